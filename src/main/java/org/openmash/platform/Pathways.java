@@ -1,0 +1,62 @@
+package org.openmash.platform;
+
+import org.camunda.bpm.engine.RuntimeService;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/**
+ * Starts process instances and tells waiting ones a fact. Messages go to one execution of one case's instances, never
+ * by business key alone: two receivers would be an error, and none would undo the sender's work.
+ */
+@Component
+public class Pathways {
+
+    private final RuntimeService runtime;
+    private final ActingAsHub hub;
+
+    Pathways(@Lazy RuntimeService runtime, ActingAsHub hub) {
+        this.runtime = runtime;
+        this.hub = hub;
+    }
+
+    /** @return the id of the process instance */
+    public String start(String processId, String caseReference, Codes codes) {
+        return hub.call(() -> runtime.startProcessInstanceByKey(processId, caseReference, codes.asMap()).getId());
+    }
+
+    /** Is an instance of this process running for the case? */
+    public boolean isRunning(String processId, String caseReference) {
+        return hub.call(() -> runtime.createProcessInstanceQuery().processDefinitionKey(processId)
+                .processInstanceBusinessKey(caseReference).count()) > 0;
+    }
+
+    /**
+     * Tells every execution of the case that waits for the fact, inside instances of that process.
+     *
+     * @return how many waited; 0 is no error
+     */
+    public int tell(String processId, String caseReference, String message) {
+        return hub.call(() -> {
+            var waiting = runtime.createExecutionQuery().processDefinitionKey(processId)
+                    .processInstanceBusinessKey(caseReference).messageEventSubscriptionName(message).list();
+            waiting.forEach(execution -> runtime.messageEventReceived(message, execution.getId()));
+            return waiting.size();
+        });
+    }
+
+    /** Tells the one instance, if it waits. @return whether it waited */
+    public boolean tellInstance(String processInstanceId, String message) {
+        return hub.call(() -> {
+            var waiting = runtime.createExecutionQuery().processInstanceId(processInstanceId)
+                    .messageEventSubscriptionName(message).list();
+            waiting.forEach(execution -> runtime.messageEventReceived(message, execution.getId()));
+            return !waiting.isEmpty();
+        });
+    }
+
+    /** Does the instance wait for this fact now? */
+    public boolean waitsFor(String processInstanceId, String message) {
+        return hub.call(() -> runtime.createExecutionQuery().processInstanceId(processInstanceId)
+                .messageEventSubscriptionName(message).count()) > 0;
+    }
+}

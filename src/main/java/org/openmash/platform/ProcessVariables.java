@@ -1,0 +1,99 @@
+package org.openmash.platform;
+
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Every process variable there is: references, codes, yes/no and instants. Names, addresses, narrative and reasons
+ * stay in the register. History keeps these variables and no others.
+ */
+public final class ProcessVariables {
+
+    /** {@code MASH-2026-000123}; also the business key of every process instance. */
+    public static final ProcessVariable<String> CASE_REFERENCE = text("caseReference");
+    /** The account that took the contact, to whom its completion is assigned. */
+    public static final ProcessVariable<String> RECEIVED_BY = text("receivedBy");
+    public static final ProcessVariable<String> STARTED_BY = text("startedBy");
+    public static final ProcessVariable<Boolean> CONTACT_COMPLETE = yesNo("contactComplete");
+    public static final ProcessVariable<Boolean> DANGER_NOW = yesNo("dangerNow");
+    public static final ProcessVariable<Boolean> EMERGENCY_CALL_RECORDED = yesNo("emergencyCallRecorded");
+    public static final ProcessVariable<Boolean> ACCEPTED = yesNo("accepted");
+
+    /** HUB, DIRECT or WORKERS: who acts on the contact. */
+    public static final ProcessVariable<String> ROUTE = text("route");
+    /** ENQUIRY, OTHER_COUNCIL or ADULT, where no child is rated. */
+    public static final ProcessVariable<String> DIRECT_ROUTE = text("directRoute");
+    public static final ProcessVariable<Boolean> ANSWERED = yesNo("answered");
+
+    /** RED, AMBER, GREEN or NONE: the highest of what the tables propose. */
+    public static final ProcessVariable<String> PROPOSED_RATING = text("proposedRating");
+    /** RED, AMBER, GREEN or NONE: what stands for the case, the highest of its subjects. */
+    public static final ProcessVariable<String> RATING = text("rating");
+    /** Has a person rated every subject that is left for the hub? */
+    public static final ProcessVariable<Boolean> RATED = yesNo("rated");
+    public static final ProcessVariable<Boolean> OUTCOME_RECORDED = yesNo("outcomeRecorded");
+
+    /** RATING, LOWERING_PROPOSED or CASE_CLOSED: what new information asks for. */
+    public static final ProcessVariable<String> REVIEW_KIND = text("reviewKind");
+    public static final ProcessVariable<Boolean> LOWERING_PROPOSED = yesNo("loweringProposed");
+    public static final ProcessVariable<Boolean> RATING_CHANGED = yesNo("ratingChanged");
+    public static final ProcessVariable<String> INFORMATION_ID = text("informationId");
+
+    public static final ProcessVariable<String> SUBJECT_ID = text("subjectId");
+    public static final ProcessVariable<String> HAND_OVER_ID = text("handOverId");
+    @SuppressWarnings("rawtypes")
+    public static final ProcessVariable<java.util.List> HAND_OVER_IDS = list("handOverIds");
+    public static final ProcessVariable<String> WORKER_ID = text("workerId");
+    public static final ProcessVariable<Boolean> WORKER_AWAY = yesNo("workerAway");
+    public static final ProcessVariable<Boolean> HAND_OVER_ANSWERED = yesNo("handOverAnswered");
+    public static final ProcessVariable<Boolean> HAND_OVER_ACCEPTED = yesNo("handOverAccepted");
+    public static final ProcessVariable<Boolean> HAND_OVERS_OPEN = yesNo("handOversOpen");
+    public static final ProcessVariable<String> RECEIVING_GROUP = text("receivingGroup");
+    public static final ProcessVariable<Boolean> DECISION_REOPENED = yesNo("decisionReopened");
+    public static final ProcessVariable<Boolean> WORKERS_ASKED = yesNo("workersAsked");
+    /** ACCEPTED, RETURNED or OPEN: what the children's own workers have answered. */
+    public static final ProcessVariable<String> WORKERS_ANSWER = text("workersAnswer");
+    public static final ProcessVariable<Boolean> TELL_REFERRER = yesNo("tellReferrer");
+    public static final ProcessVariable<Boolean> MINUTES_DUE = yesNo("minutesDue");
+
+    /** AGREED, AGREED_UNSAFE, NOT_AGREED or NOT_ASKED. */
+    public static final ProcessVariable<String> FAMILY_ANSWER = text("familyAnswer");
+
+    public static final ProcessVariable<String> REQUEST_ID = text("requestId");
+    @SuppressWarnings("rawtypes")
+    public static final ProcessVariable<java.util.List> REQUEST_IDS = list("requestIds");
+    public static final ProcessVariable<String> AGENCY_GROUP = text("agencyGroup");
+    public static final ProcessVariable<Boolean> ALL_REPLIED = yesNo("allReplied");
+
+    private ProcessVariables() {
+    }
+
+    /** The names of all of them. */
+    public static Set<String> names() {
+        return Arrays.stream(ProcessVariables.class.getFields())
+                .map(ProcessVariables::nameOf)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static String nameOf(java.lang.reflect.Field field) {
+        try {
+            return ((ProcessVariable<?>) field.get(null)).name();
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static ProcessVariable<String> text(String name) {
+        return new ProcessVariable<>(name, String.class);
+    }
+
+    private static ProcessVariable<Boolean> yesNo(String name) {
+        return new ProcessVariable<>(name, Boolean.class);
+    }
+
+    @SuppressWarnings("rawtypes")
+    private static ProcessVariable<java.util.List> list(String name) {
+        return new ProcessVariable<>(name, java.util.List.class);
+    }
+}

@@ -1,0 +1,28 @@
+package org.openmash.platform.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.springframework.stereotype.Component;
+
+/** How the engine is set: what it keeps, how it fails, who may do what by default. */
+@Component
+class HubEnginePlugin extends AbstractProcessEnginePlugin {
+
+    @Override
+    public void preInit(ProcessEngineConfigurationImpl configuration) {
+        configuration.setCustomHistoryLevels(new ArrayList<>(List.of(new HubHistoryLevel())));
+        configuration.setHistory(HubHistoryLevel.NAME);
+        configuration.setFailedJobCommandFactory(new QuietFailedJobs());
+        // candidates may claim and complete; they may not write variables, rename or move a task
+        configuration.setDefaultUserPermissionNameForTask("TASK_WORK");
+        configuration.setEnableExceptionsAfterUnhandledBpmnError(true);
+        configuration.setFailedJobRetryTimeCycle("R3/PT5M");
+        // ids such as unit-manager-2
+        configuration.setGeneralResourceWhitelistPattern("[a-zA-Z0-9-]+");
+        // the engine would log the messages of foreign exceptions
+        configuration.setEnableCmdExceptionLogging(false);
+        configuration.setDeserializationTypeValidationEnabled(true);
+    }
+}

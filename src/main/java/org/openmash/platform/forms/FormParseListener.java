@@ -1,0 +1,35 @@
+package org.openmash.platform.forms;
+
+import java.util.Date;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
+import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
+import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
+import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
+import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.openmash.platform.ProcessVariables;
+import org.openmash.platform.TaskDueDates;
+import org.springframework.beans.factory.ObjectProvider;
+
+/** Gives every user task, at its creation, the reference to its form and a due date. */
+class FormParseListener extends AbstractBpmnParseListener {
+
+    private final ObjectProvider<TaskDueDates> dueDates;
+
+    FormParseListener(ObjectProvider<TaskDueDates> dueDates) {
+        this.dueDates = dueDates;
+    }
+
+    @Override
+    public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
+        ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition()
+                .addTaskListener(TaskListener.EVENTNAME_CREATE, this::created);
+    }
+
+    private void created(DelegateTask task) {
+        task.setVariableLocal("form", new FormReference(task.getId()));
+        ProcessVariables.CASE_REFERENCE.find(task).ifPresent(caseReference ->
+                task.setDueDate(Date.from(dueDates.getObject().dueAt(caseReference))));
+    }
+}

@@ -1,0 +1,244 @@
+package org.openmash.platform.forms;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.engine.task.Task;
+import org.openmash.platform.ActingAsHub;
+import org.openmash.platform.CaseJournal;
+import org.openmash.platform.Codes;
+import org.openmash.platform.FormAccess;
+import org.openmash.platform.FormAudit;
+import org.openmash.platform.FormTask;
+import org.openmash.platform.Person;
+import org.openmash.platform.Persons;
+import org.openmash.platform.ProcessVariables;
+import org.openmash.platform.Refused;
+import org.openmash.platform.StartForm;
+import org.openmash.platform.TaskForm;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Opens, checks and carries out every form of the hub. The only way from a screen into a case. */
+@Component
+public class TaskForms {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TaskForms.class);
+    private static final DateTimeFormatter CLOCK_TIME =
+            DateTimeFormatter.ofPattern("HH:mm 'on' d MMMM").withZone(ZoneId.of("Europe/London"));
+    private static final String NOTHING = "{}";
+
+    private final Map<String, TaskForm<?>> taskForms;
+    private final Map<String, StartForm<?>> startForms;
+    private final TaskService tasks;
+    private final ActingAsHub hub;
+    private final Persons persons;
+    private final FormBinder binder;
+    private final Drafts drafts;
+    private final FormAccess access;
+    private final FormAudit audit;
+    private final CaseJournal journal;
+    private final ObjectMapper json;
+    private final TransactionTemplate reading;
+
+    TaskForms(Collection<TaskForm<?>> taskForms, Collection<StartForm<?>> startForms, @Lazy TaskService tasks,
+            ActingAsHub hub, Persons persons, FormBinder binder, Drafts drafts, FormAccess access, FormAudit audit,
+            CaseJournal journal, ObjectMapper json, PlatformTransactionManager transactions) {
+        this.taskForms = byFormRef(taskForms, TaskForm::formRef);
+        this.startForms = byFormRef(startForms, StartForm::formRef);
+        this.tasks = tasks;
+        this.hub = hub;
+        this.persons = persons;
+        this.binder = binder;
+        this.drafts = drafts;
+        this.access = access;
+        this.audit = audit;
+        this.journal = journal;
+        this.json = json;
+        this.reading = new TransactionTemplate(transactions);
+        this.reading.setReadOnly(true);
+    }
+
+    private static <T> Map<String, T> byFormRef(Collection<T> forms, Function<T, String> formRef) {
+        return forms.stream().collect(Collectors.toUnmodifiableMap(formRef, form -> form));
+    }
+
+    /** The beans behind every {@code formRef} of a user task. */
+    public Collection<TaskForm<?>> all() {
+        return taskForms.values();
+    }
+
+    public Collection<StartForm<?>> allStartForms() {
+        return startForms.values();
+    }
+
+    /**
+     * The JSON behind the variable {@code form} for this person. Whoever may not see it, and a fault, get an empty
+     * object: listing variables must never fail, and never tell that there was something to see.
+     */
+    String open(String taskId, Optional<Person> asking) {
+        if (asking.isEmpty()) {
+            return NOTHING;
+        }
+        try {
+            return findTask(taskId).filter(task -> mayOpen(task, asking.get()))
+                    .map(task -> reading.execute(status -> content(task, asking.get()))).orElse(NOTHING);
+        } catch (RuntimeException fault) {
+            LOG.error("MASH-FORM-01 The form of task {} could not be opened", taskId, fault);
+            return NOTHING;
+        }
+    }
+
+    private boolean mayOpen(Task task, Person person) {
+        return access.mayOpen(person, formTask(task), task.getAssignee(), candidateGroups(task.getId()));
+    }
+
+    private String content(Task task, Person person) {
+        var formTask = formTask(task);
+        var bean = taskForm(formTask.formRef());
+        ObjectNode content = json.valueToTree(bean.open(formTask, person));
+        content.put("version", journal.version(formTask.caseReference(), bean.watches()));
+        drafts.find(formTask.caseReference(), formTask.formRef(), scope(bean, formTask))
+                .ifPresent(draft -> layOver(content, draft, formTask, bean));
+        audit.viewed(person, formTask);
+        return write(content);
+    }
+
+    private void layOver(ObjectNode content, Drafts.Draft draft, FormTask task, TaskForm<?> bean) {
+        var kept = binder.read(draft.content());
+        var typedAt = kept.path("version").asLong(0);
+        kept.remove("version");
+        content.setAll(kept);
+        var notice = "Draft saved by " + persons.displayName(draft.savedBy()) + " at "
+                + CLOCK_TIME.format(draft.savedAt()) + ". "
+                + journal.changedSince(task.caseReference(), typedAt, bean.watches())
+                        .map(changed -> "Since then: " + changed + " Please check.").orElse("");
+        content.put("draftNotice", notice.strip());
+    }
+
+    /** What a submission of this person on this task does, still to be carried out inside a transaction. */
+    Submission accept(String taskId, Person person, String sent) {
+        var task = findTask(taskId).orElseThrow(() -> new Refused(
+                "This task is no longer open: it has been completed, or the case has moved on. Nothing was saved."));
+        if (task.getAssignee() == null) {
+            throw new Refused("Claim this task before you complete it.");
+        }
+        if (!task.getAssignee().equals(person.id())) {
+            throw new Refused("This task is with " + persons.displayName(task.getAssignee())
+                    + " now. Nothing was saved.");
+        }
+        var formTask = formTask(task);
+        return new Submission(formTask, () -> carryOut(taskForm(formTask.formRef()), formTask, person, sent));
+    }
+
+    private <F extends Record> Codes carryOut(TaskForm<F> bean, FormTask task, Person person, String sent) {
+        journal.lock(task.caseReference());
+        if (findTask(task.taskId()).isEmpty()) {
+            throw new Refused("Somebody completed this task a moment ago. Nothing was saved.");
+        }
+        var content = binder.read(sent);
+        checkVersion(bean, task, content);
+        content.remove(List.of("version", "draftNotice"));
+        var form = binder.bind(task.formRef(), bean.fields(), content);
+        bean.checkMaySubmit(task, person);
+        var codes = bean.submit(task, form, person);
+        drafts.delete(task.caseReference(), task.formRef(), scope(bean, task));
+        return codes;
+    }
+
+    private void checkVersion(TaskForm<?> bean, FormTask task, ObjectNode content) {
+        if (bean.watches().isEmpty()) {
+            return;
+        }
+        if (!content.path("version").canConvertToLong()) {
+            throw new Refused("version", "The form's version is missing: open the task again.");
+        }
+        journal.changedSince(task.caseReference(), content.path("version").asLong(), bean.watches())
+                .ifPresent(changed -> {
+                    throw new Refused("version", changed
+                            + " Open the task again to see it; save a draft first to keep what you typed.");
+                });
+    }
+
+    StartForm.Start start(String formRef, Person person, String sent) {
+        var bean = startForms.get(formRef);
+        if (bean == null) {
+            throw new Refused("This process is not started by hand.");
+        }
+        return start(bean, person, sent);
+    }
+
+    private <F extends Record> StartForm.Start start(StartForm<F> bean, Person person, String sent) {
+        return bean.submit(binder.bind(bean.formRef(), bean.fields(), binder.read(sent)), person);
+    }
+
+    /** Keeps a half-done form of the person's own task. */
+    public void saveDraft(String taskId, Person person, String sent) {
+        var task = findTask(taskId).filter(open -> person.id().equals(open.getAssignee()))
+                .orElseThrow(() -> new Refused("A draft can be saved only for a task that is assigned to you."));
+        var formTask = formTask(task);
+        var content = binder.read(sent);
+        content.remove("draftNotice");
+        var bean = taskForm(formTask.formRef());
+        var fields = java.util.Arrays.stream(bean.fields().getRecordComponents())
+                .map(java.lang.reflect.RecordComponent::getName).collect(Collectors.toSet());
+        fields.add("version");
+        content.retain(fields);
+        drafts.save(formTask.caseReference(), formTask.formRef(), scope(bean, formTask), write(content), person.id());
+    }
+
+    private TaskForm<?> taskForm(String formRef) {
+        return Optional.<TaskForm<?>>ofNullable(taskForms.get(formRef))
+                .orElseThrow(() -> new IllegalStateException("No TaskForm bean for " + formRef));
+    }
+
+    private static String scope(TaskForm<?> bean, FormTask task) {
+        return bean.scope().flatMap(task::code).orElse("");
+    }
+
+    private Optional<Task> findTask(String taskId) {
+        return hub.call(() -> Optional.ofNullable(
+                tasks.createTaskQuery().taskId(taskId).initializeFormKeys().singleResult()));
+    }
+
+    private FormTask formTask(Task task) {
+        var formRef = ((TaskEntity) task).getCamundaFormRef();
+        Map<String, Object> codes =
+                hub.call(() -> tasks.getVariables(task.getId(), ProcessVariables.names()));
+        return new FormTask(task.getId(), task.getTaskDefinitionKey(), formRef == null ? "" : formRef.getKey(),
+                String.valueOf(codes.get(ProcessVariables.CASE_REFERENCE.name())), codes);
+    }
+
+    private Set<String> candidateGroups(String taskId) {
+        return hub.call(() -> tasks.getIdentityLinksForTask(taskId)).stream().map(IdentityLink::getGroupId)
+                .filter(java.util.Objects::nonNull).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private String write(ObjectNode content) {
+        try {
+            return json.writeValueAsString(content);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A form's content could not be written", e);
+        }
+    }
+
+    /** An accepted submission: {@code carryOut} checks the fields and records the decision. */
+    record Submission(FormTask task, java.util.function.Supplier<Codes> work) {
+    }
+}
