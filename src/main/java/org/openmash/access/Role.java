@@ -1,0 +1,51 @@
+package org.openmash.access;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The roles of a hub; each is a group of accounts. Agencies are groups of their own ({@code agency-<code>}).
+ */
+public enum Role {
+    SCREENING_OFFICER("screening-officer", "Screening officers"),
+    LEAD_SOCIAL_CARE("lead-social-care", "Lead professionals, social care"),
+    LEAD_EARLY_INTERVENTION("lead-early-intervention", "Lead professionals, early intervention"),
+    UNIT_MANAGER("unit-manager", "Social work unit managers"),
+    SERVICE_MANAGER("service-manager", "Service managers"),
+    POLICY_LEAD("policy-lead", "Policy leads"),
+    GOVERNANCE("governance", "Information governance"),
+    EMERGENCY_DUTY("emergency-duty", "Emergency duty team"),
+    ALLOCATED_WORKER("allocated-worker", "Allocated workers"),
+    TEAM_MANAGER("team-manager", "Team managers"),
+    POLICE_DECISION_MAKER("police-decision-maker", "Police decision makers"),
+    ADULT_SAFEGUARDING_LEAD("adult-safeguarding-lead", "Adult safeguarding leads"),
+    REFERRAL_PARTNER("referral-partner", "Referring partner systems"),
+    TECHNICAL_OPERATOR("technical-operator", "Technical operators"),
+    ADMINISTRATOR("camunda-admin", "Administrators of accounts");
+
+    private final String group;
+    private final String title;
+
+    Role(String group, String title) {
+        this.group = group;
+        this.title = title;
+    }
+
+    public String group() {
+        return group;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    /** Those who work on contacts in Tasklist inside the hub. */
+    static List<Role> ofTheHub() {
+        return List.of(SCREENING_OFFICER, LEAD_SOCIAL_CARE, LEAD_EARLY_INTERVENTION, UNIT_MANAGER, SERVICE_MANAGER,
+                EMERGENCY_DUTY, ALLOCATED_WORKER, TEAM_MANAGER, POLICE_DECISION_MAKER, ADULT_SAFEGUARDING_LEAD);
+    }
+
+    public static boolean isHubGroup(String group) {
+        return Arrays.stream(values()).anyMatch(role -> role.group.equals(group));
+    }
+}

@@ -1,0 +1,122 @@
+package org.openmash.access;
+
+import static org.springframework.security.config.Customizer.withDefaults;
+
+import jakarta.servlet.DispatcherType;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.rest.security.auth.ProcessEngineAuthenticationFilter;
+import org.camunda.bpm.webapp.impl.security.auth.ContainerBasedAuthenticationFilter;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.authorization.AuthorizationManager;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
+import org.springframework.security.web.authentication.HttpStatusEntryPoint;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.authentication.logout.HttpStatusReturningLogoutSuccessHandler;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+
+/**
+ * Spring Security stands before every surface: the engine's REST API and the hub's API with HTTP Basic, the webapps with
+ * the hub's login page. {@link AccessRules} decide, role by role, and what they do not list is closed.
+ */
+@Configuration(proxyBeanMethods = false)
+@ConfigurationPropertiesScan("org.openmash")
+class SecurityConfiguration {
+
+    private static final PathPatternRequestMatcher.Builder PATH = PathPatternRequestMatcher.withDefaults();
+
+    @Bean
+    @Order(1)
+    SecurityFilterChain engineRest(HttpSecurity http, AccessRules rules) throws Exception {
+        return http.securityMatcher(PATH.matcher("/engine-rest/**"))
+                .csrf(csrf -> csrf.disable())
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .authorizeHttpRequests(requests -> requests.anyRequest().access(byRule(rules)))
+                .httpBasic(withDefaults()).build();
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain everythingElse(HttpSecurity http, AccessRules rules) throws Exception {
+        var tokens = CookieCsrfTokenRepository.withHttpOnlyFalse();
+        tokens.setCookieName("MASH-XSRF");
+        tokens.setHeaderName("X-MASH-XSRF");
+        RequestMatcher screensOwnCalls = new OrRequestMatcher(PATH.matcher("/camunda/api/**"), PATH.matcher("/api/**"));
+        return http
+                .authorizeHttpRequests(requests -> requests
+                        .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD).permitAll()
+                        .requestMatchers(PATH.matcher("/actuator/health/**"), PATH.matcher("/login"),
+                                PATH.matcher("/mash/**")).permitAll()
+                        .anyRequest().access(byRule(rules)))
+                // the webapps' own filter protects their API; calls with Basic carry no cookie to be abused
+                .csrf(csrf -> csrf.csrfTokenRepository(tokens)
+                        .csrfTokenRequestHandler(new CsrfTokenRequestAttributeHandler())
+                        .ignoringRequestMatchers(PATH.matcher("/camunda/api/**"), PATH.matcher("/camunda/app/**"))
+                        .ignoringRequestMatchers(SecurityConfiguration::hasBasicCredentials))
+                .httpBasic(basic -> basic.securityContextRepository(
+                        new org.springframework.security.web.context.RequestAttributeSecurityContextRepository()))
+                .formLogin(form -> form.loginPage("/login").defaultSuccessUrl("/camunda/app/tasklist/default/"))
+                .logout(logout -> logout.logoutUrl("/logout")
+                        .defaultLogoutSuccessHandlerFor(new HttpStatusReturningLogoutSuccessHandler(),
+                                request -> request.getHeader("X-MASH-XSRF") != null)
+                        .logoutSuccessUrl("/login?logout"))
+                .exceptionHandling(errors -> errors
+                        .defaultAuthenticationEntryPointFor(new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED),
+                                screensOwnCalls)
+                        .defaultAuthenticationEntryPointFor(new LoginUrlAuthenticationEntryPoint("/login"),
+                                request -> true))
+                .build();
+    }
+
+    private static boolean hasBasicCredentials(jakarta.servlet.http.HttpServletRequest request) {
+        var header = request.getHeader("Authorization");
+        return header != null && header.startsWith("Basic ");
+    }
+
+    private static AuthorizationManager<RequestAuthorizationContext> byRule(AccessRules rules) {
+        return (who, context) -> {
+            var person = who.get();
+            if (person == null || !person.isAuthenticated()
+                    || person instanceof org.springframework.security.authentication.AnonymousAuthenticationToken) {
+                return new AuthorizationDecision(false);
+            }
+            var request = context.getRequest();
+            var groups = person.getAuthorities().stream().map(GrantedAuthority::getAuthority)
+                    .collect(Collectors.toUnmodifiableSet());
+            return new AuthorizationDecision(rules.allow(request.getMethod(),
+                    request.getRequestURI().substring(request.getContextPath().length()), groups));
+        };
+    }
+
+    @Bean
+    FilterRegistrationBean<ContainerBasedAuthenticationFilter> webappPerson() {
+        var filter = new FilterRegistrationBean<>(new ContainerBasedAuthenticationFilter());
+        filter.addInitParameter("authentication-provider", SignedInPerson.class.getName());
+        filter.addUrlPatterns("/camunda/app/*", "/camunda/api/*");
+        filter.setOrder(201);
+        return filter;
+    }
+
+    @Bean
+    FilterRegistrationBean<ProcessEngineAuthenticationFilter> restPerson() {
+        var filter = new FilterRegistrationBean<>(new ProcessEngineAuthenticationFilter());
+        filter.addInitParameter("authentication-provider", SignedInPerson.class.getName());
+        filter.addUrlPatterns("/engine-rest/*");
+        filter.setAsyncSupported(true);
+        filter.setOrder(202);
+        return filter;
+    }
+}

@@ -1,0 +1,35 @@
+package org.openmash.referral;
+
+/** What can happen on a case, as a past fact; the words complete "Ann Example … at 14:02". */
+public enum Change {
+    CONTACT_RECEIVED("recorded the contact"),
+    CONTACT_COMPLETED("completed the contact"),
+    INFORMATION_ADDED("added new information"),
+    SCREENED("screened the contact"),
+    ROUTED("routed the children"),
+    RATED("changed the rating"),
+    LOWERING_PROPOSED("proposed to lower a RED"),
+    LOWERING_ANSWERED("answered whether a RED is lowered"),
+    DANGER_ANSWERED("acted on the danger now"),
+    AGENCIES_ASKED("asked agencies"),
+    AGENCY_REPLIED("recorded an agency's reply"),
+    REQUEST_WITHDRAWN("withdrew a request to an agency"),
+    DISCUSSED("recorded a discussion"),
+    FAMILY_ASKED("recorded what the family said"),
+    HANDED_OVER("handed a child over"),
+    HAND_OVER_ANSWERED("answered a hand-over"),
+    OUTCOME_RECORDED("recorded an outcome"),
+    REFERRER_TOLD("told the referrer"),
+    WORK_REASSIGNED("reassigned a task"),
+    CLOSED("closed the case");
+
+    private final String words;
+
+    Change(String words) {
+        this.words = words;
+    }
+
+    public String words() {
+        return words;
+    }
+}

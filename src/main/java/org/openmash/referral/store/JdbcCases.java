@@ -1,0 +1,199 @@
+package org.openmash.referral.store;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.openmash.platform.CaseJournal;
+import org.openmash.platform.NotFound;
+import org.openmash.platform.Persons;
+import org.openmash.referral.CaseStatus;
+import org.openmash.referral.Cases;
+import org.openmash.referral.Change;
+import org.openmash.referral.Channel;
+import org.openmash.referral.Contact;
+import org.openmash.referral.ContactKind;
+import org.openmash.referral.MashCase;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+@Repository
+class JdbcCases implements Cases, CaseJournal {
+
+    private static final ZoneId LONDON = ZoneId.of("Europe/London");
+    private static final DateTimeFormatter CLOCK_TIME =
+            DateTimeFormatter.ofPattern("HH:mm 'on' d MMMM", Locale.UK).withZone(LONDON);
+
+    private final JdbcClient jdbc;
+    private final ObjectMapper json;
+    private final Clock clock;
+    private final Persons persons;
+
+    JdbcCases(JdbcClient jdbc, ObjectMapper json, Clock clock, Persons persons) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.clock = clock;
+        this.persons = persons;
+    }
+
+    @Override
+    @Transactional
+    public MashCase open(Contact told, String recordedBy, Optional<String> linkedTo) {
+        var now = clock.instant();
+        var contact = told.withSubjectIds().receivedAt(told.receivedAt() == null ? now : told.receivedAt());
+        var reference = nextReference(now);
+        jdbc.sql("insert into mash_case (case_reference, contact_kind, channel, received_at, recorded_at, recorded_by,"
+                        + " danger_now, status, linked_to) values (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                .params(reference, contact.kind().name(), contact.channel().name(), at(contact.receivedAt()), at(now),
+                        recordedBy, contact.dangerNow(), CaseStatus.RECEIVED.name(), linkedTo.orElse(null))
+                .update();
+        append(reference, contact, recordedBy);
+        changed(reference, Change.CONTACT_RECEIVED, recordedBy);
+        return get(reference);
+    }
+
+    private String nextReference(Instant now) {
+        var year = now.atZone(LONDON).getYear();
+        var key = new GeneratedKeyHolder();
+        jdbc.sql("insert into case_number (year) values (?)").param(year).update(key, "id");
+        return "MASH-%d-%06d".formatted(year, key.getKeyAs(Number.class).longValue());
+    }
+
+    @Override
+    public Optional<MashCase> find(String caseReference) {
+        return jdbc.sql("select * from mash_case where case_reference = ?").param(caseReference)
+                .query((row, n) -> mashCase(row)).optional();
+    }
+
+    private static MashCase mashCase(ResultSet row) throws SQLException {
+        return new MashCase(row.getString("case_reference"), ContactKind.valueOf(row.getString("contact_kind")),
+                Channel.valueOf(row.getString("channel")), instant(row, "received_at").orElseThrow(),
+                instant(row, "recorded_at").orElseThrow(), row.getString("recorded_by"), row.getBoolean("danger_now"),
+                CaseStatus.valueOf(row.getString("status")), Optional.ofNullable(row.getString("process_instance_id")),
+                Optional.ofNullable(row.getString("linked_to")), instant(row, "became_referral_at"),
+                instant(row, "closed_at"));
+    }
+
+    private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getTimestamp(column)).map(Timestamp::toInstant);
+    }
+
+    private static Timestamp at(Instant instant) {
+        return Timestamp.from(instant);
+    }
+
+    @Override
+    public Contact contact(String caseReference) {
+        return jdbc.sql("select content from contact_version where case_reference = ? order by id desc limit 1")
+                .param(caseReference).query(String.class).optional().map(this::read)
+                .orElseThrow(() -> new NotFound("There is no such case."));
+    }
+
+    @Override
+    @Transactional
+    public void revise(String caseReference, Contact contact, String by) {
+        append(caseReference, contact.withSubjectIds().receivedAt(get(caseReference).receivedAt()), by);
+        changed(caseReference, Change.CONTACT_COMPLETED, by);
+    }
+
+    private void append(String caseReference, Contact contact, String by) {
+        jdbc.sql("insert into contact_version (case_reference, content, recorded_by, recorded_at) values (?, ?, ?, ?)")
+                .params(caseReference, write(contact), by, at(clock.instant())).update();
+    }
+
+    @Override
+    public void startedAs(String caseReference, String processInstanceId) {
+        jdbc.sql("update mash_case set process_instance_id = ? where case_reference = ?")
+                .params(processInstanceId, caseReference).update();
+    }
+
+    @Override
+    public void moveTo(String caseReference, CaseStatus status) {
+        jdbc.sql("update mash_case set status = ?, closed_at = ? where case_reference = ?")
+                .params(status.name(), status == CaseStatus.CLOSED ? at(clock.instant()) : null, caseReference)
+                .update();
+    }
+
+    @Override
+    public void becameReferral(String caseReference, Instant at) {
+        jdbc.sql("update mash_case set became_referral_at = ? where case_reference = ? and became_referral_at is null")
+                .params(at(at), caseReference).update();
+    }
+
+    @Override
+    public void changed(String caseReference, Change change, String by) {
+        jdbc.sql("insert into case_change (case_reference, kind, changed_by, changed_at) values (?, ?, ?, ?)")
+                .params(caseReference, change.name(), by, at(clock.instant())).update();
+    }
+
+    @Override
+    public List<JournalEntry> journal(String caseReference) {
+        return jdbc.sql("select id, kind, changed_by, changed_at from case_change where case_reference = ? order by id")
+                .param(caseReference).query((row, n) -> entry(row)).list();
+    }
+
+    private static JournalEntry entry(ResultSet row) throws SQLException {
+        return new JournalEntry(row.getLong(1), Change.valueOf(row.getString(2)), row.getString(3),
+                row.getTimestamp(4).toInstant());
+    }
+
+    @Override
+    public void lock(String caseReference) {
+        if (jdbc.sql("select case_reference from mash_case where case_reference = ? for update").param(caseReference)
+                .query(String.class).optional().isEmpty()) {
+            throw new NotFound("There is no such case.");
+        }
+    }
+
+    @Override
+    public long version(String caseReference, Set<String> kinds) {
+        return newest(caseReference, 0, kinds).stream().mapToLong(JournalEntry::number).max().orElse(0);
+    }
+
+    @Override
+    public Optional<String> changedSince(String caseReference, long version, Set<String> kinds) {
+        var changes = newest(caseReference, version, kinds).stream().map(change -> persons.displayName(change.by())
+                + " " + change.change().words() + " at " + CLOCK_TIME.format(change.at()))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        return changes.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", changes) + ".");
+    }
+
+    private List<JournalEntry> newest(String caseReference, long version, Set<String> kinds) {
+        if (kinds.isEmpty()) {
+            return List.of();
+        }
+        return jdbc.sql("select id, kind, changed_by, changed_at from case_change where case_reference = :reference"
+                        + " and id > :version and kind in (:kinds) order by id")
+                .param("reference", caseReference).param("version", version).param("kinds", kinds)
+                .query((row, n) -> entry(row)).list();
+    }
+
+    private Contact read(String content) {
+        try {
+            return json.readValue(content, Contact.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A contact in the register could not be read");
+        }
+    }
+
+    private String write(Contact contact) {
+        try {
+            return json.writeValueAsString(contact);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A contact could not be written to the register");
+        }
+    }
+}
