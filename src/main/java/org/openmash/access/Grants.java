@@ -1,0 +1,110 @@
+package org.openmash.access;
+
+import static org.camunda.bpm.engine.authorization.Permissions.ACCESS;
+import static org.camunda.bpm.engine.authorization.Permissions.CREATE;
+import static org.camunda.bpm.engine.authorization.Permissions.CREATE_INSTANCE;
+import static org.camunda.bpm.engine.authorization.Permissions.READ;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.AuthorizationService;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.Permission;
+import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
+import org.camunda.bpm.engine.authorization.Resource;
+import org.camunda.bpm.engine.authorization.Resources;
+import org.openmash.hub.HubSettings;
+import org.openmash.platform.ActingAsHub;
+import org.springframework.stereotype.Component;
+
+/**
+ * The hub's groups and their authorizations in the engine, made new at each start from what stands here, so that there
+ * is one place to read who may do what.
+ */
+@Component
+class Grants {
+
+    /** Which start form each role finds in Tasklist. */
+    private static final Map<String, List<Role>> STARTED_BY = Map.of(
+            "referralPathway", List.of(Role.SCREENING_OFFICER, Role.EMERGENCY_DUTY),
+            "newInformation", List.of(Role.SCREENING_OFFICER, Role.LEAD_SOCIAL_CARE, Role.UNIT_MANAGER,
+                    Role.EMERGENCY_DUTY),
+            "informationGathering", List.of(Role.UNIT_MANAGER),
+            "reassignWork", List.of(Role.UNIT_MANAGER));
+
+    private final IdentityService identity;
+    private final AuthorizationService authorizations;
+    private final ActingAsHub hub;
+    private final HubSettings settings;
+
+    Grants(IdentityService identity, AuthorizationService authorizations, ActingAsHub hub, HubSettings settings) {
+        this.identity = identity;
+        this.authorizations = authorizations;
+        this.hub = hub;
+        this.settings = settings;
+    }
+
+    void makeAll() {
+        hub.run(() -> {
+            Arrays.stream(Role.values()).forEach(role -> group(role.group(), role.title()));
+            settings.agencies().forEach(agency -> group(agency.group(), agency.name()));
+            groupsInTasklist().forEach(group -> grant(group, Resources.APPLICATION, "tasklist", ACCESS));
+            STARTED_BY.forEach((process, roles) -> roles.forEach(role -> mayStart(role.group(), process)));
+            Stream.of(Role.SERVICE_MANAGER, Role.UNIT_MANAGER, Role.TECHNICAL_OPERATOR, Role.GOVERNANCE)
+                    .forEach(role -> mayReadCourse(role.group()));
+            grant(Role.TECHNICAL_OPERATOR.group(), Resources.PROCESS_DEFINITION, "*", ProcessDefinitionPermissions.RETRY_JOB);
+            grant(Role.POLICY_LEAD.group(), Resources.APPLICATION, "cockpit", ACCESS);
+            grant(Role.POLICY_LEAD.group(), Resources.DECISION_DEFINITION, "*", READ);
+            grant(Role.POLICY_LEAD.group(), Resources.DECISION_REQUIREMENTS_DEFINITION, "*", READ);
+        });
+    }
+
+    List<String> groupsInTasklist() {
+        var groups = new ArrayList<>(Role.ofTheHub().stream().map(Role::group).toList());
+        settings.agencies().forEach(agency -> groups.add(agency.group()));
+        return groups;
+    }
+
+    private void mayStart(String group, String process) {
+        grant(group, Resources.PROCESS_DEFINITION, process, READ, CREATE_INSTANCE);
+        grant(group, Resources.PROCESS_INSTANCE, "*", CREATE);
+    }
+
+    /** Cockpit without content: diagrams, counts, codes, incidents. */
+    private void mayReadCourse(String group) {
+        grant(group, Resources.APPLICATION, "cockpit", ACCESS);
+        grant(group, Resources.PROCESS_DEFINITION, "*", READ, ProcessDefinitionPermissions.READ_INSTANCE,
+                ProcessDefinitionPermissions.READ_HISTORY, ProcessDefinitionPermissions.READ_INSTANCE_VARIABLE);
+        grant(group, Resources.DECISION_DEFINITION, "*", READ,
+                org.camunda.bpm.engine.authorization.Permissions.READ_HISTORY);
+        grant(group, Resources.DECISION_REQUIREMENTS_DEFINITION, "*", READ);
+        grant(group, Resources.DEPLOYMENT, "*", READ);
+    }
+
+    private void group(String id, String name) {
+        if (identity.createGroupQuery().groupId(id).count() == 0) {
+            var group = identity.newGroup(id);
+            group.setName(name);
+            group.setType("WORKFLOW");
+            identity.saveGroup(group);
+        }
+    }
+
+    /** One authorization for each group and resource; the permissions are those that stand here, no more and no less. */
+    void grant(String group, Resource resource, String id, Permission... permissions) {
+        var found = authorizations.createAuthorizationQuery().groupIdIn(group).resourceType(resource).resourceId(id)
+                .authorizationType(Authorization.AUTH_TYPE_GRANT).singleResult();
+        var grant = found != null ? found : authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
+        if (found == null) {
+            grant.setGroupId(group);
+            grant.setResource(resource);
+            grant.setResourceId(id);
+        }
+        grant.setPermissions(permissions);
+        authorizations.saveAuthorization(grant);
+    }
+}

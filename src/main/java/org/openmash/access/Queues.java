@@ -1,0 +1,103 @@
+package org.openmash.access;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.FilterService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.filter.Filter;
+import org.camunda.bpm.engine.task.TaskQuery;
+import org.openmash.hub.HubSettings;
+import org.openmash.platform.ActingAsHub;
+import org.springframework.stereotype.Component;
+
+/** The queues that each role finds in Tasklist, in that role's words, the most urgent first. */
+@Component
+class Queues {
+
+    private static final String[] DANGER = {"UserTask_RecordEmergencyCall", "UserTask_AskSocialWorker",
+        "UserTask_RecordAcceptance", "UserTask_HoldStrategyDiscussion", "UserTask_ConfirmLowering"};
+
+    private final FilterService filters;
+    private final TaskService tasks;
+    private final Grants grants;
+    private final HubSettings settings;
+    private final ActingAsHub hub;
+
+    Queues(FilterService filters, TaskService tasks, Grants grants, HubSettings settings, ActingAsHub hub) {
+        this.filters = filters;
+        this.tasks = tasks;
+        this.grants = grants;
+        this.settings = settings;
+        this.hub = hub;
+    }
+
+    void makeAll() {
+        hub.run(this::make);
+    }
+
+    private void make() {
+        var mine = "My tasks";
+        queue(mine, 90, "What is assigned to you", tasks.createTaskQuery().taskAssigneeExpression("${currentUser()}"),
+                grants.groupsInTasklist());
+        queue("Red now", 10, "Danger now, and everything rated or proposed RED", redNow(), groups(
+                Role.SCREENING_OFFICER, Role.LEAD_SOCIAL_CARE, Role.UNIT_MANAGER, Role.SERVICE_MANAGER,
+                Role.EMERGENCY_DUTY, Role.POLICE_DECISION_MAKER));
+        queue("To screen", 20, "Contacts nobody has screened", element("UserTask_ScreenContact"),
+                groups(Role.SCREENING_OFFICER));
+        queue("To complete", 30, "Contacts whose particulars are still to be written down",
+                element("UserTask_CompleteContact"), groups(Role.SCREENING_OFFICER));
+        queue("To answer or to tell", 40, "Families to ask, referrers to tell, enquiries and transfers",
+                element("UserTask_AskFamily", "UserTask_TellReferrer", "UserTask_AnswerEnquiry",
+                        "UserTask_TransferToOtherCouncil"), groups(Role.SCREENING_OFFICER));
+        queue("To rate", 20, "Contacts that wait for a rating", element("UserTask_RateContact"),
+                groups(Role.LEAD_SOCIAL_CARE, Role.LEAD_EARLY_INTERVENTION, Role.UNIT_MANAGER));
+        queue("Early intervention", 30, "Families to accept, or to step back up",
+                element("UserTask_AcceptEarlyIntervention"), groups(Role.LEAD_EARLY_INTERVENTION));
+        queue("Ratings to review", 30, "New information, and REDs that somebody wants lowered",
+                element("UserTask_ReviewRating", "UserTask_ConfirmLowering"),
+                groups(Role.UNIT_MANAGER, Role.SERVICE_MANAGER));
+        queue("Agencies to choose", 40, "Whom to ask, and for what", element("UserTask_ChooseAgencies"),
+                groups(Role.UNIT_MANAGER));
+        queue("Discussions today", 50, "Strategy and MASH discussions, with what they wait for",
+                element("UserTask_HoldStrategyDiscussion", "UserTask_HoldMashDiscussion", "UserTask_WaitForReplies",
+                        "UserTask_BringPoliceInformation"),
+                groups(Role.UNIT_MANAGER, Role.POLICE_DECISION_MAKER));
+        queue("To accept", 20, "Children and adults handed over to you",
+                element("UserTask_AnswerHandOver", "UserTask_AnswerForTeam", "UserTask_AcceptHandOver",
+                        "UserTask_DecideAdultConcern"),
+                groups(Role.ALLOCATED_WORKER, Role.TEAM_MANAGER, Role.ADULT_SAFEGUARDING_LEAD,
+                        Role.LEAD_EARLY_INTERVENTION, Role.POLICE_DECISION_MAKER));
+        queue("My agency's requests", 10, "What the hub asks your agency", element("UserTask_AnswerRequest"),
+                settings.agencies().stream().map(HubSettings.Agency::group).toList());
+        queue("Everything in my team", 80, "All that waits for your team, whoever has it",
+                tasks.createTaskQuery().taskCandidateGroupInExpression("${currentUserGroups()}").includeAssignedTasks(),
+                grants.groupsInTasklist());
+    }
+
+    private TaskQuery redNow() {
+        return tasks.createTaskQuery().or().processVariableValueEquals("rating", "RED")
+                .processVariableValueEquals("proposedRating", "RED").processVariableValueEquals("dangerNow", true)
+                .taskDefinitionKeyIn(DANGER).endOr();
+    }
+
+    private TaskQuery element(String... ids) {
+        return tasks.createTaskQuery().taskDefinitionKeyIn(ids);
+    }
+
+    private static List<String> groups(Role... roles) {
+        return Stream.of(roles).map(Role::group).toList();
+    }
+
+    private void queue(String name, int position, String description, TaskQuery query, List<String> groups) {
+        var found = filters.createFilterQuery().filterName(name).singleResult();
+        Filter filter = found != null ? found : filters.newTaskFilter(name);
+        filter.setQuery(query.orderByDueDate().asc());
+        filter.setProperties(Map.of("priority", position, "description", description, "refresh", true,
+                "showUndefinedVariable", false, "color", "#3d4f5d"));
+        var saved = filters.saveFilter(filter);
+        groups.forEach(group -> grants.grant(group, Resources.FILTER, saved.getId(), Permissions.READ));
+    }
+}
