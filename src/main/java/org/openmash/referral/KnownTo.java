@@ -1,0 +1,24 @@
+package org.openmash.referral;
+
+/**
+ * The service that a child is open to now, or was open to last.
+ */
+public enum KnownTo {
+
+    NONE("Not known to a service"),
+    SOCIAL_CARE("Social care"),
+    EARLY_INTERVENTION("Early intervention"),
+    YOUTH_OFFENDING("Youth offending"),
+    UNKNOWN("Not checked yet");
+
+    private final String label;
+
+    KnownTo(String label) {
+        this.label = label;
+    }
+
+    /** Plain words for screens. */
+    public String label() {
+        return label;
+    }
+}
