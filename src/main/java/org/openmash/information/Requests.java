@@ -1,0 +1,41 @@
+package org.openmash.information;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.openmash.platform.Person;
+
+/** Requests to agencies and their replies. A request outlives a re-rating: each sending is an instance of its own. */
+public interface Requests {
+
+    /** All requests of a case, oldest first, with their newest reply. */
+    List<AgencyRequest> of(String caseReference);
+
+    /** Is nothing left to wait for: every request answered or withdrawn, and no choice of agencies still open? */
+    boolean allAnswered(String caseReference);
+
+    /** What shall become of requests that are still open when the case has been decided. */
+    void decideOpen(String caseReference, Intention intention, Person by);
+
+    /**
+     * Carries that out: withdraws, or keeps for future plans; ends a choice of agencies that nobody has made yet. Called
+     * from a job after the decision; without a recorded intention the smaller disclosure: withdraw.
+     */
+    void endAsDecided(String caseReference);
+
+    enum Intention { WITHDRAW, KEEP_FOR_FUTURE_PLANS }
+
+    enum RequestState { SENT, ANSWERED, WITHDRAWN }
+
+    /** What an agency can say it knows. */
+    enum ReplyState { KNOWN, NOT_KNOWN, SEARCHED_PARTIAL, UNABLE_TO_SEARCH, DECLINED, CONFLICT_OF_INTEREST }
+
+    /**
+     * @param requestId an id without meaning
+     * @param sentAt    UTC; empty while the sending is still on its way
+     */
+    record AgencyRequest(String requestId, String caseReference, String agency, String rating, RequestState state,
+                         Optional<Instant> sentAt, Optional<ReplyState> reply, Optional<Instant> repliedAt,
+                         Optional<String> repliedBy) {
+    }
+}
