@@ -16,6 +16,8 @@ const CSRF_HEADER = 'X-MASH-XSRF';
 /** Keys under which the webapps would keep the content of a form in clear. */
 const FORM_KEY = /^(camunda-form|camForm):/;
 
+const plainFetch = window.fetch.bind(window);
+
 let leaving = false;
 const beforeSigningOut = [];
 
@@ -38,16 +40,25 @@ function keepNothingOfForms() {
 
 // ---- the end of a session ----------------------------------------------------------------------------------------
 
-/** Takes everything that was typed or shown off the page, at once; the way out follows. */
+/** Takes everything that was typed or shown off the page. */
 function wipe() {
-  leaving = true;
-  document.documentElement.classList.add('mash-leaving');
   document.querySelectorAll('.fjs-container, .modal, .site-wrap').forEach(element => element.remove());
 }
 
-/** The session is over: to the sign-in page, and from there back to where the person was. */
-export function sessionEnded() {
+const hide = hidden => document.documentElement.classList.toggle('mash-leaving', hidden);
+
+/** If the session is over: to the sign-in page, and from there back to where the person was. */
+async function leaveIfTheSessionIsOver() {
   if (leaving) {
+    return;
+  }
+  leaving = true;
+  hide(true);
+  // asked, so that a refusal of one call can never send a signed-in person round in a circle
+  const stillSignedIn = await plainFetch(ROOT + '/api/me', { cache: 'no-store' }).then(response => response.ok, () => true);
+  if (stillSignedIn) {
+    leaving = false;
+    hide(false);
     return;
   }
   wipe();
@@ -83,14 +94,13 @@ function isOver(status, url) {
 function watchForTheEndOfTheSession() {
   const { send } = XMLHttpRequest.prototype;
   XMLHttpRequest.prototype.send = function (...body) {
-    this.addEventListener('load', () => isOver(this.status, this.responseURL) && sessionEnded());
+    this.addEventListener('load', () => isOver(this.status, this.responseURL) && leaveIfTheSessionIsOver());
     return send.apply(this, body);
   };
-  const plainFetch = window.fetch;
-  window.fetch = async function (...request) {
-    const response = await plainFetch.apply(this, request);
-    if (response.url.startsWith(window.location.origin) && isOver(response.status, response.url) && !leaving) {
-      sessionEnded();
+  window.fetch = async (...request) => {
+    const response = await plainFetch(...request);
+    if (response.url.startsWith(window.location.origin) && isOver(response.status, response.url)) {
+      leaveIfTheSessionIsOver();
     }
     return response;
   };
@@ -142,6 +152,8 @@ async function signOut() {
   if (!response.ok) {
     throw new Error('You are still signed in. Try again, or close the browser.');
   }
+  leaving = true;
+  hide(true);
   wipe();
   window.location.replace(LOGIN + '?logout');
 }
@@ -210,6 +222,13 @@ export async function shell(app) {
     authentication.logout = () => signOut().catch(problem =>
       notifications.addError({ status: 'Sign out', message: problem.message, exclusive: true }));
     return authentication;
+  }]);
+  custom.run(['$rootScope', $rootScope => {
+    // instead of Camunda's own sign-in form
+    $rootScope.$on('authentication.login.required', event => {
+      event.preventDefault();
+      leaveIfTheSessionIsOver();
+    });
   }]);
   return custom;
 }

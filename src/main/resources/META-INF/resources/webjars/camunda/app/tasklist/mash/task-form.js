@@ -7,6 +7,7 @@
  */
 
 import { announce, call, onSigningOut } from '../../mash/shell.js';
+import { clearRefusals } from './notifications.js';
 
 const GROUP = 'form';
 const AUTOSAVE_MS = 20_000;
@@ -68,19 +69,34 @@ class TaskForm {
       return;
     }
     ['input', 'change', 'click', 'keydown'].forEach(event =>
-      this.element.addEventListener(event, () => { this.touched = true; }, { capture: true, once: true }));
+      this.element.addEventListener(event, () => this.touch(), { capture: true, once: true }));
     if (this.taskId) {
-      this.saved = this.content();
       this.timer = setInterval(() => this.saveDraft(), AUTOSAVE_MS);
       this.scope.$watch(() => this.mine, mine => this.formJs.setProperty('readOnly', !mine));
     }
+    // a row that is taken away takes its errors along only after form-js has told of the change
+    this.formJs.on('formFieldInstanceRegistry.changed', () => {
+      clearTimeout(this.rechecking);
+      this.rechecking = setTimeout(() => this.recheck(), 0);
+    });
+    this.recheck();
     open.add(this);
+  }
+
+  /** The first thing that the person does: what the form said until then is no draft. */
+  touch() {
+    if (!this.touched) {
+      this.saved = JSON.stringify(this.submitted());
+      this.touched = true;
+      this.scope.$evalAsync();
+    }
   }
 
   end() {
     clearInterval(this.timer);
     this.saveDraft({ leaving: true });
     open.delete(this);
+    clearRefusals();
   }
 
   // ---- drafts ----
@@ -89,9 +105,13 @@ class TaskForm {
   content() {
     const field = document.activeElement;
     if (field && this.element.contains(field)) {
-      field.dispatchEvent(new FocusEvent('blur'));
+      field.dispatchEvent(new FocusEvent('focusout', { bubbles: true }));
     }
-    return JSON.stringify(this.formJs._getSubmitData()[GROUP] ?? {});
+    return JSON.stringify(this.submitted());
+  }
+
+  submitted() {
+    return this.formJs._getSubmitData()[GROUP] ?? {};
   }
 
   get changed() {
@@ -189,6 +209,7 @@ class TaskForm {
   // ---- completing ----
 
   async complete(submit, done) {
+    clearRefusals();
     if (this.formJs && await this.find()) {
       this.scope.$evalAsync(() => done(new Error(ALREADY_SAID)));
       return;
@@ -212,6 +233,7 @@ function forThisForm(controller, scope, element) {
   const form = scope.mash = new TaskForm(scope, element);
 
   const { notifyFormInitialized, notifyFormValidated, registerCompletionHandler } = controller;
+  form.recheck = () => controller.notifyFormValidated(form.invalid);
   controller.notifyFormInitialized = function () {
     notifyFormInitialized.call(controller);
     if (!scope.tasklistForm.$error && !form.formJs) {
