@@ -7,17 +7,21 @@ import { notifications } from './notifications.js';
 import { taskForms } from './task-form.js';
 
 /** Tasklist would begin with the newest; whoever sorts otherwise keeps that in the page's address. */
-function whatIsDueComesFirst() {
-  const [path, query] = (window.location.hash.replace(/^#/, '') || '/').split('?');
-  const search = new URLSearchParams(query);
-  if (path === '/' && !search.has('sorting')) {
-    search.set('sorting', JSON.stringify([{ sortBy: 'dueDate', sortOrder: 'asc' }]));
-    window.history.replaceState(null, '', `#/?${search}`);
-  }
+function whatIsDueComesFirst(tasklist) {
+  const byDueDate = JSON.stringify([{ sortBy: 'dueDate', sortOrder: 'asc' }]);
+  tasklist.run(['$rootScope', '$location', ($rootScope, $location) => {
+    const unlessSorted = () => {
+      if (['', '/'].includes($location.path()) && !$location.search().sorting) {
+        $location.search('sorting', byDueDate).replace();
+      }
+    };
+    $rootScope.$on('$locationChangeStart', unlessSorted);
+    unlessSorted();
+  }]);
 }
 
 const tasklist = await shell('tasklist');
-whatIsDueComesFirst();
+whatIsDueComesFirst(tasklist);
 notifications(tasklist);
 leaveOut(tasklist);
 taskForms(tasklist);
