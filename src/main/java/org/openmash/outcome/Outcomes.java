@@ -14,6 +14,9 @@ import org.openmash.platform.Refused;
 /** The outcome of a contact for each of its subjects. Appended; the newest of a subject stands. */
 public interface Outcomes {
 
+    /** Stands for the subject where an enquiry is about nobody identified. */
+    String NOBODY = "nobody";
+
     /**
      * Records what was decided, journals it, marks the case DECIDED (and as a referral where it becomes one).
      *
@@ -27,8 +30,28 @@ public interface Outcomes {
     /** Like {@link #record}, for the one decision that needs no social worker: an enquiry about nobody identified. */
     void recordEnquiryAnswered(String caseReference, OutcomeCode code, String reason, Person by);
 
+    /**
+     * Records that whoever takes over has accepted: the child's own worker, or another council. It says nothing new
+     * about the child's need, so it needs no social worker; a registration number is kept where there is one.
+     *
+     * @param code {@link OutcomeCode#ALLOCATED_WORKER} or {@link OutcomeCode#OTHER_LA_TRANSFER}
+     */
+    void recordTakenOver(String caseReference, Set<String> subjects, OutcomeCode code, String reason, String decidedIn,
+                         Person by);
+
+    /**
+     * The decision about these subjects is open again: what was decided stays in the register, and stands no longer.
+     */
+    void reopen(String caseReference, Set<String> subjects, String reason, Person by);
+
     /** What stands, one for each subject that has an outcome. */
     List<RecordedOutcome> of(String caseReference);
+
+    /**
+     * The hub's subjects for whom nothing is decided; or, when everybody has an outcome and the hub decides again, all
+     * of the hub's subjects.
+     */
+    Set<String> toDecide(String caseReference);
 
     /** {@code value} and {@code label} of these codes, for a form's options. */
     static List<Map<String, String>> options(Set<OutcomeCode> codes) {
@@ -41,7 +64,8 @@ public interface Outcomes {
                    @Size(max = 4000, message = "at most 4,000 characters") String reason) {
     }
 
-    record RecordedOutcome(String subjectId, OutcomeCode outcome, Optional<String> reason, String decidedIn,
+    /** @param id grows with each recording */
+    record RecordedOutcome(long id, String subjectId, OutcomeCode outcome, Optional<String> reason, String decidedIn,
                            String decidedBy, Optional<String> registrationNumber, Instant decidedAt) {
     }
 }

@@ -1,12 +1,16 @@
 package org.openmash.platform;
 
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** Codes and ids on their way into process variables: typed keys only, so nothing else can ride along. */
 public final class Codes {
 
     private final Map<String, Object> values = new LinkedHashMap<>();
+    private final Set<String> known = new HashSet<>();
 
     private Codes() {
     }
@@ -24,13 +28,16 @@ public final class Codes {
         return this;
     }
 
-    public Map<String, Object> asMap() {
-        return Map.copyOf(withoutNulls());
+    /** Like {@link #and}, but the variable exists even if it has no value: a diagram's expression may ask for it. */
+    public <T> Codes andPerhaps(ProcessVariable<T> variable, T value) {
+        known.add(variable.name());
+        return and(variable, value);
     }
 
-    private Map<String, Object> withoutNulls() {
+    /** A value is null only where {@link #andPerhaps} said so. */
+    public Map<String, Object> asMap() {
         var present = new LinkedHashMap<>(values);
-        present.values().removeIf(java.util.Objects::isNull);
-        return present;
+        present.entrySet().removeIf(code -> code.getValue() == null && !known.contains(code.getKey()));
+        return Collections.unmodifiableMap(present);
     }
 }

@@ -19,6 +19,7 @@ public enum Change {
     HANDED_OVER("handed a child over"),
     HAND_OVER_ANSWERED("answered a hand-over"),
     OUTCOME_RECORDED("recorded an outcome"),
+    OUTCOME_REOPENED("opened the decision again"),
     REFERRER_TOLD("told the referrer"),
     WORK_REASSIGNED("reassigned a task"),
     CLOSED("closed the case");

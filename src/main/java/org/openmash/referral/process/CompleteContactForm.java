@@ -4,6 +4,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,6 +22,7 @@ import org.openmash.referral.Contact.Concern;
 import org.openmash.referral.Contact.HouseholdMember;
 import org.openmash.referral.Contact.Subject;
 import org.openmash.referral.ContactKind;
+import org.openmash.referral.Indicator;
 import org.springframework.stereotype.Component;
 
 /** "Complete the contact": the particulars that a hub's referral form asks for, after the call or while it goes on. */
@@ -83,7 +85,9 @@ class CompleteContactForm implements TaskForm<CompleteContactForm.Fields> {
         values.put("goingHome", contact.goingHome());
         values.put("otherCouncil", contact.otherCouncil());
         values.put("feedbackNeededBy", contact.feedbackNeededBy());
-        values.put("options", Map.of("agencies", hub.agencyOptions()));
+        values.put("options", Map.of("agencies", hub.agencyOptions(), "indicators", Arrays.stream(Indicator.values())
+                .map(indicator -> Map.of("value", indicator.name(), "label", indicator.label(), "categories",
+                        indicator.categories())).toList()));
         return values;
     }
 

@@ -78,7 +78,7 @@ class JdbcCases implements Cases, CaseJournal {
     private String nextReference(Instant now) {
         var year = now.atZone(LONDON).getYear();
         var key = new GeneratedKeyHolder();
-        jdbc.sql("insert into case_number (year) values (?)").param(year).update(key, "id");
+        jdbc.sql("insert into case_number (in_year) values (?)").param(year).update(key, "id");
         return "MASH-%d-%06d".formatted(year, key.getKeyAs(Number.class).longValue());
     }
 

@@ -1,0 +1,151 @@
+package org.openmash.outcome.process;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.openmash.outcome.OutcomeCode;
+import org.openmash.outcome.Outcomes;
+import org.openmash.outcome.Outcomes.RecordedOutcome;
+import org.openmash.referral.Cases;
+import org.openmash.referral.Contact;
+import org.openmash.referral.Immediacy;
+import org.openmash.threshold.FiredReason;
+import org.openmash.threshold.Ratings;
+import org.openmash.threshold.Ratings.SubjectRating;
+import org.springframework.stereotype.Component;
+
+/** The register's content as rows of the tables on screens. Each form takes what its role needs to know, and no more. */
+@Component
+class OnScreen {
+
+    private static final ZoneId LONDON = ZoneId.of("Europe/London");
+
+    private final Cases cases;
+    private final Ratings ratings;
+    private final Outcomes outcomes;
+    private final Clock clock;
+
+    OnScreen(Cases cases, Ratings ratings, Outcomes outcomes, Clock clock) {
+        this.cases = cases;
+        this.ratings = ratings;
+        this.outcomes = outcomes;
+        this.clock = clock;
+    }
+
+    List<Map<String, Object>> people(String caseReference, Collection<String> subjects) {
+        return subjects(caseReference, subjects).map(subject -> row("reference", subject.id(), "name",
+                subject.displayName(), "kind", subject.kind().label(), "age", age(subject),
+                "address", address(subject))).toList();
+    }
+
+    private Stream<Contact.Subject> subjects(String caseReference, Collection<String> ids) {
+        return cases.contact(caseReference).subjects().stream().filter(subject -> ids.contains(subject.id()));
+    }
+
+    private String age(Contact.Subject subject) {
+        return subject.ageInMonths(LocalDate.now(clock.withZone(LONDON)))
+                .map(months -> months < 24 ? months + " months" : months / 12 + " years").orElse("not known");
+    }
+
+    static String address(Contact.Subject subject) {
+        var address = Stream.of(subject.address(), subject.postcode()).filter(text -> text != null && !text.isBlank())
+                .collect(Collectors.joining(", "));
+        return address.isEmpty() ? "not known" : subject.addressConfidential() ? address + " (confidential)" : address;
+    }
+
+    List<Map<String, Object>> household(String caseReference) {
+        return cases.contact(caseReference).household().stream().map(member -> row("name", member.name(), "relation",
+                member.relation(), "livesWithChild", member.livesWithChild() ? "Yes" : "No")).toList();
+    }
+
+    /** What was told about these people, in the referrer's words, without who said so. */
+    List<Map<String, Object>> concerns(String caseReference, Collection<String> subjects) {
+        return cases.contact(caseReference).concerns().stream()
+                .filter(concern -> concern.subjectId() == null || subjects.contains(concern.subjectId()))
+                .map(concern -> row("about", concern.subjectId() == null ? "everybody" : concern.subjectId(),
+                        "category", concern.category().label(), "when", when(concern), "happened",
+                        concern.narrative()))
+                .toList();
+    }
+
+    private static String when(Contact.Concern concern) {
+        return Optional.ofNullable(concern.immediacy()).map(Immediacy::label).orElse("");
+    }
+
+    /** What the concern is about in the words of the closed list: the reason for an enquiry, and no narrative. */
+    String reasonForEnquiry(String caseReference, String subjectId) {
+        return cases.contact(caseReference).concernsAbout(subjectId).stream()
+                .map(concern -> concern.category().label()).distinct().collect(Collectors.joining("; "));
+    }
+
+    /** Each person's rating: what the tables propose and why, and what a person decided. */
+    List<Map<String, Object>> ratings(String caseReference, Collection<String> subjects) {
+        return ratings.ofAll(caseReference).stream().filter(one -> subjects.contains(one.subjectId()))
+                .map(one -> row("reference", one.subjectId(), "name", one.name(), "proposed", proposed(one), "decided",
+                        decided(one), "why", why(one)))
+                .toList();
+    }
+
+    private static String proposed(SubjectRating one) {
+        return one.proposal().map(proposal -> proposal.rating().label()).orElse("none");
+    }
+
+    private static String decided(SubjectRating one) {
+        return one.decided().map(decision -> decision.rating().label()).orElse("not yet");
+    }
+
+    private static String why(SubjectRating one) {
+        return one.proposal().map(proposal -> proposal.reasons().stream().map(FiredReason::reason).distinct()
+                .collect(Collectors.joining(" · "))).orElse("");
+    }
+
+    /** What stands for these people, with the reason. */
+    List<Map<String, Object>> decisions(String caseReference, Collection<String> subjects) {
+        var names = names(caseReference);
+        return outcomes.of(caseReference).stream()
+                .filter(one -> subjects.contains(one.subjectId()))
+                .map(one -> row("name", names.getOrDefault(one.subjectId(), "nobody in particular"), "outcome",
+                        one.outcome().label(), "reason", one.reason().orElse("")))
+                .toList();
+    }
+
+    /** What stands for everybody, in words that may be said to whoever referred: no reasons. */
+    List<Map<String, Object>> outcomesInWords(String caseReference) {
+        var names = names(caseReference);
+        var standing = outcomes.of(caseReference).stream()
+                .collect(Collectors.toMap(RecordedOutcome::subjectId, RecordedOutcome::outcome, (a, b) -> b,
+                        LinkedHashMap::new));
+        if (standing.containsKey(Outcomes.NOBODY)) {
+            return List.of(row("name", "(nobody in particular)", "outcome", standing.get(Outcomes.NOBODY).label()));
+        }
+        return names.entrySet().stream().map(one -> row("name", one.getValue(), "outcome",
+                Optional.ofNullable(standing.get(one.getKey())).map(OutcomeCode::label)
+                        .orElse("Passed to the worker who knows the child; the answer is awaited"))).toList();
+    }
+
+    Map<String, String> names(String caseReference) {
+        return cases.contact(caseReference).subjects().stream().collect(Collectors.toMap(Contact.Subject::id,
+                Contact.Subject::displayName, (a, b) -> a, LinkedHashMap::new));
+    }
+
+    /** One row for each person to decide about, in the order of the contact; nothing is preselected. */
+    List<Map<String, Object>> rowsToDecide(String caseReference, Collection<String> subjects) {
+        return names(caseReference).entrySet().stream().filter(one -> subjects.contains(one.getKey()))
+                .map(one -> row("subjectId", one.getKey(), "name", one.getValue())).toList();
+    }
+
+    static Map<String, Object> row(Object... keysAndValues) {
+        var row = new LinkedHashMap<String, Object>();
+        for (int i = 0; i < keysAndValues.length; i += 2) {
+            row.put((String) keysAndValues[i], keysAndValues[i + 1]);
+        }
+        return row;
+    }
+}

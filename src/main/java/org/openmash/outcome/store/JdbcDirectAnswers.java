@@ -1,0 +1,63 @@
+package org.openmash.outcome.store;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.List;
+import org.openmash.outcome.DirectAnswers;
+import org.openmash.platform.Person;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+@Repository
+class JdbcDirectAnswers implements DirectAnswers {
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    JdbcDirectAnswers(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    @Override
+    @Transactional
+    public void adviceGiven(String caseReference, String advice, Person by) {
+        jdbc.sql("insert into advice_given (case_reference, advice, given_by, given_at) values (?, ?, ?, ?)")
+                .params(caseReference, advice, by.id(), now()).update();
+    }
+
+    @Override
+    public List<String> advice(String caseReference) {
+        return jdbc.sql("select advice from advice_given where case_reference = ? order by id").param(caseReference)
+                .query(String.class).list();
+    }
+
+    @Override
+    @Transactional
+    public void transferAsked(String caseReference, Transfer transfer, Person by) {
+        jdbc.sql("insert into council_transfer (case_reference, council, spoke_to, spoken_at, result, accepted_by,"
+                        + " accepted_at, reason, recorded_by, recorded_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                .params(caseReference, transfer.council(), transfer.spokeTo(), Timestamp.from(transfer.spokenAt()),
+                        transfer.result().name(), transfer.acceptedBy().orElse(null),
+                        transfer.acceptedAt().map(Timestamp::from).orElse(null), transfer.reason().orElse(null),
+                        by.id(), now())
+                .update();
+    }
+
+    @Override
+    @Transactional
+    public void adultWeighed(String caseReference, AdultConcern concern, Person by) {
+        jdbc.sql("insert into adult_decision (case_reference, subject_id, needs_care, abuse_or_risk, unable_to_protect,"
+                        + " wishes, capacity, advocate_needed, decided_by, decided_at)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                .params(caseReference, concern.subjectId(), concern.needsCareAndSupport().name(),
+                        concern.experiencingOrAtRisk().name(), concern.unableToProtect().name(), concern.wishes(),
+                        concern.capacity().name(), concern.advocateNeeded().name(), by.id(), now())
+                .update();
+    }
+
+    private Timestamp now() {
+        return Timestamp.from(clock.instant());
+    }
+}
