@@ -107,7 +107,7 @@ public class Discussions implements StrategyRecords {
                 + " it is held only as an emergency; say why.");
         if (held.followUpAt() == null || !held.followUpAt().toInstant().isAfter(clock.instant())) {
             throw new Refused("followUpAt",
-                    "Followed up at: give a time in the future at which " + missing + " will be reached.");
+                    "Whoever was missing is reached at: give a time in the future for " + missing + ".");
         }
     }
 
@@ -136,8 +136,8 @@ public class Discussions implements StrategyRecords {
         staff.socialWorker(by);
         notInFuture(held.heldAt(), "heldAt", "Held at");
         if (!requests.allAnswered(caseReference)) {
-            require(held.missingInformation(), "missingInformation", "What is missing: replies are open; say what is "
-                    + "missing and why the decision goes on without it.");
+            require(held.missingInformation(), "missingInformation", "What is missing, and why the decision goes on: "
+                    + "replies are open; say what is missing and why you decide without it.");
         }
         var decided = held.ratingDecision() == RatingDecision.STANDS;
         if (decided) {
