@@ -61,7 +61,7 @@ create table discussion (
     kind           varchar(30)  not null,
     content        varchar(1000000) not null,
     held_at        timestamp with time zone not null,
-    floor_met      boolean      not null,
+    floor_met      boolean,
     recorded_by    varchar(100) not null,
     recorded_at    timestamp with time zone not null
 );
