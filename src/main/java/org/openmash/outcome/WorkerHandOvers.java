@@ -30,7 +30,7 @@ public class WorkerHandOvers {
 
     /**
      * Records the answer. A child whom the worker takes over has that outcome; a child whom the worker returns is the
-     * hub's. Of a child whom the hub rates anyway, only the answer is kept.
+     * hub's. Of a child whom the hub rates anyway, or has decided about meanwhile, only the answer is kept.
      *
      * @param words what they will do and when, or why the child is returned; may be null for an absent worker
      */
@@ -40,11 +40,14 @@ public class WorkerHandOvers {
             throw new Refused("This hand-over has been answered already. Nothing was saved.");
         }
         handOvers.answer(handOver.handOverId(), answer, Optional.empty(), words, by);
-        if (handOver.kind() == Kind.TAKE_OVER && answer == Answer.ACCEPTED && !isDecided(handOver)) {
+        if (handOver.kind() != Kind.TAKE_OVER || isDecided(handOver)) {
+            return;
+        }
+        if (answer == Answer.ACCEPTED) {
             outcomes.recordTakenOver(handOver.caseReference(), handOver.subjects(), OutcomeCode.ALLOCATED_WORKER,
                     words, DecidedIn.WORKER_HAND_OVER, by);
         }
-        if (handOver.kind() == Kind.TAKE_OVER && answer == Answer.RETURNED) {
+        if (answer == Answer.RETURNED) {
             giveBack(handOver, words);
         }
     }

@@ -79,12 +79,6 @@ class OnScreen {
         return Optional.ofNullable(concern.immediacy()).map(Immediacy::label).orElse("");
     }
 
-    /** What the concern is about in the words of the closed list: the reason for an enquiry, and no narrative. */
-    String reasonForEnquiry(String caseReference, String subjectId) {
-        return cases.contact(caseReference).concernsAbout(subjectId).stream()
-                .map(concern -> concern.category().label()).distinct().collect(Collectors.joining("; "));
-    }
-
     /** Each person's rating: what the tables propose and why, and what a person decided. */
     List<Map<String, Object>> ratings(String caseReference, Collection<String> subjects) {
         return ratings.ofAll(caseReference).stream().filter(one -> subjects.contains(one.subjectId()))
