@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import org.openmash.outcome.DirectAnswers;
+import org.openmash.outcome.OnScreen;
 import org.openmash.outcome.OutcomeCode;
 import org.openmash.outcome.Outcomes;
 import org.openmash.platform.Codes;

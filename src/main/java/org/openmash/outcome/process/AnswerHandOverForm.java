@@ -14,6 +14,7 @@ import java.util.Set;
 import org.openmash.outcome.HandOver;
 import org.openmash.outcome.HandOver.Answer;
 import org.openmash.outcome.HandOvers;
+import org.openmash.outcome.OnScreen;
 import org.openmash.outcome.WorkerHandOvers;
 import org.openmash.platform.Codes;
 import org.openmash.platform.FormTask;

@@ -12,6 +12,7 @@ import java.util.Set;
 import org.openmash.outcome.DecidedIn;
 import org.openmash.outcome.DirectAnswers;
 import org.openmash.outcome.DirectAnswers.AdultConcern;
+import org.openmash.outcome.OnScreen;
 import org.openmash.outcome.OutcomeCode;
 import org.openmash.outcome.Outcomes;
 import org.openmash.outcome.Outcomes.Decided;

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.openmash.access.Role;
 import org.openmash.outcome.HandOver;
 import org.openmash.outcome.HandOvers;
+import org.openmash.outcome.OnScreen;
 import org.openmash.outcome.OutcomeCode;
 import org.openmash.outcome.Outcomes;
 import org.openmash.platform.Codes;

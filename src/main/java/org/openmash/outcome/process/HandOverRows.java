@@ -3,6 +3,7 @@ package org.openmash.outcome.process;
 import java.util.List;
 import java.util.Map;
 import org.openmash.outcome.HandOver;
+import org.openmash.outcome.OnScreen;
 import org.openmash.platform.Persons;
 import org.springframework.stereotype.Component;
 

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.openmash.outcome.DirectAnswers;
+import org.openmash.outcome.OnScreen;
 import org.openmash.outcome.ReferrerFeedback;
 import org.openmash.outcome.ReferrerFeedback.How;
 import org.openmash.outcome.ReferrerFeedback.Told;

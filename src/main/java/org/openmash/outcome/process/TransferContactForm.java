@@ -15,6 +15,7 @@ import org.openmash.outcome.DecidedIn;
 import org.openmash.outcome.DirectAnswers;
 import org.openmash.outcome.DirectAnswers.Transfer;
 import org.openmash.outcome.DirectAnswers.TransferResult;
+import org.openmash.outcome.OnScreen;
 import org.openmash.outcome.OutcomeCode;
 import org.openmash.outcome.Outcomes;
 import org.openmash.platform.Codes;

@@ -1,20 +1,20 @@
 package org.openmash.response.process;
 
+import static org.openmash.outcome.OnScreen.row;
+
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.openmash.outcome.OnScreen;
 import org.openmash.outcome.Outcomes;
 import org.openmash.platform.Refused;
 import org.openmash.referral.Cases;
 import org.openmash.referral.Contact;
 import org.openmash.referral.YesNoUnknown;
 import org.openmash.response.Families;
-import org.openmash.threshold.FiredReason;
-import org.openmash.threshold.Ratings;
 import org.springframework.stereotype.Component;
 
 /** The family as rows of the tables on the screens of early intervention. */
@@ -26,28 +26,29 @@ class FamilyOnScreen {
 
     private final Cases cases;
     private final Families families;
-    private final Ratings ratings;
     private final Outcomes outcomes;
+    private final OnScreen screen;
 
-    FamilyOnScreen(Cases cases, Families families, Ratings ratings, Outcomes outcomes) {
+    FamilyOnScreen(Cases cases, Families families, Outcomes outcomes, OnScreen screen) {
         this.cases = cases;
         this.families = families;
-        this.ratings = ratings;
         this.outcomes = outcomes;
+        this.screen = screen;
     }
 
-    List<Map<String, Object>> people(String caseReference) {
+    /** The tables about those who are left for the hub to decide. */
+    void putPeople(String caseReference, Map<String, Object> form) {
+        form.put("people", screen.people(caseReference, outcomes.toDecide(caseReference)));
+    }
+
+    void putRatingsAndConcerns(String caseReference, Map<String, Object> form) {
         var subjects = outcomes.toDecide(caseReference);
-        return cases.contact(caseReference).subjects().stream().filter(subject -> subjects.contains(subject.id()))
-                .map(subject -> row("reference", subject.id(), "name", subject.displayName(), "kind",
-                        subject.kind().label(), "age", "", "address", address(subject)))
-                .toList();
+        form.put("ratings", screen.ratings(caseReference, subjects));
+        form.put("concerns", screen.concerns(caseReference, subjects));
     }
 
-    private static String address(Contact.Subject subject) {
-        var address = subject.address() == null ? "not known" : subject.address();
-        return address + (subject.postcode() == null ? "" : ", " + subject.postcode())
-                + (subject.addressConfidential() ? " (confidential)" : "");
+    List<Map<String, Object>> rowsToDecide(String caseReference) {
+        return screen.rowsToDecide(caseReference, outcomes.toDecide(caseReference));
     }
 
     List<Map<String, Object>> household(String caseReference) {
@@ -88,36 +89,8 @@ class FamilyOnScreen {
         };
     }
 
-    List<Map<String, Object>> ratings(String caseReference) {
-        return ratings.ofTheHub(caseReference).stream().map(one -> row("reference", one.subjectId(), "name", one.name(),
-                "proposed", one.proposal().map(proposal -> proposal.rating().label()).orElse("none"), "decided",
-                one.decided().map(decision -> decision.rating().label()).orElse("not yet"), "why",
-                one.proposal().map(proposal -> String.join(" · ", proposal.reasons().stream()
-                        .map(FiredReason::reason).distinct().toList())).orElse(""))).toList();
-    }
-
-    List<Map<String, Object>> concerns(String caseReference) {
-        return cases.contact(caseReference).concerns().stream().map(concern -> row("about",
-                concern.subjectId() == null ? "everybody" : concern.subjectId(), "category",
-                concern.category().label(), "when", concern.immediacy() == null ? "" : concern.immediacy().label(),
-                "happened", concern.narrative())).toList();
-    }
-
-    List<Map<String, Object>> rowsToDecide(String caseReference) {
-        return people(caseReference).stream()
-                .map(person -> row("subjectId", person.get("reference"), "name", person.get("name"))).toList();
-    }
-
     private static String label(YesNoUnknown answer) {
         return answer == null ? "" : answer.label();
-    }
-
-    private static Map<String, Object> row(Object... keysAndValues) {
-        var row = new LinkedHashMap<String, Object>();
-        for (int i = 0; i < keysAndValues.length; i += 2) {
-            row.put((String) keysAndValues[i], keysAndValues[i + 1]);
-        }
-        return row;
     }
 
     /** @throws Refused if the answer that was chosen needs this one too */

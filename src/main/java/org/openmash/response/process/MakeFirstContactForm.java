@@ -58,7 +58,7 @@ class MakeFirstContactForm implements TaskForm<MakeFirstContactForm.Fields> {
     @Override
     public Map<String, Object> open(FormTask task, Person person) {
         var form = TaskForm.values();
-        form.put("people", screen.people(task.caseReference()));
+        screen.putPeople(task.caseReference(), form);
         form.put("family", screen.household(task.caseReference()));
         form.put("askedBefore", screen.askedBefore(task.caseReference()));
         return form;

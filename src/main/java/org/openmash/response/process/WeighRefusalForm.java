@@ -81,9 +81,8 @@ class WeighRefusalForm implements TaskForm<WeighRefusalForm.Fields> {
     public Map<String, Object> open(FormTask task, Person person) {
         var form = TaskForm.values();
         form.put("outcomes", screen.rowsToDecide(task.caseReference()));
-        form.put("people", screen.people(task.caseReference()));
-        form.put("ratings", screen.ratings(task.caseReference()));
-        form.put("concerns", screen.concerns(task.caseReference()));
+        screen.putPeople(task.caseReference(), form);
+        screen.putRatingsAndConcerns(task.caseReference(), form);
         form.put("askedBefore", screen.askedBefore(task.caseReference()));
         form.put("outcomeOptions", Outcomes.options(OFFERED));
         return form;
