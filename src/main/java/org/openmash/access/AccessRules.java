@@ -21,9 +21,9 @@ record AccessRules(@NotEmpty List<Rule> rules) {
 
     /**
      * @param groups who may; {@code "*"} is everybody who has signed in, {@code agency-*} every agency
-     * @param on     methods and paths, for example {@code GET /engine-rest/task}
+     * @param paths  methods and paths, for example {@code GET /engine-rest/task}
      */
-    record Rule(String why, @NotEmpty List<String> groups, @NotEmpty List<String> on) {
+    record Rule(String why, @NotEmpty List<String> groups, @NotEmpty List<String> paths) {
     }
 
     private static final Map<String, PathPattern> PATTERNS = new ConcurrentHashMap<>();
@@ -34,7 +34,7 @@ record AccessRules(@NotEmpty List<Rule> rules) {
         var path = requested.startsWith(WEBAPPS_ENGINE)
                 ? "/engine-rest/" + requested.substring(WEBAPPS_ENGINE.length()) : requested;
         return rules.stream().filter(rule -> concerns(rule, groups))
-                .flatMap(rule -> rule.on().stream()).anyMatch(entry -> matches(entry, method, path));
+                .flatMap(rule -> rule.paths().stream()).anyMatch(entry -> matches(entry, method, path));
     }
 
     private static boolean concerns(Rule rule, Set<String> groups) {

@@ -14,7 +14,16 @@ public interface Requests {
     /** Is nothing left to wait for: every request answered or withdrawn, and no choice of agencies still open? */
     boolean allAnswered(String caseReference);
 
-    /** What shall become of requests that are still open when the case has been decided. */
+    /**
+     * Must somebody say what becomes of the asking when the case is decided: is a request unanswered, is a choice of
+     * agencies still to be made, or has the asking not begun at all?
+     */
+    boolean isAnythingOpen(String caseReference);
+
+    /**
+     * What shall become of requests that are still open when the case has been decided. Kept for future plans, an asking
+     * that has not begun yet begins now.
+     */
     void decideOpen(String caseReference, Intention intention, Person by);
 
     /**
@@ -28,7 +37,29 @@ public interface Requests {
     enum RequestState { SENT, ANSWERED, WITHDRAWN }
 
     /** What an agency can say it knows. */
-    enum ReplyState { KNOWN, NOT_KNOWN, SEARCHED_PARTIAL, UNABLE_TO_SEARCH, DECLINED, CONFLICT_OF_INTEREST }
+    enum ReplyState {
+        KNOWN("Known"),
+        NOT_KNOWN("Searched, not known"),
+        SEARCHED_PARTIAL("Searched in part"),
+        UNABLE_TO_SEARCH("Unable to search"),
+        DECLINED("Declined"),
+        CONFLICT_OF_INTEREST("Conflict of interest: somebody else must answer");
+
+        private final String label;
+
+        ReplyState(String label) {
+            this.label = label;
+        }
+
+        public String label() {
+            return label;
+        }
+
+        /** Has the agency looked, so that it can say something about the family? */
+        public boolean hasSearched() {
+            return this == KNOWN || this == NOT_KNOWN || this == SEARCHED_PARTIAL;
+        }
+    }
 
     /**
      * @param requestId an id without meaning

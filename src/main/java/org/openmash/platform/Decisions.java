@@ -1,30 +1,156 @@
 package org.openmash.platform;
 
+import static java.util.stream.Collectors.toMap;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.camunda.bpm.dmn.engine.DmnDecisionResult;
+import org.camunda.bpm.dmn.engine.delegate.DmnDecisionEvaluationEvent;
+import org.camunda.bpm.dmn.engine.delegate.DmnDecisionLogicEvaluationEvent;
+import org.camunda.bpm.dmn.engine.delegate.DmnDecisionTableEvaluationEvent;
+import org.camunda.bpm.dmn.engine.delegate.DmnEvaluatedDecisionRule;
+import org.camunda.bpm.engine.DecisionService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.repository.DecisionDefinition;
+import org.camunda.bpm.model.dmn.instance.Rule;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
-/** Asks a decision table, as the hub, and says which rules held. */
+/**
+ * Asks the newest version of a decision table, as the hub and not as the person, and says which rules held and why. The
+ * reason of a rule is its description in the deployed table and stands nowhere else.
+ */
 @Component
 public class Decisions {
 
-    /** @throws DecisionFailed if the table is missing or broken; the message holds the key only */
+    private final DecisionService decisions;
+    private final RepositoryService repository;
+    private final DecisionRules rules;
+    private final ActingAsHub hub;
+    private final ObjectProvider<PlatformTransactionManager> transactions;
+    private final Map<String, Map<String, String>> reasons = new ConcurrentHashMap<>();
+
+    Decisions(@Lazy DecisionService decisions, @Lazy RepositoryService repository, DecisionRules rules, ActingAsHub hub,
+              ObjectProvider<PlatformTransactionManager> transactions) {
+        this.decisions = decisions;
+        this.repository = repository;
+        this.rules = rules;
+        this.hub = hub;
+        this.transactions = transactions;
+    }
+
+    /**
+     * Evaluates the newest version of the decision.
+     *
+     * @param inputs the variables that the table reads: codes, numbers and truth values, lists of codes. A missing one
+     *               counts as null, and every rule that does not look at it may hold
+     * @throws DecisionFailed if the decision is missing or broken. The work around it can go on: a failed evaluation does
+     *                        not undo the caller's transaction
+     */
     public Evaluation evaluate(String decisionKey, Map<String, Object> inputs) {
-        throw new UnsupportedOperationException();
+        try {
+            return hub.call(() -> apart(decisionKey, inputs));
+        } catch (RuntimeException e) {
+            // the engine's message may quote an input; its kind is enough to look further
+            throw new DecisionFailed(decisionKey, e.getClass());
+        }
     }
 
-    /** What a decision gave: the rows of the asked decision, and every rule that held in it and in those it needs. */
+    /** Behind a savepoint, since the engine marks the transaction that it takes part in as lost when a table breaks. */
+    private Evaluation apart(String decisionKey, Map<String, Object> inputs) {
+        var manager = transactions.getIfUnique();
+        if (manager == null) {
+            return ask(decisionKey, inputs);
+        }
+        var savepoint = new TransactionTemplate(manager);
+        savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
+        return savepoint.execute(status -> ask(decisionKey, inputs));
+    }
+
+    private Evaluation ask(String decisionKey, Map<String, Object> inputs) {
+        var told = rules.listen(() -> decisions.evaluateDecisionByKey(decisionKey).variables(inputs).evaluate());
+        var definition = definition(decisionKey, told.event());
+        return new Evaluation(decisionKey, definition.getVersion(), rows(told.result()),
+                fired(told.event(), reasons.computeIfAbsent(definition.getId(), this::readReasons)));
+    }
+
+    private DecisionDefinition definition(String decisionKey, DmnDecisionEvaluationEvent event) {
+        // the engine evaluates its own definition, which knows its version; the query is for an engine that would not
+        return event != null && event.getDecisionResult().getDecision() instanceof DecisionDefinition asked ? asked
+                : repository.createDecisionDefinitionQuery().decisionDefinitionKey(decisionKey).latestVersion().singleResult();
+    }
+
+    private static List<Map<String, Object>> rows(DmnDecisionResult result) {
+        return result.getResultList().stream().map(row -> Collections.unmodifiableMap(new LinkedHashMap<>(row))).toList();
+    }
+
+    private static List<FiredRule> fired(DmnDecisionEvaluationEvent event, Map<String, String> reasons) {
+        if (event == null) {
+            return List.of();
+        }
+        return Stream.concat(Stream.of(event.getDecisionResult()), event.getRequiredDecisionResults().stream())
+                .flatMap(decision -> fired(decision, reasons)).toList();
+    }
+
+    private static Stream<FiredRule> fired(DmnDecisionLogicEvaluationEvent decision, Map<String, String> reasons) {
+        return decision instanceof DmnDecisionTableEvaluationEvent table
+                ? table.getMatchingRules().stream().map(rule -> new FiredRule(decision.getDecision().getKey(), rule.getId(),
+                        reasons.getOrDefault(rule.getId(), ""), outputs(rule)))
+                : Stream.empty();
+    }
+
+    private static Map<String, Object> outputs(DmnEvaluatedDecisionRule rule) {
+        var outputs = new LinkedHashMap<String, Object>();
+        rule.getOutputEntries().values().forEach(output -> outputs.put(output.getOutputName(), output.getValue().getValue()));
+        return Collections.unmodifiableMap(outputs);
+    }
+
+    /** The descriptions of all rules in the file of that version; the required decisions stand in the same file. */
+    private Map<String, String> readReasons(String definitionId) {
+        return repository.getDmnModelInstance(definitionId).getModelElementsByType(Rule.class).stream()
+                .filter(rule -> rule.getDescription() != null)
+                .collect(toMap(Rule::getId, rule -> rule.getDescription().getTextContent().strip()));
+    }
+
+    /**
+     * What a decision gave.
+     *
+     * @param version version of the decision's definition
+     * @param rows the rows of the asked decision
+     * @param rules every rule that held, in the asked decision and in those it requires
+     */
     public record Evaluation(String decisionKey, int version, List<Map<String, Object>> rows, List<FiredRule> rules) {
+
+        /** The only row, if there is exactly one. */
+        public Optional<Map<String, Object>> row() {
+            return rows.size() == 1 ? Optional.of(rows.get(0)) : Optional.empty();
+        }
     }
 
-    /** A rule that held. The reason is the rule's description in the deployed table. */
+    /**
+     * A rule that held.
+     *
+     * @param decisionId the table that it stands in, the asked one or a required one
+     * @param reason the rule's description; empty if it has none
+     * @param outputs what this rule alone gives, by the outputs' names
+     */
     public record FiredRule(String decisionId, String ruleId, String reason, Map<String, Object> outputs) {
     }
 
-    /** A decision could not be evaluated. */
+    /** A decision is missing or could not be evaluated. The message holds the decision's key and no input. */
     public static class DecisionFailed extends RuntimeException {
-        DecisionFailed(String decisionKey) {
-            super("Decision " + decisionKey + " could not be evaluated", null, false, true);
+
+        DecisionFailed(String decisionKey, Class<?> why) {
+            super("Decision " + decisionKey + " could not be evaluated: " + why.getSimpleName(), null, false, true);
         }
     }
 }

@@ -59,4 +59,13 @@ public class Pathways {
         return hub.call(() -> runtime.createExecutionQuery().processInstanceId(processInstanceId)
                 .messageEventSubscriptionName(message).count()) > 0;
     }
+
+    /** Sets a code of a running instance. */
+    public <T> void setCode(String processInstanceId, ProcessVariable<T> variable, T value) {
+        hub.run(() -> {
+            if (runtime.createProcessInstanceQuery().processInstanceId(processInstanceId).count() == 1) {
+                runtime.setVariable(processInstanceId, variable.name(), value);
+            }
+        });
+    }
 }

@@ -1,9 +1,9 @@
 package org.openmash.referral;
 
 /**
- * What a concern is about: the closed list of the threshold rules. {@link #NO_CONCERN} is a person's own statement that there
- * is no worry about the child's safety and an ordinary service meets the need; it is never assumed. {@link #UNKNOWN} is the
- * absence of an answer and is rated as if it could be harm.
+ * What a concern is about: the closed list of the threshold rules. {@link #NO_CONCERN} is a person's own statement that
+ * there is no worry about the child's safety and an ordinary service meets the need; it is never assumed.
+ * {@link #UNKNOWN} is the absence of an answer and is rated as if it could be harm.
  */
 public enum Category {
 
@@ -52,8 +52,8 @@ public enum Category {
     }
 
     /**
-     * May this be harm to the child? Everything but needs of daily life and the statement that there is no concern; what
-     * is not known counts as harm.
+     * May this be harm to the child? Everything but needs of daily life and the statement that there is no concern;
+     * what is not known counts as harm.
      */
     public boolean isHarm() {
         return switch (this) {

@@ -93,6 +93,25 @@ public record Contact(
                 consent, agenciesKnown, whereNow, withWhom, goingHome, otherCouncil, feedbackNeededBy);
     }
 
+    /** The contact with what screening found: its kind, the other council, and who lives in the area. */
+    public Contact screenedAs(ContactKind screenedKind, String council,
+            java.util.function.Function<String, YesNoUnknown> livesInArea) {
+        var found = subjects.stream().map(subject -> subject.livingInArea(livesInArea.apply(subject.id()))).toList();
+        return new Contact(screenedKind, channel, receivedAt, referrer, dangerNow, emergencyCall, found, household,
+                concerns, consent, agenciesKnown, whereNow, withWhom, goingHome, council, feedbackNeededBy);
+    }
+
+    public Contact withConcerns(List<Concern> all) {
+        return new Contact(kind, channel, receivedAt, referrer, dangerNow, emergencyCall, subjects, household, all,
+                consent, agenciesKnown, whereNow, withWhom, goingHome, otherCouncil, feedbackNeededBy);
+    }
+
+    /** A new contact about the same people, with what has become known since. */
+    public Contact againWith(List<Concern> news, boolean danger, EmergencyCall call, Instant instant) {
+        return new Contact(kind, channel, instant, referrer, danger, call, subjects, household, news, consent,
+                agenciesKnown, null, null, null, otherCouncil, null);
+    }
+
     public Contact receivedAt(Instant instant) {
         return new Contact(kind, channel, instant, referrer, dangerNow, emergencyCall, subjects, household, concerns,
                 consent, agenciesKnown, whereNow, withWhom, goingHome, otherCouncil, feedbackNeededBy);
@@ -192,6 +211,13 @@ public record Contact(
                     repeatContacts12m);
         }
 
+        Subject livingInArea(YesNoUnknown lives) {
+            return new Subject(id, kind, givenName, familyName, alsoKnownAs, dateOfBirth, expectedDate, ageMonths,
+                    sex, ethnicity, language, interpreterNeeded, disabled, nonMobile, gestationWeeks, nhsNumber,
+                    address, postcode, addressConfidential, lives, school, gp, description, views, history,
+                    repeatContacts12m);
+        }
+
         /** Completed months on that day, from the birth date or else the estimate; empty if neither is known. */
         public java.util.Optional<Integer> ageInMonths(LocalDate on) {
             if (dateOfBirth != null) {
@@ -203,7 +229,7 @@ public record Contact(
 
     /** Somebody else at home or in the family. */
     public record HouseholdMember(
-            @Size(max = 200, message = "at most 200 characters") String name,
+            @Size(max = 500, message = "at most 500 characters") String name,
             @Size(max = 100, message = "at most 100 characters") String relation,
             @PastOrPresent(message = "must not be in the future") LocalDate dateOfBirth,
             YesNoUnknown parentalResponsibility,

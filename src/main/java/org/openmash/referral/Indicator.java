@@ -158,7 +158,7 @@ public enum Indicator {
 
     Indicator(String label, Category... categories) {
         this.label = label;
-        this.categories = categories.length == 0 ? EnumSet.allOf(Category.class) : EnumSet.of(categories[0], categories);
+        this.categories = categories.length == 0 ? EnumSet.allOf(Category.class) : EnumSet.copyOf(Set.of(categories));
     }
 
     /** Plain words for screens, as the person who reports would say it. */

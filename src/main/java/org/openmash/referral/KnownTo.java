@@ -1,11 +1,11 @@
 package org.openmash.referral;
 
 /**
- * The service that a child is open to now, or was open to last.
+ * The service that a child is open to now.
  */
 public enum KnownTo {
 
-    NONE("Not known to a service"),
+    NONE("Not open to a service"),
     SOCIAL_CARE("Social care"),
     EARLY_INTERVENTION("Early intervention"),
     YOUTH_OFFENDING("Youth offending"),

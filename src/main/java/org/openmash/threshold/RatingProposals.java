@@ -1,19 +1,85 @@
 package org.openmash.threshold;
 
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.openmash.referral.Rating;
+import org.openmash.referral.SubjectKind;
 import org.springframework.stereotype.Service;
 
-/** Proposes a rating for a child from the threshold tables. */
+/**
+ * Proposes a rating for a child from the threshold tables ({@code concern-rating.dmn}) and from the floor beneath them
+ * ({@code safety-floor.dmn}); a named person decides. The tables rate one concern at a time, and the gravest counts.
+ */
 @Service
 public class RatingProposals {
 
-    /** What the tables propose for one child. Never throws: what cannot be rated is amber, with the reason. */
-    public RatingProposal propose(SubjectFacts facts) {
-        throw new UnsupportedOperationException();
+    private static final String ADULT = "An adult at risk: the adult safeguarding lead decides. [Care Act 2014, s42]";
+    private static final String OTHER_CHILD = "Another child of the household is proposed red, and this child until it is decided: ";
+
+    private final ThresholdTables tables;
+
+    RatingProposals(ThresholdTables tables) {
+        this.tables = tables;
     }
 
-    /** One proposal for each, in the same order; the red of one child is given to every other child of the household. */
+    /**
+     * What the tables propose for one child. Never throws: what no rule fits, and what a broken table cannot say, is amber
+     * with the reason said (M08). No concern at all is no answer, and amber as well.
+     */
+    public RatingProposal propose(SubjectFacts facts) {
+        return proposeForHousehold(List.of(facts)).get(0);
+    }
+
+    /**
+     * One proposal for each, in the same order. The red of one child is given to every other child of the household until
+     * a person decides, with its reason (M10); so is every restriction on whom to ask, since one family hears of a
+     * question whichever child it was about. Adults get and give none.
+     */
     public List<RatingProposal> proposeForHousehold(List<SubjectFacts> facts) {
-        throw new UnsupportedOperationException();
+        var rated = facts.stream().map(this::rate).toList();
+        return rated.stream().map(one -> one.isAdult() ? one.proposal(List.of(), Set.of()) : proposal(one, rated)).toList();
+    }
+
+    private static RatingProposal proposal(RatedSubject one, List<RatedSubject> household) {
+        var children = household.stream().filter(other -> !other.isAdult()).toList();
+        var restrictions = children.stream().flatMap(child -> child.hits().stream()).filter(Hit::restricts).toList();
+        var inherited = one.rating() == Rating.RED ? Stream.<Hit>empty()
+                : children.stream().flatMap(child -> child.hits().stream()).filter(hit -> hit.rating() == Rating.RED);
+        return one.proposal(inherited.map(hit -> hit.withReason(OTHER_CHILD + hit.reason())).distinct().toList(),
+                new LinkedHashSet<>(restrictions));
+    }
+
+    private RatedSubject rate(SubjectFacts facts) {
+        if (facts.kind() == SubjectKind.ADULT) {
+            return new RatedSubject(facts, List.of(Hit.amber("adultAtRisk", ADULT)), List.of());
+        }
+        var rated = concerns(facts).stream().map(concern -> tables.rate(facts, concern)).toList();
+        return new RatedSubject(facts, rated.stream().flatMap(concern -> concern.hits().stream()).distinct().toList(),
+                rated.stream().flatMap(concern -> concern.decisions().stream()).distinct().toList());
+    }
+
+    private static List<ConcernFacts> concerns(SubjectFacts facts) {
+        var nothingSaid = new ConcernFacts(null, null, null, null, null, null, null, null, null, null);
+        return facts.concerns().isEmpty() ? List.of(nothingSaid) : facts.concerns();
+    }
+
+    private record RatedSubject(SubjectFacts facts, List<Hit> hits, List<DecisionUsed> decisions) {
+
+        boolean isAdult() {
+            return facts.kind() == SubjectKind.ADULT;
+        }
+
+        Rating rating() {
+            return Joining.gravest(hits);
+        }
+
+        RatingProposal proposal(List<Hit> inherited, Set<Hit> restrictions) {
+            var all = new ArrayList<>(hits);
+            all.addAll(inherited);
+            return Joining.join(all, restrictions, isAdult() ? List.of() : Questions.about(facts), decisions);
+        }
     }
 }

@@ -89,7 +89,7 @@ public interface Ratings {
         CONFIRMED, OVERRIDDEN, RAISED, LOWERED, LOWERING_ASKED, LOWERING_PROPOSED, LOWERING_REFUSED, STEPPED_UP;
 
         /** Does it say which rating stands? */
-        boolean stands() {
+        public boolean stands() {
             return this == CONFIRMED || this == OVERRIDDEN || this == RAISED || this == LOWERED;
         }
     }

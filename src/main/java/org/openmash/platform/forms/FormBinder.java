@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.openmash.platform.Refused;
 import org.springframework.stereotype.Component;
+import org.springframework.util.StringUtils;
 
 /** Turns what a screen sent into the form's record, or refuses it with a sentence that names the field. */
 @Component
@@ -95,7 +96,8 @@ class FormBinder {
     }
 
     private String sentence(String formRef, JsonMappingException wrong) {
-        var field = named(formRef, steps(wrong));
+        var label = named(formRef, steps(wrong));
+        var field = label.isEmpty() ? path(wrong) : label;
         if (wrong instanceof UnrecognizedPropertyException) {
             return "This form has no field \"" + steps(wrong).get(steps(wrong).size() - 1) + "\".";
         }
@@ -133,7 +135,8 @@ class FormBinder {
         }
         var message = violation.getMessage();
         var end = message.endsWith(".") || message.endsWith("?") ? "" : ".";
-        return named(formRef, steps) + ": " + message + end;
+        var field = named(formRef, steps);
+        return (field.isEmpty() ? StringUtils.capitalize(message) : field + ": " + message) + end;
     }
 
     /** "Children, row 2, NHS number" for {@code [subjects, 1, nhsNumber]}. */
@@ -145,10 +148,10 @@ class FormBinder {
                 words.add("row " + (Integer.parseInt(step) + 1));
             } else {
                 path.append(path.isEmpty() ? "" : ".").append(step);
-                words.add(schemas.label(formRef, path.toString()));
+                schemas.label(formRef, path.toString()).ifPresent(words::add);
             }
         }
-        return words.isEmpty() ? "The form" : String.join(", ", words);
+        return String.join(", ", words);
     }
 
     private static List<String> steps(JsonMappingException wrong) {

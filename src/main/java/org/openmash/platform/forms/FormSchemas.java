@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
@@ -20,9 +22,9 @@ class FormSchemas {
         this.json = json;
     }
 
-    /** The label of a field, or its key if it has none. {@code path} has dots between a list and its fields. */
-    String label(String formRef, String path) {
-        return labels.computeIfAbsent(formRef, this::read).getOrDefault(path, path);
+    /** The label of a field, if the form has such a field. {@code path} has dots between a list and its fields. */
+    Optional<String> label(String formRef, String path) {
+        return Optional.ofNullable(labels.computeIfAbsent(formRef, this::read).get(path));
     }
 
     private Map<String, String> read(String formRef) {
@@ -39,8 +41,10 @@ class FormSchemas {
         for (var component : node.path("components")) {
             var own = component.path("key").asText(component.path("path").asText(""));
             var path = "form".equals(own) || own.isEmpty() ? parent : parent.isEmpty() ? own : parent + "." + own;
-            if (component.hasNonNull("label") && !path.equals(parent)) {
-                found.put(path, component.get("label").asText());
+            var words = Stream.of("label", "dateLabel", "timeLabel").map(name -> component.path(name).asText(""))
+                    .filter(text -> !text.isBlank()).findFirst();
+            if (!path.equals(parent)) {
+                words.ifPresent(text -> found.put(path, text));
             }
             collect(component, path, found);
         }

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.openmash.platform.Conflict;
 import org.openmash.platform.NotFound;
 import org.openmash.platform.Refused;
 import org.springframework.http.HttpHeaders;
@@ -33,7 +34,8 @@ class Problems extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> refused(Refused refused) {
-        var status = refused instanceof NotFound ? HttpStatus.NOT_FOUND : HttpStatus.UNPROCESSABLE_ENTITY;
+        var status = refused instanceof NotFound ? HttpStatus.NOT_FOUND
+                : refused instanceof Conflict ? HttpStatus.CONFLICT : HttpStatus.BAD_REQUEST;
         return answer(status, refused.getMessage(), refused.field()
                 .map(field -> List.of(new FieldError(field, refused.getMessage()))).orElse(List.of()));
     }

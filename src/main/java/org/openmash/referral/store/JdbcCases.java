@@ -2,6 +2,7 @@ package org.openmash.referral.store;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.validation.Validator;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -18,17 +19,21 @@ import java.util.stream.Collectors;
 import org.openmash.platform.CaseJournal;
 import org.openmash.platform.NotFound;
 import org.openmash.platform.Persons;
+import org.openmash.platform.Refused;
 import org.openmash.referral.CaseStatus;
 import org.openmash.referral.Cases;
 import org.openmash.referral.Change;
 import org.openmash.referral.Channel;
 import org.openmash.referral.Contact;
 import org.openmash.referral.ContactKind;
+import org.openmash.referral.ContactRevised;
 import org.openmash.referral.MashCase;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.util.StringUtils;
 
 @Repository
 class JdbcCases implements Cases, CaseJournal {
@@ -41,12 +46,17 @@ class JdbcCases implements Cases, CaseJournal {
     private final ObjectMapper json;
     private final Clock clock;
     private final Persons persons;
+    private final Validator validator;
+    private final ApplicationEventPublisher events;
 
-    JdbcCases(JdbcClient jdbc, ObjectMapper json, Clock clock, Persons persons) {
+    JdbcCases(JdbcClient jdbc, ObjectMapper json, Clock clock, Persons persons, Validator validator,
+            ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.json = json;
         this.clock = clock;
         this.persons = persons;
+        this.validator = validator;
+        this.events = events;
     }
 
     @Override
@@ -68,7 +78,7 @@ class JdbcCases implements Cases, CaseJournal {
     private String nextReference(Instant now) {
         var year = now.atZone(LONDON).getYear();
         var key = new GeneratedKeyHolder();
-        jdbc.sql("insert into case_number (year) values (?)").param(year).update(key, "id");
+        jdbc.sql("insert into case_number (in_year) values (?)").param(year).update(key, "id");
         return "MASH-%d-%06d".formatted(year, key.getKeyAs(Number.class).longValue());
     }
 
@@ -107,9 +117,13 @@ class JdbcCases implements Cases, CaseJournal {
     public void revise(String caseReference, Contact contact, String by) {
         append(caseReference, contact.withSubjectIds().receivedAt(get(caseReference).receivedAt()), by);
         changed(caseReference, Change.CONTACT_COMPLETED, by);
+        events.publishEvent(new ContactRevised(caseReference));
     }
 
     private void append(String caseReference, Contact contact, String by) {
+        validator.validate(contact).stream().findFirst().ifPresent(wrong -> {
+            throw new Refused(wrong.getPropertyPath().toString(), StringUtils.capitalize(wrong.getMessage()) + ".");
+        });
         jdbc.sql("insert into contact_version (case_reference, content, recorded_by, recorded_at) values (?, ?, ?, ?)")
                 .params(caseReference, write(contact), by, at(clock.instant())).update();
     }

@@ -1,0 +1,200 @@
+package org.openmash.information;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.openmash.hub.HubSettings;
+import org.openmash.platform.CaseJournal;
+import org.openmash.platform.Person;
+import org.openmash.platform.Refused;
+import org.openmash.referral.Cases;
+import org.openmash.referral.Change;
+import org.openmash.referral.Contact;
+import org.openmash.referral.Rating;
+import org.openmash.threshold.Ratings;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Asking agencies: the unit manager chooses whom, each request goes out with the minimum, each reply is kept. Wolverhampton:
+ * for RED and AMBER the social work unit manager chooses the agencies and triggers the request.
+ */
+@Service
+public class Gathering {
+
+    private static final String WHATEVER_IS_RELEVANT =
+            "What does your agency know of these people in this period that is relevant to the child's safety?";
+
+    private final RequestRegister register;
+    private final Cases cases;
+    private final CaseJournal journal;
+    private final Ratings ratings;
+    private final WhomToAsk whomToAsk;
+    private final PeopleToSearch people;
+    private final HubSettings hub;
+
+    Gathering(RequestRegister register, Cases cases, CaseJournal journal, Ratings ratings, WhomToAsk whomToAsk,
+            PeopleToSearch people, HubSettings hub) {
+        this.register = register;
+        this.cases = cases;
+        this.journal = journal;
+        this.ratings = ratings;
+        this.whomToAsk = whomToAsk;
+        this.people = people;
+        this.hub = hub;
+    }
+
+    /**
+     * Opens a choice of agencies, unless one is open or a request is still to be answered: a case whose rating changes keeps
+     * its requests.
+     *
+     * @return whether a choice was opened, for which the process is to be started
+     */
+    @Transactional
+    public boolean begin(String caseReference, String by) {
+        journal.lock(caseReference);
+        if (register.openChoice(caseReference).isPresent() || register.of(caseReference).stream()
+                .anyMatch(request -> request.state() == Requests.RequestState.SENT)) {
+            return false;
+        }
+        register.begin(caseReference, by);
+        return true;
+    }
+
+    /**
+     * The unit manager opens a further sending by hand.
+     *
+     * @throws Refused for a case that does not exist or is closed, or where a choice is already waiting
+     */
+    @Transactional
+    public void beginByHand(String caseReference, Person by) {
+        var found = cases.find(caseReference).orElseThrow(() ->
+                new Refused("caseReference", "Case reference: there is no such case."));
+        if (found.isClosed()) {
+            throw new Refused("caseReference", "Case reference: this case is closed; record a new contact instead.");
+        }
+        journal.lock(caseReference);
+        if (register.openChoice(caseReference).isPresent()) {
+            throw new Refused("caseReference", "Case reference: a choice of agencies already waits for this case; "
+                    + "complete the task \"Choose agencies to ask\".");
+        }
+        register.begin(caseReference, by.id());
+    }
+
+    /**
+     * Records whom the unit manager asks, for what and why, and makes the requests.
+     *
+     * @return the ids of the requests; empty if nobody is asked
+     * @throws Refused naming the field
+     */
+    @Transactional
+    public List<String> choose(String caseReference, Sending sending, Person by) {
+        var gathering = register.openChoice(caseReference).orElseThrow(() ->
+                new Refused("This choice of agencies has been made already or is no longer needed. Nothing was saved."));
+        check(caseReference, sending);
+        register.chosen(gathering, sending, by.id());
+        var minimum = sending.agencies().isEmpty() ? null : minimum(caseReference, sending);
+        var ids = new ArrayList<String>();
+        sending.agencies().forEach(agency -> ids.add(register.add(gathering, agency, minimum, by.id())));
+        cases.changed(caseReference, Change.AGENCIES_ASKED, by.id());
+        return ids;
+    }
+
+    private void check(String caseReference, Sending sending) {
+        if (sending.agencies().isEmpty()) {
+            require(sending.noAgencyReason(), "noAgencyReason", "Why nobody is asked: say why no agency is asked.");
+            return;
+        }
+        if (!sending.agencies().stream().allMatch(hub::hasAgency)) {
+            throw new Refused("agencies", "Agencies to ask: choose from the agencies of this hub.");
+        }
+        checkMayAskNow(caseReference);
+        checkRestrictions(caseReference, sending);
+        require(sending.reason(), "reason", "Why asking is proportionate: say why these agencies, for this.");
+        if (sending.subjectIds().isEmpty()) {
+            throw new Refused("subjectIds", "People to search for: tick at least one person.");
+        }
+    }
+
+    /** Nothing leaves on a provisional rating, and on GREEN or NONE nobody is asked without consent (domain, 0a). */
+    private void checkMayAskNow(String caseReference) {
+        if (!ratings.isRated(caseReference)) {
+            throw new Refused("agencies",
+                    "Agencies to ask: nobody has rated this contact yet, and no request leaves on a provisional rating.");
+        }
+        if (!ratings.ofCase(caseReference).atLeast(Rating.AMBER) && !hasConsent(cases.contact(caseReference))) {
+            throw new Refused("agencies", "Agencies to ask: below AMBER no agency is asked without the family's consent, "
+                    + "and none is recorded. Choose none and say why, or raise the rating first.");
+        }
+    }
+
+    private static boolean hasConsent(Contact contact) {
+        return contact.consent() != null && contact.consent().state() == Contact.ConsentState.GIVEN;
+    }
+
+    private void checkRestrictions(String caseReference, Sending sending) {
+        var heldBack = whomToAsk.heldBack(caseReference);
+        var chosen = sending.agencies().stream().filter(heldBack::containsKey).map(hub::agencyName).toList();
+        if (!chosen.isEmpty() && isBlank(sending.releaseHeldBack())) {
+            throw new Refused("releaseHeldBack", "Agencies to ask: " + String.join(", ", chosen)
+                    + " held back by a rule. Take it off, or say under \"Why a held-back agency is released\" why you ask.");
+        }
+    }
+
+    private Minimum minimum(String caseReference, Sending sending) {
+        var contact = cases.contact(caseReference);
+        return new Minimum(caseReference, people.minimum(contact, sending.subjectIds()),
+                people.concerns(contact, sending.subjectIds()),
+                isBlank(sending.questions()) ? WHATEVER_IS_RELEVANT : sending.questions(), sending.periodMonths(),
+                ratings.ofCase(caseReference).name());
+    }
+
+    /** @return the group that answers for the agency */
+    @Transactional
+    public String send(String requestId, String processInstanceId) {
+        var request = register.find(requestId).orElseThrow(() -> new IllegalStateException("No such request"));
+        register.sent(requestId, processInstanceId);
+        return hub.agencies().stream().filter(agency -> agency.code().equals(request.agency())).findFirst()
+                .map(HubSettings.Agency::group).orElse("agency-" + request.agency());
+    }
+
+    /** @throws Refused if the request was withdrawn or answered meanwhile, or the answer says nothing */
+    @Transactional
+    public void answer(String requestId, Reply reply, Person by) {
+        var request = register.find(requestId).orElseThrow(() -> new Refused("There is no such request."));
+        switch (request.state()) {
+            case ANSWERED -> throw new Refused("This request has been answered already. Nothing was saved.");
+            case WITHDRAWN -> throw new Refused("The hub has withdrawn this request. Nothing was saved.");
+            case SENT -> checkSaysSomething(reply);
+        }
+        register.reply(requestId, reply, by.id());
+        cases.changed(request.caseReference(), Change.AGENCY_REPLIED, by.id());
+    }
+
+    private static void checkSaysSomething(Reply reply) {
+        switch (reply.state()) {
+            case KNOWN -> {
+                if (reply.facts().isEmpty()) {
+                    require(reply.currentWorker(), "facts",
+                            "What is known: add at least one fact, or name the worker who is involved now.");
+                }
+            }
+            case DECLINED -> require(reply.declinedReason(), "declinedReason", "Why declined: say why you decline.");
+            case UNABLE_TO_SEARCH -> require(reply.unableReason(), "unableReason",
+                    "Why unable to search: say why you could not search.");
+            default -> { }
+        }
+        if (!reply.facts().isEmpty() && reply.state() == Requests.ReplyState.NOT_KNOWN) {
+            throw new Refused("state", "Answer: facts are listed, so these people are known to you.");
+        }
+    }
+
+    private static void require(String text, String field, String sentence) {
+        if (isBlank(text)) {
+            throw new Refused(field, sentence);
+        }
+    }
+
+    private static boolean isBlank(String text) {
+        return text == null || text.isBlank();
+    }
+}

@@ -1,0 +1,26 @@
+package org.openmash.information;
+
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * The smallest part of a contact with which an agency can search: what leaves the hub, as it stood when it was asked. No
+ * narrative, no referrer, no reason of the hub.
+ *
+ * @param concerns     kinds of concern in plain words
+ * @param asked        what the hub asks
+ * @param periodMonths how far back the agency shall look
+ * @param rating       the rating at asking (Wolverhampton: a request carries the referral information and the rating)
+ */
+public record Minimum(String caseReference, List<Who> people, List<String> concerns, String asked, int periodMonths,
+                      String rating) {
+
+    /**
+     * Somebody to search for.
+     *
+     * @param address empty words for a confidential address, never the address itself
+     * @param relation who they are to the child, or what the contact says they are
+     */
+    public record Who(String name, LocalDate dateOfBirth, String age, String address, String relation) {
+    }
+}

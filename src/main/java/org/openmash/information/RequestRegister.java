@@ -1,0 +1,52 @@
+package org.openmash.information;
+
+import java.util.List;
+import java.util.Optional;
+import org.openmash.information.Requests.AgencyRequest;
+import org.openmash.information.Requests.Intention;
+
+/** Where sendings, requests and replies are kept. Only this capability writes here. */
+public interface RequestRegister {
+
+    /** Opens a choice of agencies for the case. */
+    void begin(String caseReference, String by);
+
+    /** The choice that nobody has made yet. */
+    Optional<Long> openChoice(String caseReference);
+
+    /** Has asking ever begun for the case? */
+    boolean hasBegun(String caseReference);
+
+    void chosen(long gathering, Sending sending, String by);
+
+    void endChoice(long gathering);
+
+    /** @return the new request's id, which means nothing outside the register */
+    String add(long gathering, String agency, Minimum minimum, String by);
+
+    Optional<AgencyRequest> find(String requestId);
+
+    Minimum minimum(String requestId);
+
+    List<AgencyRequest> of(String caseReference);
+
+    Optional<Reply> newestReply(String requestId);
+
+    void sent(String requestId, String processInstanceId);
+
+    void reply(String requestId, Reply reply, String by);
+
+    void withdraw(String requestId);
+
+    /** Keeps what shall become of everything of the case that is open. */
+    void intend(String caseReference, Intention intention);
+
+    /** The open requests that nobody wants to keep, with the process instance of each. */
+    List<Withdrawable> notKept(String caseReference);
+
+    /** Shall the choice be kept open for future plans? */
+    boolean isChoiceKept(long gathering);
+
+    record Withdrawable(String requestId, String processInstanceId) {
+    }
+}

@@ -1,0 +1,93 @@
+package org.openmash.information;
+
+import java.util.List;
+import org.openmash.hub.HubSettings;
+import org.openmash.platform.CaseJournal;
+import org.openmash.platform.Codes;
+import org.openmash.platform.Pathways;
+import org.openmash.platform.Person;
+import org.openmash.platform.ProcessVariables;
+import org.openmash.referral.Cases;
+import org.openmash.referral.Change;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Requests as other capabilities see them: are they answered, and what becomes of them after the decision. */
+@Service
+class RequestsOfACase implements Requests, Replies {
+
+    private static final String NOBODY = "hub";
+
+    private final RequestRegister register;
+    private final Gathering gathering;
+    private final Cases cases;
+    private final CaseJournal journal;
+    private final Pathways pathways;
+    private final HubSettings hub;
+
+    RequestsOfACase(RequestRegister register, Gathering gathering, Cases cases, CaseJournal journal, Pathways pathways,
+            HubSettings hub) {
+        this.register = register;
+        this.gathering = gathering;
+        this.cases = cases;
+        this.journal = journal;
+        this.pathways = pathways;
+        this.hub = hub;
+    }
+
+    @Override
+    public List<AgencyRequest> of(String caseReference) {
+        return register.of(caseReference);
+    }
+
+    @Override
+    public List<Answer> answers(String caseReference) {
+        return register.of(caseReference).stream().map(request -> new Answer(request, hub.agencyName(request.agency()),
+                register.newestReply(request.requestId()))).toList();
+    }
+
+    @Override
+    public boolean allAnswered(String caseReference) {
+        return register.hasBegun(caseReference) && register.openChoice(caseReference).isEmpty()
+                && !isUnanswered(caseReference);
+    }
+
+    @Override
+    public boolean isAnythingOpen(String caseReference) {
+        return !allAnswered(caseReference);
+    }
+
+    private boolean isUnanswered(String caseReference) {
+        return register.of(caseReference).stream().anyMatch(request -> request.state() == RequestState.SENT);
+    }
+
+    @Override
+    @Transactional
+    public void decideOpen(String caseReference, Intention intention, Person by) {
+        if (intention == Intention.KEEP_FOR_FUTURE_PLANS && !register.hasBegun(caseReference)
+                && gathering.begin(caseReference, by.id())) {
+            pathways.start("informationGathering", caseReference,
+                    Codes.of(ProcessVariables.CASE_REFERENCE, caseReference));
+        }
+        register.intend(caseReference, intention);
+    }
+
+    @Override
+    @Transactional
+    public void endAsDecided(String caseReference) {
+        journal.lock(caseReference);
+        register.openChoice(caseReference).filter(choice -> !register.isChoiceKept(choice)).ifPresent(choice -> {
+            register.endChoice(choice);
+            pathways.tell("informationGathering", caseReference, "mash.gatheringEnded");
+        });
+        register.notKept(caseReference).forEach(open -> withdraw(caseReference, open));
+    }
+
+    private void withdraw(String caseReference, RequestRegister.Withdrawable open) {
+        register.withdraw(open.requestId());
+        cases.changed(caseReference, Change.REQUEST_WITHDRAWN, NOBODY);
+        if (open.processInstanceId() != null) {
+            pathways.tellInstance(open.processInstanceId(), "mash.requestWithdrawn");
+        }
+    }
+}

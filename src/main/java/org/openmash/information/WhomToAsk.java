@@ -1,0 +1,95 @@
+package org.openmash.information;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.openmash.hub.HubSettings;
+import org.openmash.referral.Cases;
+import org.openmash.referral.Category;
+import org.openmash.referral.Contact;
+import org.openmash.threshold.FiredReason;
+import org.openmash.threshold.RatingProposal;
+import org.openmash.threshold.Ratings;
+import org.openmash.threshold.Ratings.SubjectRating;
+import org.springframework.stereotype.Service;
+
+/**
+ * Which agencies the tables propose to ask about a case, and which are held back. A rule that restricts whom to ask wins
+ * over every list of agencies: over the union of what other rules ask, and over agencies added by hand (domain, 0a).
+ */
+@Service
+public class WhomToAsk {
+
+    /** Kinds of concern where asking the wrong agency can warn or harm: only what the tables name is asked first. */
+    private static final Set<Category> RESTRICTED =
+            EnumSet.of(Category.HBA_FM, Category.FGM, Category.FII, Category.POSITION_OF_TRUST);
+    private static final String RESTRICTING_RULE =
+            "About this kind of concern only the agencies that the tables name are asked first.";
+
+    private final Ratings ratings;
+    private final Cases cases;
+    private final HubSettings hub;
+
+    WhomToAsk(Ratings ratings, Cases cases, HubSettings hub) {
+        this.ratings = ratings;
+        this.cases = cases;
+        this.hub = hub;
+    }
+
+    /** Codes of the agencies that the tables propose and no rule holds back, without those the hub does not have. */
+    public List<String> proposed(String caseReference) {
+        var heldBack = heldBack(caseReference);
+        return proposals(caseReference).stream().flatMap(proposal -> proposal.agencies().stream()).distinct()
+                .filter(hub::hasAgency).filter(agency -> !heldBack.containsKey(agency)).toList();
+    }
+
+    /** Agencies of the hub that must not be asked until a unit manager releases them: code to the reason. */
+    public Map<String, String> heldBack(String caseReference) {
+        var contact = cases.contact(caseReference);
+        var held = new LinkedHashMap<String, String>();
+        for (var subject : ratings.ofTheHub(caseReference)) {
+            subject.proposal().ifPresent(proposal -> hub.agencies().stream().map(HubSettings.Agency::code)
+                    .filter(agency -> isHeldBack(agency, subject, proposal, contact))
+                    .forEach(agency -> held.putIfAbsent(agency,
+                            proposal.heldBack().getOrDefault(agency, RESTRICTING_RULE))));
+        }
+        return held;
+    }
+
+    private static boolean isHeldBack(String agency, SubjectRating subject, RatingProposal proposal, Contact contact) {
+        var restricted = !proposal.heldBack().isEmpty() || contact.concernsAbout(subject.subjectId()).stream()
+                .map(Contact.Concern::category).anyMatch(RESTRICTED::contains);
+        return proposal.heldBack().containsKey(agency) || restricted && !proposal.agencies().contains(agency);
+    }
+
+    /** Every agency that is proposed, held back, or said to know the family already, with why. */
+    public List<Advice> advice(String caseReference) {
+        var heldBack = heldBack(caseReference);
+        var rows = new ArrayList<Advice>();
+        proposed(caseReference).forEach(agency -> rows.add(new Advice(hub.agencyName(agency), "Proposed",
+                why(agency, caseReference))));
+        heldBack.forEach((agency, reason) -> rows.add(new Advice(hub.agencyName(agency), "Held back", reason)));
+        cases.contact(caseReference).agenciesKnown().forEach(known -> rows.add(new Advice(
+                hub.agencyName(known.agency()), "Said to know the family", "Named when the contact was taken.")));
+        return rows;
+    }
+
+    private String why(String agency, String caseReference) {
+        return proposals(caseReference).stream().filter(proposal -> proposal.agencies().contains(agency))
+                .flatMap(proposal -> proposal.reasons().stream()).map(FiredReason::reason)
+                .collect(Collectors.toCollection(LinkedHashSet::new)).stream().collect(Collectors.joining(" "));
+    }
+
+    private List<RatingProposal> proposals(String caseReference) {
+        return ratings.ofTheHub(caseReference).stream().flatMap(subject -> subject.proposal().stream()).toList();
+    }
+
+    /** One row for the screen. */
+    public record Advice(String agency, String standing, String why) {
+    }
+}

@@ -1,0 +1,177 @@
+package org.openmash.information.store;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.openmash.information.Minimum;
+import org.openmash.information.Reply;
+import org.openmash.information.RequestRegister;
+import org.openmash.information.Requests.AgencyRequest;
+import org.openmash.information.Requests.Intention;
+import org.openmash.information.Requests.ReplyState;
+import org.openmash.information.Requests.RequestState;
+import org.openmash.information.Sending;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class JdbcRequestRegister implements RequestRegister {
+
+    private static final String REQUEST = "select r.*, a.state as reply, a.replied_by, a.replied_at from agency_request r"
+            + " left join agency_reply a on a.id = (select max(id) from agency_reply where request_id = r.id)";
+
+    private final JdbcClient jdbc;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    JdbcRequestRegister(JdbcClient jdbc, ObjectMapper json, Clock clock) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    @Override
+    public void begin(String caseReference, String by) {
+        jdbc.sql("insert into information_gathering (case_reference, begun_by, begun_at, state) values (?, ?, ?, 'OPEN')")
+                .params(caseReference, by, now()).update();
+    }
+
+    @Override
+    public Optional<Long> openChoice(String caseReference) {
+        return jdbc.sql("select max(id) from information_gathering where case_reference = ? and state = 'OPEN'"
+                        + " having max(id) is not null")
+                .param(caseReference).query(Long.class).optional();
+    }
+
+    @Override
+    public boolean hasBegun(String caseReference) {
+        return jdbc.sql("select count(*) from information_gathering where case_reference = ?").param(caseReference)
+                .query(Long.class).single() > 0;
+    }
+
+    @Override
+    public void chosen(long gathering, Sending sending, String by) {
+        jdbc.sql("update information_gathering set state = 'CHOSEN', chosen_by = ?, chosen_at = ?, choice = ?"
+                + " where id = ?").params(by, now(), write(sending), gathering).update();
+    }
+
+    @Override
+    public void endChoice(long gathering) {
+        jdbc.sql("update information_gathering set state = 'ENDED' where id = ?").param(gathering).update();
+    }
+
+    @Override
+    public String add(long gathering, String agency, Minimum minimum, String by) {
+        var id = UUID.randomUUID().toString();
+        jdbc.sql("insert into agency_request (id, gathering_id, case_reference, agency, rating, content, state, asked_by,"
+                        + " asked_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                .params(id, gathering, minimum.caseReference(), agency, minimum.rating(), write(minimum),
+                        RequestState.SENT.name(), by, now()).update();
+        return id;
+    }
+
+    @Override
+    public Optional<AgencyRequest> find(String requestId) {
+        return jdbc.sql(REQUEST + " where r.id = ?").param(requestId).query((row, n) -> request(row)).optional();
+    }
+
+    @Override
+    public List<AgencyRequest> of(String caseReference) {
+        return jdbc.sql(REQUEST + " where r.case_reference = ? order by r.number").param(caseReference)
+                .query((row, n) -> request(row)).list();
+    }
+
+    private static AgencyRequest request(ResultSet row) throws SQLException {
+        return new AgencyRequest(row.getString("id"), row.getString("case_reference"), row.getString("agency"),
+                row.getString("rating"), RequestState.valueOf(row.getString("state")), instant(row, "sent_at"),
+                Optional.ofNullable(row.getString("reply")).map(ReplyState::valueOf), instant(row, "replied_at"),
+                Optional.ofNullable(row.getString("replied_by")));
+    }
+
+    @Override
+    public Minimum minimum(String requestId) {
+        return read(jdbc.sql("select content from agency_request where id = ?").param(requestId)
+                .query(String.class).single(), Minimum.class);
+    }
+
+    @Override
+    public Optional<Reply> newestReply(String requestId) {
+        return jdbc.sql("select content from agency_reply where request_id = ? order by id desc limit 1")
+                .param(requestId).query(String.class).optional().map(content -> read(content, Reply.class));
+    }
+
+    @Override
+    public void sent(String requestId, String processInstanceId) {
+        jdbc.sql("update agency_request set sent_at = ?, process_instance_id = ? where id = ?")
+                .params(now(), processInstanceId, requestId).update();
+    }
+
+    @Override
+    public void reply(String requestId, Reply reply, String by) {
+        jdbc.sql("insert into agency_reply (request_id, state, content, replied_by, replied_at) values (?, ?, ?, ?, ?)")
+                .params(requestId, reply.state().name(), write(reply), by, now()).update();
+        end(requestId, RequestState.ANSWERED);
+    }
+
+    @Override
+    public void withdraw(String requestId) {
+        end(requestId, RequestState.WITHDRAWN);
+    }
+
+    private void end(String requestId, RequestState state) {
+        jdbc.sql("update agency_request set state = ?, ended_at = ? where id = ?").params(state.name(), now(), requestId)
+                .update();
+    }
+
+    @Override
+    public void intend(String caseReference, Intention intention) {
+        jdbc.sql("update agency_request set intention = ? where case_reference = ? and state = 'SENT'")
+                .params(intention.name(), caseReference).update();
+        jdbc.sql("update information_gathering set intention = ? where case_reference = ? and state = 'OPEN'")
+                .params(intention.name(), caseReference).update();
+    }
+
+    @Override
+    public List<Withdrawable> notKept(String caseReference) {
+        return jdbc.sql("select id, process_instance_id from agency_request where case_reference = ? and state = 'SENT'"
+                        + " and (intention is null or intention <> 'KEEP_FOR_FUTURE_PLANS') order by number")
+                .param(caseReference).query((row, n) -> new Withdrawable(row.getString(1), row.getString(2))).list();
+    }
+
+    @Override
+    public boolean isChoiceKept(long gathering) {
+        return jdbc.sql("select count(*) from information_gathering where id = ?"
+                + " and intention = 'KEEP_FOR_FUTURE_PLANS'").param(gathering).query(Long.class).single() > 0;
+    }
+
+    private Timestamp now() {
+        return Timestamp.from(clock.instant());
+    }
+
+    private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getTimestamp(column)).map(Timestamp::toInstant);
+    }
+
+    private <T> T read(String content, Class<T> type) {
+        try {
+            return json.readValue(content, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A request in the register could not be read");
+        }
+    }
+
+    private String write(Object content) {
+        try {
+            return json.writeValueAsString(content);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A request could not be written to the register");
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package org.openmash.insight;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What stands on a case, in codes and instants (UTC). It names nobody: subjects by their ids. A referring partner gets the
+ * course and the outcomes, without the words of those who decided.
+ */
+@JsonInclude(JsonInclude.Include.ALWAYS)
+public record CaseView(String caseReference, String status, Instant receivedAt, boolean dangerNow, String linkedTo,
+                       String proposedRating, String rating, boolean rated, List<RatingView> ratings,
+                       List<RouteView> route, List<RequestView> requests, List<OutcomeView> outcomes,
+                       List<ChangeView> changes) {
+
+    /** @param from what stood before, or null */
+    public record RatingView(String subjectId, String kind, String proposed, String from, String rating, String reason,
+                             String decidedBy, Instant decidedAt) {
+    }
+
+    public record RouteView(String subjectId, String route, String rule) {
+    }
+
+    public record RequestView(String requestId, String agency, String rating, String state, Instant sentAt,
+                              String reply, Instant repliedAt) {
+    }
+
+    public record OutcomeView(String subjectId, String outcome, String reason, String decidedIn, String decidedBy,
+                              Instant decidedAt) {
+    }
+
+    public record ChangeView(String change, String by, Instant at) {
+    }
+}

@@ -1,0 +1,89 @@
+package org.openmash.insight;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.openmash.access.Role;
+import org.openmash.audit.ViewRecords;
+import org.openmash.information.Requests;
+import org.openmash.outcome.Outcomes;
+import org.openmash.platform.NotFound;
+import org.openmash.platform.Person;
+import org.openmash.referral.Cases;
+import org.openmash.referral.MashCase;
+import org.openmash.referral.Rating;
+import org.openmash.threshold.RatingProposal;
+import org.openmash.threshold.Ratings;
+import org.openmash.threshold.Routings;
+import org.springframework.stereotype.Service;
+
+/** Puts a case's view together for one person, and records that they saw it. */
+@Service
+public class CaseViews {
+
+    private final Cases cases;
+    private final Ratings ratings;
+    private final Routings routings;
+    private final Requests requests;
+    private final Outcomes outcomes;
+    private final ViewRecords views;
+
+    CaseViews(Cases cases, Ratings ratings, Routings routings, Requests requests, Outcomes outcomes,
+            ViewRecords views) {
+        this.cases = cases;
+        this.ratings = ratings;
+        this.routings = routings;
+        this.requests = requests;
+        this.outcomes = outcomes;
+        this.views = views;
+    }
+
+    /** @throws NotFound for a missing case, and alike for a partner's case that another system sent */
+    public CaseView of(String caseReference, Person person) {
+        var partner = person.isIn(Role.REFERRAL_PARTNER.group());
+        var mashCase = cases.get(caseReference);
+        if (partner && !mashCase.recordedBy().equals(person.id())) {
+            throw new NotFound("There is no such case.");
+        }
+        views.viewed(person.id(), caseReference, "case");
+        return view(mashCase, partner);
+    }
+
+    private CaseView view(MashCase mashCase, boolean partner) {
+        var reference = mashCase.caseReference();
+        return new CaseView(reference, mashCase.status().name(), mashCase.receivedAt(), mashCase.dangerNow(),
+                mashCase.linkedTo().orElse(null), proposed(reference), ratings.ofCase(reference).name(),
+                ratings.isRated(reference), ratings(reference, partner),
+                routings.routes(reference).stream().map(routed -> new CaseView.RouteView(routed.subjectId(),
+                        routed.route().name(), routed.ruleId())).toList(),
+                partner ? List.of() : requests(reference), outcomes(reference, partner),
+                partner ? List.of() : cases.journal(reference).stream().map(entry -> new CaseView.ChangeView(
+                        entry.change().name(), entry.by(), entry.at())).toList());
+    }
+
+    private String proposed(String reference) {
+        return ratings.ofAll(reference).stream().map(Ratings.SubjectRating::proposal).flatMap(Optional::stream)
+                .map(RatingProposal::rating).min(Comparator.naturalOrder()).orElse(Rating.NONE).name();
+    }
+
+    private List<CaseView.RatingView> ratings(String reference, boolean partner) {
+        return ratings.decisions(reference).stream().map(decision -> new CaseView.RatingView(decision.subjectId(),
+                decision.kind().name(), decision.proposed().map(Enum::name).orElse(null),
+                decision.previous().map(Enum::name).orElse(null), decision.rating().name(),
+                partner ? null : decision.reason().orElse(null), partner ? null : decision.decidedBy(),
+                decision.decidedAt())).toList();
+    }
+
+    private List<CaseView.RequestView> requests(String reference) {
+        return requests.of(reference).stream().map(request -> new CaseView.RequestView(request.requestId(),
+                request.agency(), request.rating(), request.state().name(), request.sentAt().orElse(null),
+                request.reply().map(Enum::name).orElse(null), request.repliedAt().orElse(null))).toList();
+    }
+
+    private List<CaseView.OutcomeView> outcomes(String reference, boolean partner) {
+        return outcomes.of(reference).stream().map(outcome -> new CaseView.OutcomeView(outcome.subjectId(),
+                outcome.outcome().name(), partner ? null : outcome.reason().orElse(null),
+                partner ? null : outcome.decidedIn(), partner ? null : outcome.decidedBy(),
+                outcome.decidedAt())).toList();
+    }
+}

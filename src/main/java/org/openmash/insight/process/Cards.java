@@ -1,0 +1,135 @@
+package org.openmash.insight.process;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
+import org.openmash.hub.HubSettings;
+import org.openmash.information.Requests;
+import org.openmash.information.Requests.RequestState;
+import org.openmash.platform.ActingAsHub;
+import org.openmash.platform.Person;
+import org.openmash.platform.ProcessVariables;
+import org.openmash.referral.Cases;
+import org.openmash.referral.Contact;
+import org.openmash.referral.Rating;
+import org.openmash.threshold.Ratings;
+import org.springframework.stereotype.Component;
+
+/**
+ * What stands on the card of a task, read live: the case, its rating, what is waited for, and, for those who work in the
+ * hub, the initials, age and area of the child. Only for tasks that the person may see in a queue.
+ */
+@Component
+public class Cards {
+
+    private static final ZoneId LONDON = ZoneId.of("Europe/London");
+
+    /** @param due UTC */
+    public record Card(String taskId, String caseReference, String rating, String ratingText, String waitingFor,
+                       String subject, Instant due) {
+    }
+
+    private final TaskService tasks;
+    private final IdentityService identity;
+    private final ActingAsHub hub;
+    private final Cases cases;
+    private final Ratings ratings;
+    private final Requests requests;
+    private final HubSettings settings;
+    private final Clock clock;
+
+    Cards(TaskService tasks, IdentityService identity, ActingAsHub hub, Cases cases, Ratings ratings,
+            Requests requests, HubSettings settings, Clock clock) {
+        this.tasks = tasks;
+        this.identity = identity;
+        this.hub = hub;
+        this.cases = cases;
+        this.ratings = ratings;
+        this.requests = requests;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    public List<Card> of(List<String> taskIds, Person person) {
+        return visible(taskIds, person).stream().map(task -> card(task, person)).flatMap(Optional::stream).toList();
+    }
+
+    /** Asked as the person: the engine leaves out what is not in one of their queues. */
+    private List<Task> visible(List<String> taskIds, Person person) {
+        var before = identity.getCurrentAuthentication();
+        identity.setAuthentication(person.id(), List.copyOf(person.groups()));
+        try {
+            return taskIds.isEmpty() ? List.of() : tasks.createTaskQuery()
+                    .taskIdIn(taskIds.toArray(String[]::new)).listPage(0, 200);
+        } finally {
+            identity.setAuthentication(before);
+        }
+    }
+
+    private Optional<Card> card(Task task, Person person) {
+        var reference = Optional.ofNullable(hub.call(() ->
+                tasks.getVariable(task.getId(), ProcessVariables.CASE_REFERENCE.name()))).map(Object::toString);
+        return reference.flatMap(cases::find).map(mashCase -> {
+            var agency = task.getTaskDefinitionKey().equals("UserTask_AnswerRequest");
+            return new Card(task.getId(), mashCase.caseReference(), rating(mashCase.caseReference()).name(),
+                    ratingText(mashCase.caseReference()), waitingFor(task, mashCase.caseReference()),
+                    agency || !worksInHub(person) ? null : subjects(mashCase.caseReference()),
+                    task.getDueDate() == null ? null : task.getDueDate().toInstant());
+        });
+    }
+
+    private Rating rating(String reference) {
+        return ratings.ofCase(reference);
+    }
+
+    private String ratingText(String reference) {
+        var rating = rating(reference).name();
+        if (!ratings.proposedLowerings(reference).isEmpty()) {
+            return rating + ", to be lowered?";
+        }
+        return ratings.isRated(reference) ? rating : rating + ", provisional";
+    }
+
+    private String waitingFor(Task task, String reference) {
+        var name = task.getName().replace(reference, "").strip();
+        if (!task.getTaskDefinitionKey().equals("UserTask_WaitForReplies")) {
+            return name;
+        }
+        var open = requests.of(reference).stream().filter(request -> request.state() == RequestState.SENT)
+                .map(request -> settings.agencyName(request.agency())).distinct().collect(Collectors.joining(", "));
+        return open.isEmpty() ? "Waiting for agencies to be chosen" : "Waiting for " + open;
+    }
+
+    private static boolean worksInHub(Person person) {
+        return person.groups().stream().noneMatch(group -> group.startsWith("agency-"));
+    }
+
+    private String subjects(String reference) {
+        var subjects = cases.contact(reference).subjects();
+        var first = subjects.stream().limit(2).map(this::subject).collect(Collectors.joining("; "));
+        return subjects.size() > 2 ? first + " and " + (subjects.size() - 2) + " more" : first;
+    }
+
+    /** Initials, age and the first half of the postcode. */
+    private String subject(Contact.Subject subject) {
+        var initials = Stream.of(subject.givenName(), subject.familyName())
+                .filter(name -> name != null && !name.isBlank())
+                .map(name -> name.strip().substring(0, 1).toUpperCase(Locale.UK) + ".").collect(Collectors.joining());
+        var age = subject.ageInMonths(LocalDate.ofInstant(clock.instant(), LONDON))
+                .map(months -> months < 24 ? months + " months" : Integer.toString(months / 12)).orElse(null);
+        var area = subject.postcode() == null || subject.addressConfidential() ? null
+                : subject.postcode().strip().split("\\s+")[0].toUpperCase(Locale.UK);
+        return Stream.of(initials.isEmpty() ? "unnamed" : initials, age, area).filter(java.util.Objects::nonNull)
+                .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,34 @@
+package org.openmash.platform;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** Instants and days as they stand on a screen: in London, whatever zone the machine has. */
+public final class LondonTime {
+
+    private static final ZoneId LONDON = ZoneId.of("Europe/London");
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm", Locale.UK).withZone(LONDON);
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.UK);
+
+    private LondonTime() {
+    }
+
+    /** For example "14 July 2026, 09:30". */
+    public static String show(Instant instant) {
+        return TIME.format(instant);
+    }
+
+    /** For example "14 July 2026". */
+    public static String show(LocalDate day) {
+        return DAY.format(day);
+    }
+
+    public static LocalDate today(Clock clock) {
+        return LocalDate.ofInstant(clock.instant(), LONDON);
+    }
+}

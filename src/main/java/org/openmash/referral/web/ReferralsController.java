@@ -1,0 +1,47 @@
+package org.openmash.referral.web;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import jakarta.validation.Valid;
+import java.net.URI;
+import java.security.Principal;
+import org.openmash.platform.Persons;
+import org.openmash.referral.Contact;
+import org.openmash.referral.Intake;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Contacts from partner systems and from the front door. */
+@RestController
+class ReferralsController {
+
+    record Received(String caseReference) {
+    }
+
+    private final Intake intake;
+    private final Persons persons;
+    private final Replays replays;
+
+    ReferralsController(Intake intake, Persons persons, Replays replays) {
+        this.intake = intake;
+        this.persons = persons;
+        this.replays = replays;
+    }
+
+    @Operation(summary = "Send a contact to the hub",
+            description = "The answer is given when the contact is safely recorded. The same Idempotency-Key with the"
+                    + " same body answers alike and records nothing twice; with another body it is refused.")
+    @ApiResponse(responseCode = "201", description = "Recorded; Location leads to the case")
+    @ApiResponse(responseCode = "400", description = "problem+json that names every wrong field")
+    @ApiResponse(responseCode = "409", description = "The Idempotency-Key was used with another body")
+    @PostMapping("/api/referrals")
+    ResponseEntity<Received> receive(@RequestBody @Valid Contact contact,
+            @RequestHeader(name = "Idempotency-Key", required = false) String key, Principal who) {
+        var reference = replays.once(who.getName(), key, contact,
+                () -> intake.receive(contact, persons.person(who.getName())).caseReference());
+        return ResponseEntity.created(URI.create("/api/cases/" + reference)).body(new Received(reference));
+    }
+}

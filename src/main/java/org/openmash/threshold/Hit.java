@@ -1,0 +1,70 @@
+package org.openmash.threshold;
+
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.openmash.platform.Decisions.FiredRule;
+import org.openmash.referral.Rating;
+
+/** One rule that held, read from a table whose outputs carry the name of its family ({@code physicalRating}). */
+record Hit(String ruleId, Rating rating, String level, String route, List<String> agencies, List<String> askFirst,
+           String note, String reason) {
+
+    private static final Pattern RULE_NUMBER = Pattern.compile("^(?:rule_)?(?:floor_)?([RM]\\d+)");
+
+    static Hit of(FiredRule rule) {
+        var outputs = rule.outputs();
+        return new Hit(rule.ruleId(), Codes.rating(text(outputs, "Rating")), text(outputs, "Level"), text(outputs, "Route"),
+                list(text(outputs, "Agencies")), list(text(outputs, "AskFirst")), text(outputs, "Note"), rule.reason());
+    }
+
+    /** The safe default when the tables say nothing that can be used (M08). */
+    static Hit amber(String ruleId, String reason) {
+        return new Hit(ruleId, Rating.AMBER, "3", "", List.of(), List.of(), "", reason);
+    }
+
+    Hit withReason(String otherReason) {
+        return new Hit(ruleId, rating, level, route, agencies, askFirst, note, otherReason);
+    }
+
+    boolean restricts() {
+        return !askFirst.isEmpty();
+    }
+
+    boolean isFloor() {
+        return ruleId.startsWith("rule_floor_");
+    }
+
+    /** {@code R03} of {@code rule_R03a_nonMobileBabyWithMark} and of its twin in the floor; the whole id if it has none. */
+    String number() {
+        var found = RULE_NUMBER.matcher(ruleId);
+        return found.find() ? found.group(1) : ruleId;
+    }
+
+    FiredReason toReason() {
+        return new FiredReason(ruleId, reason, rating, note);
+    }
+
+    private static String text(Map<String, Object> outputs, String meaning) {
+        return outputs.entrySet().stream()
+                .filter(output -> output.getKey().toLowerCase().endsWith(meaning.toLowerCase()) && output.getValue() != null)
+                .map(output -> output.getValue().toString().strip()).findFirst().orElse("");
+    }
+
+    private static List<String> list(String codes) {
+        return Stream.of(codes.split(",")).map(String::strip).filter(code -> !code.isEmpty()).distinct().toList();
+    }
+
+    /** What tables write, read so that a slip of the pen never lowers anything. */
+    static final class Codes {
+
+        private Codes() {
+        }
+
+        /** Amber if the table says anything but one of the four. */
+        static Rating rating(String text) {
+            return Stream.of(Rating.values()).filter(rating -> rating.name().equals(text)).findFirst().orElse(Rating.AMBER);
+        }
+    }
+}

@@ -1,0 +1,155 @@
+package org.openmash.threshold.process;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.openmash.platform.Persons;
+import org.openmash.platform.TaskForm;
+import org.openmash.referral.Cases;
+import org.openmash.referral.Contact;
+import org.openmash.threshold.FiredReason;
+import org.openmash.threshold.NewInformation;
+import org.openmash.threshold.RatingProposal;
+import org.openmash.threshold.Ratings;
+import org.openmash.threshold.Ratings.SubjectRating;
+import org.openmash.threshold.Routings;
+import org.springframework.stereotype.Component;
+
+/** The contact as those who screen, rate and decide see it: tables for a form, the same in each. */
+@Component
+public class ContactSummary {
+
+    private static final ZoneId LONDON = ZoneId.of("Europe/London");
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("EEE d MMM yyyy, HH:mm", Locale.UK).withZone(LONDON);
+
+    private final Cases cases;
+    private final Ratings ratings;
+    private final Routings routings;
+    private final NewInformation information;
+    private final Persons persons;
+    private final Clock clock;
+
+    ContactSummary(Cases cases, Ratings ratings, Routings routings, NewInformation information, Persons persons,
+            Clock clock) {
+        this.clock = clock;
+        this.cases = cases;
+        this.ratings = ratings;
+        this.routings = routings;
+        this.information = information;
+        this.persons = persons;
+    }
+
+    /** {@code heading}, {@code people}, {@code atHome}, {@code worries}, {@code ratingTable}, {@code reasons}, … */
+    public Map<String, Object> of(String caseReference) {
+        var contact = cases.contact(caseReference);
+        var mashCase = cases.get(caseReference);
+        var values = TaskForm.values();
+        values.put("caseReference", caseReference);
+        values.put("heading", heading(contact, TIME.format(mashCase.receivedAt()), mashCase.channel().label()));
+        values.put("people", contact.subjects().stream().map(subject -> person(contact, subject)).toList());
+        values.put("atHome", contact.household().stream().map(ContactSummary::atHome).toList());
+        values.put("worries", contact.concerns().stream().map(concern -> worry(contact, concern)).toList());
+        values.put("toldBy", List.of(toldBy(contact)));
+        values.put("ratingTable", ratings.ofAll(caseReference).stream().map(this::ratingRow).toList());
+        values.put("reasons", ratings.ofAll(caseReference).stream().flatMap(ContactSummary::reasons).toList());
+        values.put("questions", ratings.ofAll(caseReference).stream().flatMap(ContactSummary::questions).toList());
+        values.put("screening", routings.screening(caseReference).stream()
+                .map(finding -> screened(contact, finding)).toList());
+        values.put("newInformation", information.of(caseReference).stream().map(told -> row("when",
+                TIME.format(told.receivedAt()), "by", persons.displayName(told.recordedBy()), "what", told.text()))
+                .toList());
+        return values;
+    }
+
+    private static String heading(Contact contact, String received, String channel) {
+        return contact.kind().label() + ", received " + received + " (" + channel.toLowerCase(Locale.UK) + ")"
+                + (Boolean.TRUE.equals(contact.dangerNow()) ? ". **Someone is in danger now.**" : ".");
+    }
+
+    private Map<String, Object> person(Contact contact, Contact.Subject subject) {
+        return row("name", subject.displayName(), "kind", subject.kind().label(), "age", age(subject),
+                "lives", subject.addressConfidential() ? "Address confidential"
+                        : joined(subject.address(), subject.postcode()),
+                "school", subject.school(), "now", joined(contact.whereNow(), contact.withWhom()),
+                "views", subject.views());
+    }
+
+    private String age(Contact.Subject subject) {
+        if (subject.expectedDate() != null) {
+            return "expected " + subject.expectedDate();
+        }
+        return subject.ageInMonths(LocalDate.ofInstant(clock.instant(), LONDON)).map(months ->
+                months < 24 ? months + " months" : months / 12 + " years").orElse("not known");
+    }
+
+    private static Map<String, Object> atHome(Contact.HouseholdMember member) {
+        return row("name", member.name(), "relation", member.relation(), "livesHere", member.livesWithChild()
+                ? "lives with the child" : "lives elsewhere", "note", member.suspectedPerpetrator()
+                ? "thought to have caused harm" : "");
+    }
+
+    private static Map<String, Object> worry(Contact contact, Contact.Concern concern) {
+        return row("who", concern.subjectId() == null ? "everybody" : contact.subject(concern.subjectId()).displayName(),
+                "about", concern.category().label(), "what", concern.narrative(), "details", Stream.of(
+                        concern.severity() == null ? null : "severity: " + concern.severity().label(),
+                        concern.immediacy() == null ? null : "when: " + concern.immediacy().label(),
+                        concern.injury() == null ? null : "injury: " + concern.injury().label())
+                        .filter(Objects::nonNull).collect(Collectors.joining("; ")));
+    }
+
+    private static Map<String, Object> toldBy(Contact contact) {
+        var referrer = contact.referrer();
+        return row("name", referrer.anonymous() ? "Anonymous" : referrer.name(),
+                "role", joined(referrer.role(), referrer.organisation()), "phone", referrer.phone(),
+                "parents", contact.consent() == null || contact.consent().parentsAware() == null ? "not known"
+                        : contact.consent().parentsAware().label(),
+                "consent", contact.consent() == null || contact.consent().state() == null ? "not known"
+                        : contact.consent().state().name().toLowerCase(Locale.UK).replace('_', ' '));
+    }
+
+    private Map<String, Object> ratingRow(SubjectRating rating) {
+        return row("name", rating.name(), "proposed", rating.proposal().map(RatingProposal::rating).map(Enum::name)
+                        .orElse("none proposed"),
+                "level", rating.proposal().map(RatingProposal::level).orElse(""),
+                "stands", rating.decided().map(decided -> decided.rating() + " by "
+                        + persons.displayName(decided.decidedBy()) + ", " + TIME.format(decided.decidedAt())
+                        + decided.reason().map(reason -> ": " + reason).orElse("")).orElse("provisional")
+                        + (rating.steppedUp() ? "; stepped back up" : ""));
+    }
+
+    private static Stream<Map<String, Object>> reasons(SubjectRating rating) {
+        return rating.proposal().map(RatingProposal::reasons).orElse(List.of()).stream()
+                .map((FiredReason fired) -> row("name", rating.name(), "rating", fired.rating().name(),
+                        "reason", fired.reason(), "note", fired.note(), "rule", fired.ruleId()));
+    }
+
+    private static Stream<Map<String, Object>> questions(SubjectRating rating) {
+        return rating.proposal().map(RatingProposal::askReferrer).orElse(List.of()).stream()
+                .map(question -> row("name", rating.name(), "question", question));
+    }
+
+    private static Map<String, Object> screened(Contact contact, Routings.Finding finding) {
+        return row("name", contact.subject(finding.subjectId()).displayName(), "knownTo", finding.knownTo().label(),
+                "closedOn", finding.closedOn(), "found", finding.found());
+    }
+
+    private static String joined(String... parts) {
+        return Stream.of(parts).filter(part -> part != null && !part.isBlank()).collect(Collectors.joining(", "));
+    }
+
+    private static Map<String, Object> row(Object... pairs) {
+        var row = TaskForm.values();
+        for (int i = 0; i < pairs.length; i += 2) {
+            row.put((String) pairs[i], pairs[i + 1] == null ? "" : pairs[i + 1]);
+        }
+        return row;
+    }
+}

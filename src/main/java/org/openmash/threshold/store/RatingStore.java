@@ -1,0 +1,93 @@
+package org.openmash.threshold.store;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.openmash.referral.Rating;
+import org.openmash.threshold.RatingProposal;
+import org.openmash.threshold.Ratings.DecisionKind;
+import org.openmash.threshold.Ratings.RatingDecision;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Proposals and decisions on ratings, appended. */
+@Repository
+class RatingStore {
+
+    private final JdbcClient jdbc;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    RatingStore(JdbcClient jdbc, ObjectMapper json, Clock clock) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    void append(String caseReference, String subjectId, RatingProposal proposal) {
+        jdbc.sql("insert into rating_proposal (case_reference, subject_id, rating, content, proposed_at)"
+                        + " values (?, ?, ?, ?, ?)")
+                .params(caseReference, subjectId, proposal.rating().name(), write(proposal),
+                        Timestamp.from(clock.instant())).update();
+    }
+
+    /** The newest proposal of every subject. */
+    Map<String, RatingProposal> proposals(String caseReference) {
+        return jdbc.sql("select subject_id, content from rating_proposal where id in"
+                        + " (select max(id) from rating_proposal where case_reference = ? group by subject_id)")
+                .param(caseReference).query((row, n) -> Map.entry(row.getString(1), read(row.getString(2)))).list()
+                .stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    void append(String caseReference, RatingDecision decision, Long confirms) {
+        jdbc.sql("insert into rating_decision (case_reference, subject_id, kind, rating, proposed_rating,"
+                        + " previous_rating, reason, decided_by, registration_number, confirms, decided_at)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                .params(caseReference, decision.subjectId(), decision.kind().name(), decision.rating().name(),
+                        decision.proposed().map(Enum::name).orElse(null),
+                        decision.previous().map(Enum::name).orElse(null), decision.reason().orElse(null),
+                        decision.decidedBy(), decision.registrationNumber().orElse(null), confirms,
+                        Timestamp.from(decision.decidedAt())).update();
+    }
+
+    List<RatingDecision> decisions(String caseReference) {
+        return jdbc.sql("select * from rating_decision where case_reference = ? order by id").param(caseReference)
+                .query((row, n) -> decision(row)).list();
+    }
+
+    private static RatingDecision decision(ResultSet row) throws SQLException {
+        return new RatingDecision(row.getLong("id"), row.getString("subject_id"),
+                DecisionKind.valueOf(row.getString("kind")), Rating.valueOf(row.getString("rating")),
+                rating(row, "proposed_rating"), rating(row, "previous_rating"),
+                Optional.ofNullable(row.getString("reason")), row.getString("decided_by"),
+                Optional.ofNullable(row.getString("registration_number")),
+                row.getTimestamp("decided_at").toInstant());
+    }
+
+    private static Optional<Rating> rating(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getString(column)).map(Rating::valueOf);
+    }
+
+    private RatingProposal read(String content) {
+        try {
+            return json.readValue(content, RatingProposal.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A proposal in the register could not be read");
+        }
+    }
+
+    private String write(RatingProposal proposal) {
+        try {
+            return json.writeValueAsString(proposal);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A proposal could not be written to the register");
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package org.openmash.threshold.store;
+
+import static org.openmash.platform.ProcessVariables.CASE_REFERENCE;
+import static org.openmash.platform.ProcessVariables.DANGER_NOW;
+import static org.openmash.platform.ProcessVariables.EMERGENCY_CALL_RECORDED;
+import static org.openmash.platform.ProcessVariables.INFORMATION_ID;
+import static org.openmash.platform.ProcessVariables.REVIEW_KIND;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.openmash.platform.CaseJournal;
+import org.openmash.platform.Codes;
+import org.openmash.platform.Pathways;
+import org.openmash.platform.Person;
+import org.openmash.platform.Refused;
+import org.openmash.referral.Cases;
+import org.openmash.referral.Category;
+import org.openmash.referral.Change;
+import org.openmash.referral.Contact;
+import org.openmash.referral.Intake;
+import org.openmash.threshold.NewInformation;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+@Repository
+class RegisteredInformation implements NewInformation {
+
+    private static final String PROCESS = "newInformation";
+
+    private final JdbcClient jdbc;
+    private final ObjectMapper json;
+    private final Clock clock;
+    private final Cases cases;
+    private final CaseJournal journal;
+    private final Intake intake;
+    private final Pathways pathways;
+
+    RegisteredInformation(JdbcClient jdbc, ObjectMapper json, Clock clock, Cases cases, CaseJournal journal,
+            Intake intake, Pathways pathways) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.clock = clock;
+        this.cases = cases;
+        this.journal = journal;
+        this.intake = intake;
+        this.pathways = pathways;
+    }
+
+    @Override
+    @Transactional
+    public void receive(String caseReference, Told told, Person by) {
+        pathways.start(PROCESS, caseReference, record(caseReference, told, by));
+    }
+
+    @Override
+    @Transactional
+    public Codes record(String caseReference, Told told, Person by) {
+        journal.lock(caseReference);
+        var closed = cases.get(caseReference).isClosed();
+        var id = append(caseReference, told, by);
+        cases.changed(caseReference, Change.INFORMATION_ADDED, by.id());
+        if (!closed && !told.concerns().isEmpty()) {
+            cases.revise(caseReference, withConcerns(cases.contact(caseReference), told.concerns()), by.id());
+        }
+        var call = told.emergencyCall();
+        return Codes.of(CASE_REFERENCE, caseReference)
+                .and(INFORMATION_ID, Long.toString(id))
+                // a closed case's danger is handled on the linked contact, from its first second
+                .and(DANGER_NOW, told.dangerNow() && !closed)
+                .and(EMERGENCY_CALL_RECORDED, call != null && call.isRecorded())
+                .and(REVIEW_KIND, closed ? "CASE_CLOSED" : "RATING");
+    }
+
+    private long append(String caseReference, Told told, Person by) {
+        var key = new GeneratedKeyHolder();
+        var now = clock.instant();
+        jdbc.sql("insert into new_information (case_reference, content, received_at, recorded_by, recorded_at)"
+                        + " values (?, ?, ?, ?, ?)")
+                .params(caseReference, write(told),
+                        Timestamp.from(Objects.requireNonNullElse(told.receivedAt(), now)), by.id(),
+                        Timestamp.from(now))
+                .update(key, "id");
+        return key.getKeyAs(Number.class).longValue();
+    }
+
+    private static Contact withConcerns(Contact contact, List<Contact.Concern> more) {
+        var all = new ArrayList<>(contact.concerns());
+        all.addAll(more);
+        return contact.withConcerns(all);
+    }
+
+    @Override
+    public void askForReview(String caseReference) {
+        pathways.start(PROCESS, caseReference, review(caseReference, "RATING"));
+    }
+
+    @Override
+    public void askSecondPerson(String caseReference) {
+        pathways.start(PROCESS, caseReference, review(caseReference, "LOWERING_PROPOSED"));
+    }
+
+    private static Codes review(String caseReference, String kind) {
+        return Codes.of(CASE_REFERENCE, caseReference).and(DANGER_NOW, false).and(EMERGENCY_CALL_RECORDED, false)
+                .and(REVIEW_KIND, kind);
+    }
+
+    @Override
+    @Transactional
+    public String openLinkedContact(String caseReference, String informationId) {
+        var told = of(caseReference).stream().filter(recorded -> Long.toString(recorded.id()).equals(informationId))
+                .findFirst().orElseThrow(() -> new Refused("There is no such information on this case."));
+        var concerns = told.told().concerns().isEmpty()
+                ? List.of(new Contact.Concern(null, Category.UNKNOWN, null, null, null, null, null, null, null, null,
+                        null, told.text()))
+                : told.told().concerns();
+        var contact = cases.contact(caseReference).againWith(concerns, told.told().dangerNow(),
+                told.told().emergencyCall(), told.receivedAt());
+        return intake.receiveLinked(contact, told.recordedBy(), caseReference).caseReference();
+    }
+
+    @Override
+    public List<Recorded> of(String caseReference) {
+        return jdbc.sql("select id, content, received_at, recorded_by from new_information where case_reference = ?"
+                        + " order by id").param(caseReference)
+                .query((row, n) -> new Recorded(row.getLong(1), row.getTimestamp(3).toInstant(), row.getString(4),
+                        read(row.getString(2)))).list();
+    }
+
+    private Told read(String content) {
+        try {
+            return json.readValue(content, Told.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("New information in the register could not be read");
+        }
+    }
+
+    private String write(Told told) {
+        try {
+            return json.writeValueAsString(told);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("New information could not be written to the register");
+        }
+    }
+}

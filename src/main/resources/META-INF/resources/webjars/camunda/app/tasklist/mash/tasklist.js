@@ -1,0 +1,29 @@
+/* Tasklist as the hub uses it: forms with drafts on the server, cards from the register, and less of the rest. */
+
+import { shell } from '../../mash/shell.js';
+import { cards } from './cards.js';
+import { leaveOut } from './left-out.js';
+import { notifications } from './notifications.js';
+import { taskForms } from './task-form.js';
+
+/** Tasklist would begin with the newest; whoever sorts otherwise keeps that in the page's address. */
+function whatIsDueComesFirst(tasklist) {
+  const byDueDate = JSON.stringify([{ sortBy: 'dueDate', sortOrder: 'asc' }]);
+  tasklist.run(['$rootScope', '$location', ($rootScope, $location) => {
+    const unlessSorted = () => {
+      if (['', '/'].includes($location.path()) && !$location.search().sorting) {
+        $location.search('sorting', byDueDate).replace();
+      }
+    };
+    $rootScope.$on('$locationChangeStart', unlessSorted);
+    unlessSorted();
+  }]);
+}
+
+const tasklist = await shell('tasklist');
+whatIsDueComesFirst(tasklist);
+notifications(tasklist);
+leaveOut(tasklist);
+taskForms(tasklist);
+
+export default [cards];

@@ -1,0 +1,5 @@
+import { shell } from '../../mash/shell.js';
+
+await shell('welcome');
+
+export default [];

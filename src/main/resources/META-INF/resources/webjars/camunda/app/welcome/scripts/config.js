@@ -1,0 +1,6 @@
+export default {
+  app: { name: 'Welcome', vendor: 'OpenMASH' },
+  locales: { availableLocales: ['en'], fallbackLocale: 'en' },
+  customScripts: ['mash/welcome.js'],
+  csrfCookieName: 'XSRF-TOKEN'
+};
