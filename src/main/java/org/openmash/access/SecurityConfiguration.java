@@ -77,7 +77,7 @@ class SecurityConfiguration {
                 .addFilterAfter(new WriteTokenCookie(), CsrfFilter.class)
                 .httpBasic(basic -> basic.securityContextRepository(
                         new org.springframework.security.web.context.RequestAttributeSecurityContextRepository()))
-                .formLogin(form -> form.loginPage("/login").defaultSuccessUrl("/camunda/app/tasklist/default/"))
+                .formLogin(form -> form.loginPage("/login").defaultSuccessUrl("/"))
                 .logout(logout -> logout.logoutUrl("/logout")
                         .defaultLogoutSuccessHandlerFor(new HttpStatusReturningLogoutSuccessHandler(),
                                 request -> request.getHeader("X-MASH-XSRF") != null)
