@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import org.openmash.outcome.DecidedIn;
 import org.openmash.outcome.DirectAnswers;
+import org.openmash.outcome.OnScreen;
 import org.openmash.outcome.OutcomeCode;
 import org.openmash.outcome.Outcomes;
 import org.openmash.outcome.Outcomes.Decided;

@@ -136,11 +136,9 @@ class TaskForm {
       }
       const problem = await response.json().catch(() => ({}));
       this.say(problem.detail || 'The draft could not be saved.', true);
+      // the server said no: not asked again by itself until something more is changed
     } catch (unreachable) {
       this.say('The draft could not be saved: the server cannot be reached.', true);
-    }
-    // a draft that was not taken is tried again, when something more is changed or when it is asked for
-    if (asked) {
       this.saved = undefined;
     }
   }

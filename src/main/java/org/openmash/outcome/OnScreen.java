@@ -1,4 +1,4 @@
-package org.openmash.outcome.process;
+package org.openmash.outcome;
 
 import java.time.Clock;
 import java.time.LocalDate;
@@ -10,8 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.openmash.outcome.OutcomeCode;
-import org.openmash.outcome.Outcomes;
 import org.openmash.outcome.Outcomes.RecordedOutcome;
 import org.openmash.referral.Cases;
 import org.openmash.referral.Contact;
@@ -23,7 +21,7 @@ import org.springframework.stereotype.Component;
 
 /** The register's content as rows of the tables on screens. Each form takes what its role needs to know, and no more. */
 @Component
-class OnScreen {
+public class OnScreen {
 
     private static final ZoneId LONDON = ZoneId.of("Europe/London");
 
@@ -39,7 +37,8 @@ class OnScreen {
         this.clock = clock;
     }
 
-    List<Map<String, Object>> people(String caseReference, Collection<String> subjects) {
+    /** Who these people are. */
+    public List<Map<String, Object>> people(String caseReference, Collection<String> subjects) {
         return subjects(caseReference, subjects).map(subject -> row("reference", subject.id(), "name",
                 subject.displayName(), "kind", subject.kind().label(), "age", age(subject),
                 "address", address(subject))).toList();
@@ -54,19 +53,20 @@ class OnScreen {
                 .map(months -> months < 24 ? months + " months" : months / 12 + " years").orElse("not known");
     }
 
-    static String address(Contact.Subject subject) {
+    private static String address(Contact.Subject subject) {
         var address = Stream.of(subject.address(), subject.postcode()).filter(text -> text != null && !text.isBlank())
                 .collect(Collectors.joining(", "));
         return address.isEmpty() ? "not known" : subject.addressConfidential() ? address + " (confidential)" : address;
     }
 
-    List<Map<String, Object>> household(String caseReference) {
+    /** Who else is at home. */
+    public List<Map<String, Object>> household(String caseReference) {
         return cases.contact(caseReference).household().stream().map(member -> row("name", member.name(), "relation",
                 member.relation(), "livesWithChild", member.livesWithChild() ? "Yes" : "No")).toList();
     }
 
     /** What was told about these people, in the referrer's words, without who said so. */
-    List<Map<String, Object>> concerns(String caseReference, Collection<String> subjects) {
+    public List<Map<String, Object>> concerns(String caseReference, Collection<String> subjects) {
         return cases.contact(caseReference).concerns().stream()
                 .filter(concern -> concern.subjectId() == null || subjects.contains(concern.subjectId()))
                 .map(concern -> row("about", concern.subjectId() == null ? "everybody" : concern.subjectId(),
@@ -79,14 +79,8 @@ class OnScreen {
         return Optional.ofNullable(concern.immediacy()).map(Immediacy::label).orElse("");
     }
 
-    /** What the concern is about in the words of the closed list: the reason for an enquiry, and no narrative. */
-    String reasonForEnquiry(String caseReference, String subjectId) {
-        return cases.contact(caseReference).concernsAbout(subjectId).stream()
-                .map(concern -> concern.category().label()).distinct().collect(Collectors.joining("; "));
-    }
-
     /** Each person's rating: what the tables propose and why, and what a person decided. */
-    List<Map<String, Object>> ratings(String caseReference, Collection<String> subjects) {
+    public List<Map<String, Object>> ratings(String caseReference, Collection<String> subjects) {
         return ratings.ofAll(caseReference).stream().filter(one -> subjects.contains(one.subjectId()))
                 .map(one -> row("reference", one.subjectId(), "name", one.name(), "proposed", proposed(one), "decided",
                         decided(one), "why", why(one)))
@@ -107,7 +101,7 @@ class OnScreen {
     }
 
     /** What stands for these people, with the reason. */
-    List<Map<String, Object>> decisions(String caseReference, Collection<String> subjects) {
+    public List<Map<String, Object>> decisions(String caseReference, Collection<String> subjects) {
         var names = names(caseReference);
         return outcomes.of(caseReference).stream()
                 .filter(one -> subjects.contains(one.subjectId()))
@@ -117,7 +111,7 @@ class OnScreen {
     }
 
     /** What stands for everybody, in words that may be said to whoever referred: no reasons. */
-    List<Map<String, Object>> outcomesInWords(String caseReference) {
+    public List<Map<String, Object>> outcomesInWords(String caseReference) {
         var names = names(caseReference);
         var standing = outcomes.of(caseReference).stream()
                 .collect(Collectors.toMap(RecordedOutcome::subjectId, RecordedOutcome::outcome, (a, b) -> b,
@@ -130,18 +124,20 @@ class OnScreen {
                         .orElse("Passed to the worker who knows the child; the answer is awaited"))).toList();
     }
 
-    Map<String, String> names(String caseReference) {
+    /** Subject ids with the names or descriptions for screens, in the order of the contact. */
+    public Map<String, String> names(String caseReference) {
         return cases.contact(caseReference).subjects().stream().collect(Collectors.toMap(Contact.Subject::id,
                 Contact.Subject::displayName, (a, b) -> a, LinkedHashMap::new));
     }
 
     /** One row for each person to decide about, in the order of the contact; nothing is preselected. */
-    List<Map<String, Object>> rowsToDecide(String caseReference, Collection<String> subjects) {
+    public List<Map<String, Object>> rowsToDecide(String caseReference, Collection<String> subjects) {
         return names(caseReference).entrySet().stream().filter(one -> subjects.contains(one.getKey()))
                 .map(one -> row("subjectId", one.getKey(), "name", one.getValue())).toList();
     }
 
-    static Map<String, Object> row(Object... keysAndValues) {
+    /** One row of a table: column keys and values in turn; values may be null. */
+    public static Map<String, Object> row(Object... keysAndValues) {
         var row = new LinkedHashMap<String, Object>();
         for (int i = 0; i < keysAndValues.length; i += 2) {
             row.put((String) keysAndValues[i], keysAndValues[i + 1]);

@@ -1,0 +1,134 @@
+package org.openmash.outcome.process;
+
+import static org.openmash.platform.ProcessVariables.HAND_OVER_ACCEPTED;
+import static org.openmash.platform.ProcessVariables.HAND_OVER_ID;
+
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.openmash.access.Role;
+import org.openmash.outcome.EarlyHelpNotice;
+import org.openmash.outcome.FamilyAgreement;
+import org.openmash.outcome.HandOver;
+import org.openmash.outcome.HandOver.Answer;
+import org.openmash.outcome.HandOvers;
+import org.openmash.outcome.OnScreen;
+import org.openmash.outcome.OutcomeCode;
+import org.openmash.platform.Codes;
+import org.openmash.platform.FormTask;
+import org.openmash.platform.Person;
+import org.openmash.platform.ProcessVariable;
+import org.openmash.platform.Refused;
+import org.openmash.platform.TaskForm;
+import org.openmash.referral.Change;
+import org.springframework.stereotype.Component;
+
+/**
+ * A receiving team accepts in writing or returns. It sees what it needs to take over; a service of early help sees four
+ * fields and no more.
+ */
+@Component
+class AcceptHandOverForm implements TaskForm<AcceptHandOverForm.Fields> {
+
+    private final HandOvers handOvers;
+    private final EarlyHelpNotice notice;
+    private final FamilyAgreement agreement;
+    private final OnScreen screen;
+
+    AcceptHandOverForm(HandOvers handOvers, EarlyHelpNotice notice, FamilyAgreement agreement, OnScreen screen) {
+        this.handOvers = handOvers;
+        this.notice = notice;
+        this.agreement = agreement;
+        this.screen = screen;
+    }
+
+    enum Choice { ACCEPTED, RETURNED }
+
+    record Fields(@NotNull(message = "accept or return") Choice answer,
+                  @Size(max = 200, message = "at most 200 characters") String takenBy,
+                  @Size(max = 4000, message = "at most 4,000 characters") String whatHappensNext,
+                  @Size(max = 4000, message = "at most 4,000 characters") String reason) {
+    }
+
+    @Override
+    public String formRef() {
+        return "accept-hand-over";
+    }
+
+    @Override
+    public Class<Fields> fields() {
+        return Fields.class;
+    }
+
+    @Override
+    public Optional<ProcessVariable<?>> scope() {
+        return Optional.of(HAND_OVER_ID);
+    }
+
+    @Override
+    public Set<String> watches() {
+        return Set.of(Change.INFORMATION_ADDED.name(), Change.RATED.name(), Change.OUTCOME_RECORDED.name(),
+                Change.FAMILY_ASKED.name());
+    }
+
+    @Override
+    public Map<String, Object> open(FormTask task, Person person) {
+        var handOver = handOver(task);
+        var form = TaskForm.values();
+        if (isForEarlyHelp(handOver)) {
+            form.put("fourFields", notice.of(task.caseReference(), handOver.subjects()));
+            form.put("agreement", words(agreement.of(task.caseReference()).answer()));
+        } else {
+            form.put("people", screen.people(task.caseReference(), handOver.subjects()));
+            form.put("decisions", screen.decisions(task.caseReference(), handOver.subjects()));
+            form.put("concerns", screen.concerns(task.caseReference(), handOver.subjects()));
+            form.put("household", screen.household(task.caseReference()));
+        }
+        return form;
+    }
+
+    private HandOver handOver(FormTask task) {
+        return handOvers.get(task.code(HAND_OVER_ID).orElseThrow());
+    }
+
+    private static boolean isForEarlyHelp(HandOver handOver) {
+        return handOver.outcome().filter(OutcomeCode.EARLY_HELP::equals).isPresent()
+                || handOver.receivingGroup().filter(Role.LEAD_EARLY_INTERVENTION.group()::equals).isPresent();
+    }
+
+    private static String words(FamilyAgreement.Answer answer) {
+        return switch (answer) {
+            case AGREED -> "given";
+            case AGREED_UNSAFE -> "given; the address is not known to be safe";
+            case NOT_AGREED -> "not given";
+            case NOT_ASKED -> "nobody has asked";
+        };
+    }
+
+    @Override
+    public Codes submit(FormTask task, Fields form, Person person) {
+        var handOver = handOver(task);
+        var accepted = form.answer() == Choice.ACCEPTED;
+        if (accepted) {
+            Answers.required("takenBy", "Who takes it on", form.takenBy());
+            Answers.required("whatHappensNext", "What happens next, and when", form.whatHappensNext());
+            checkAgreed(handOver);
+        } else {
+            Answers.required("reason", "Reason", form.reason());
+        }
+        handOvers.answer(handOver.handOverId(), accepted ? Answer.ACCEPTED : Answer.RETURNED,
+                accepted ? Optional.of(form.takenBy()) : Optional.empty(),
+                accepted ? form.whatHappensNext() : form.reason(), person);
+        return Codes.of(HAND_OVER_ACCEPTED, accepted);
+    }
+
+    private void checkAgreed(HandOver handOver) {
+        if (isForEarlyHelp(handOver)
+                && agreement.of(handOver.caseReference()).answer() == FamilyAgreement.Answer.NOT_AGREED) {
+            throw new Refused("answer", "Answer: the family has not agreed, so early help cannot take this on. "
+                    + "Return it to the hub.");
+        }
+    }
+}

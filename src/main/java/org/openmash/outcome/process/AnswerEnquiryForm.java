@@ -1,0 +1,100 @@
+package org.openmash.outcome.process;
+
+import static org.openmash.platform.ProcessVariables.ANSWERED;
+
+import jakarta.validation.constraints.Size;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import org.openmash.outcome.DirectAnswers;
+import org.openmash.outcome.OnScreen;
+import org.openmash.outcome.OutcomeCode;
+import org.openmash.outcome.Outcomes;
+import org.openmash.platform.Codes;
+import org.openmash.platform.FormTask;
+import org.openmash.platform.Person;
+import org.openmash.platform.Refused;
+import org.openmash.platform.TaskForm;
+import org.openmash.referral.Cases;
+import org.openmash.referral.Change;
+import org.openmash.referral.ContactKind;
+import org.openmash.threshold.Routings;
+import org.springframework.stereotype.Component;
+
+/** A screening officer answers a general enquiry about nobody identified; whatever is about somebody is the hub's. */
+@Component
+class AnswerEnquiryForm implements TaskForm<AnswerEnquiryForm.Fields> {
+
+    private static final Set<OutcomeCode> OFFERED =
+            EnumSet.of(OutcomeCode.NFA, OutcomeCode.NFA_ADVICE, OutcomeCode.SIGNPOST_UNIVERSAL);
+
+    private final Cases cases;
+    private final Outcomes outcomes;
+    private final DirectAnswers answers;
+    private final Routings routings;
+    private final OnScreen screen;
+
+    AnswerEnquiryForm(Cases cases, Outcomes outcomes, DirectAnswers answers, Routings routings, OnScreen screen) {
+        this.cases = cases;
+        this.outcomes = outcomes;
+        this.answers = answers;
+        this.routings = routings;
+        this.screen = screen;
+    }
+
+    record Fields(boolean hubMustRate,
+                  @Size(max = 1900, message = "at most 1,900 characters") String whyTheHub,
+                  OutcomeCode outcome,
+                  @Size(max = 4000, message = "at most 4,000 characters") String answerGiven) {
+    }
+
+    @Override
+    public String formRef() {
+        return "answer-enquiry";
+    }
+
+    @Override
+    public Class<Fields> fields() {
+        return Fields.class;
+    }
+
+    @Override
+    public Set<String> watches() {
+        return Set.of(Change.CONTACT_COMPLETED.name(), Change.INFORMATION_ADDED.name(), Change.ROUTED.name());
+    }
+
+    @Override
+    public Map<String, Object> open(FormTask task, Person person) {
+        var everybody = screen.names(task.caseReference()).keySet();
+        var form = TaskForm.values();
+        form.put("people", screen.people(task.caseReference(), everybody));
+        form.put("concerns", screen.concerns(task.caseReference(), everybody));
+        form.put("outcomeOptions", Outcomes.options(OFFERED));
+        return form;
+    }
+
+    @Override
+    public Codes submit(FormTask task, Fields form, Person person) {
+        if (form.hubMustRate()) {
+            Answers.required("whyTheHub", "What it is about", form.whyTheHub());
+            routings.allBackToTheHub(task.caseReference(), form.whyTheHub());
+            return Codes.of(ANSWERED, false);
+        }
+        checkIsAboutNobody(task.caseReference());
+        if (form.outcome() == null || !OFFERED.contains(form.outcome())) {
+            throw new Refused("outcome", "Outcome: choose no further action, advice or universal services.");
+        }
+        Answers.required("answerGiven", "Answer given", form.answerGiven());
+        answers.adviceGiven(task.caseReference(), form.answerGiven(), person);
+        outcomes.recordEnquiryAnswered(task.caseReference(), form.outcome(), form.answerGiven(), person);
+        return Codes.of(ANSWERED, true);
+    }
+
+    private void checkIsAboutNobody(String caseReference) {
+        var contact = cases.contact(caseReference);
+        if (contact.kind() != ContactKind.GENERAL_ENQUIRY || !contact.subjects().isEmpty()) {
+            throw new Refused("hubMustRate", "This contact is not a general enquiry about nobody in particular, so a "
+                    + "social worker decides: say that the hub must rate it.");
+        }
+    }
+}

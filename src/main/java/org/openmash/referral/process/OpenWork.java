@@ -1,0 +1,62 @@
+package org.openmash.referral.process;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.engine.task.Task;
+import org.openmash.access.Role;
+import org.openmash.platform.ActingAsHub;
+import org.openmash.platform.Persons;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/** The open tasks of a case that belong to the hub's own roles; what agencies do is theirs to arrange. */
+@Component
+class OpenWork {
+
+    private static final String THIS_ONE = "UserTask_ReassignTask";
+
+    private final TaskService tasks;
+    private final ActingAsHub hub;
+    private final Persons persons;
+
+    OpenWork(@Lazy TaskService tasks, ActingAsHub hub, Persons persons) {
+        this.tasks = tasks;
+        this.hub = hub;
+        this.persons = persons;
+    }
+
+    /** @param groups in whose queue it stands; @param with who has it */
+    record Piece(String taskId, String element, String name, Set<String> groups, Optional<String> with) {
+    }
+
+    List<Piece> of(String caseReference) {
+        return hub.call(() -> tasks.createTaskQuery().processInstanceBusinessKey(caseReference).orderByTaskCreateTime()
+                .asc().list()).stream().filter(task -> !THIS_ONE.equals(task.getTaskDefinitionKey())).map(this::piece)
+                .filter(piece -> !piece.groups().isEmpty() && piece.groups().stream().allMatch(Role::isHubGroup))
+                .toList();
+    }
+
+    private Piece piece(Task task) {
+        var groups = hub.call(() -> tasks.getIdentityLinksForTask(task.getId())).stream().map(IdentityLink::getGroupId)
+                .filter(java.util.Objects::nonNull).collect(Collectors.toUnmodifiableSet());
+        return new Piece(task.getId(), task.getTaskDefinitionKey(), task.getName(), groups,
+                Optional.ofNullable(task.getAssignee()));
+    }
+
+    /** Everybody who may do it, as {@code value} and {@code label}, but for who has it now. */
+    List<Map<String, String>> colleagues(Piece piece) {
+        return piece.groups().stream().flatMap(group -> persons.optionsIn(group).stream()).distinct()
+                .filter(person -> piece.with().filter(person.get("value")::equals).isEmpty())
+                .sorted(Comparator.comparing(person -> person.get("label"))).toList();
+    }
+
+    void give(Piece piece, Optional<String> to) {
+        hub.run(() -> tasks.setAssignee(piece.taskId(), to.orElse(null)));
+    }
+}

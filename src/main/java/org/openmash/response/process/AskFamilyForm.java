@@ -1,0 +1,88 @@
+package org.openmash.response.process;
+
+import static org.openmash.platform.ProcessVariables.FAMILY_ANSWER;
+
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.PastOrPresent;
+import jakarta.validation.constraints.Size;
+import java.time.OffsetDateTime;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.openmash.outcome.FamilyAgreement;
+import org.openmash.platform.Codes;
+import org.openmash.platform.FormTask;
+import org.openmash.platform.Person;
+import org.openmash.platform.TaskForm;
+import org.openmash.referral.Change;
+import org.openmash.referral.YesNoUnknown;
+import org.openmash.response.Families;
+import org.openmash.response.Families.Asked;
+import org.openmash.response.Families.FamilySaid;
+import org.springframework.stereotype.Component;
+
+/** An officer asks the family, or returns it to the referrer to ask. Until somebody has answered it is asked again. */
+@Component
+class AskFamilyForm implements TaskForm<AskFamilyForm.Fields> {
+
+    private final Families families;
+    private final FamilyAgreement agreement;
+    private final FamilyOnScreen screen;
+
+    AskFamilyForm(Families families, FamilyAgreement agreement, FamilyOnScreen screen) {
+        this.families = families;
+        this.agreement = agreement;
+        this.screen = screen;
+    }
+
+    record Fields(@NotNull(message = "say what the family answered") FamilySaid answer,
+                  @Size(max = 200, message = "at most 200 characters") String spokeTo,
+                  @PastOrPresent(message = "must not be in the future") OffsetDateTime spokeAt,
+                  YesNoUnknown safeToContact,
+                  @Size(max = 4000, message = "at most 4,000 characters") String theirAccount,
+                  @Size(max = 4000, message = "at most 4,000 characters") String childsWords) {
+    }
+
+    @Override
+    public String formRef() {
+        return "ask-family";
+    }
+
+    @Override
+    public Class<Fields> fields() {
+        return Fields.class;
+    }
+
+    @Override
+    public Set<String> watches() {
+        return Set.of(Change.CONTACT_COMPLETED.name(), Change.INFORMATION_ADDED.name(), Change.RATED.name(),
+                Change.FAMILY_ASKED.name());
+    }
+
+    @Override
+    public Map<String, Object> open(FormTask task, Person person) {
+        var form = TaskForm.values();
+        screen.putPeople(task.caseReference(), form);
+        form.put("family", screen.household(task.caseReference()));
+        form.put("consent", screen.consent(task.caseReference()));
+        form.put("askedBefore", screen.askedBefore(task.caseReference()));
+        return form;
+    }
+
+    @Override
+    public Codes submit(FormTask task, Fields form, Person person) {
+        if (form.answer() != FamilySaid.COULD_NOT_REACH) {
+            FamilyOnScreen.required("spokeTo", "Spoken to", form.spokeTo());
+            FamilyOnScreen.required("spokeAt", "Spoken on", form.spokeAt());
+        }
+        if (form.answer() == FamilySaid.AGREED) {
+            FamilyOnScreen.required("safeToContact", "Is it safe to write to, or ring, the family at home",
+                    form.safeToContact());
+        }
+        families.asked(task.caseReference(), new Asked(form.answer(), Optional.ofNullable(form.spokeTo()),
+                Optional.ofNullable(form.spokeAt()).map(OffsetDateTime::toInstant),
+                Optional.ofNullable(form.safeToContact()), Optional.ofNullable(form.theirAccount()),
+                Optional.ofNullable(form.childsWords())), person);
+        return Codes.of(FAMILY_ANSWER, agreement.of(task.caseReference()).answer().name());
+    }
+}

@@ -1,0 +1,102 @@
+package org.openmash.response.process;
+
+import static org.openmash.outcome.OnScreen.row;
+
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.openmash.outcome.OnScreen;
+import org.openmash.outcome.Outcomes;
+import org.openmash.platform.Refused;
+import org.openmash.referral.Cases;
+import org.openmash.referral.Contact;
+import org.openmash.referral.YesNoUnknown;
+import org.openmash.response.Families;
+import org.springframework.stereotype.Component;
+
+/** The family as rows of the tables on the screens of early intervention. */
+@Component
+class FamilyOnScreen {
+
+    private static final DateTimeFormatter CLOCK_TIME =
+            DateTimeFormatter.ofPattern("HH:mm 'on' d MMMM uuuu", Locale.UK).withZone(ZoneId.of("Europe/London"));
+
+    private final Cases cases;
+    private final Families families;
+    private final Outcomes outcomes;
+    private final OnScreen screen;
+
+    FamilyOnScreen(Cases cases, Families families, Outcomes outcomes, OnScreen screen) {
+        this.cases = cases;
+        this.families = families;
+        this.outcomes = outcomes;
+        this.screen = screen;
+    }
+
+    /** The tables about those who are left for the hub to decide. */
+    void putPeople(String caseReference, Map<String, Object> form) {
+        form.put("people", screen.people(caseReference, outcomes.toDecide(caseReference)));
+    }
+
+    void putRatingsAndConcerns(String caseReference, Map<String, Object> form) {
+        var subjects = outcomes.toDecide(caseReference);
+        form.put("ratings", screen.ratings(caseReference, subjects));
+        form.put("concerns", screen.concerns(caseReference, subjects));
+    }
+
+    List<Map<String, Object>> rowsToDecide(String caseReference) {
+        return screen.rowsToDecide(caseReference, outcomes.toDecide(caseReference));
+    }
+
+    List<Map<String, Object>> household(String caseReference) {
+        return cases.contact(caseReference).household().stream().map(member -> row("name", member.name(), "relation",
+                member.relation(), "parentalResponsibility", label(member.parentalResponsibility()), "phone",
+                member.phone(), "safe", label(member.safeToContact()), "suspected",
+                member.suspectedPerpetrator() ? "Yes" : "")).toList();
+    }
+
+    List<Map<String, Object>> consent(String caseReference) {
+        return Optional.ofNullable(cases.contact(caseReference).consent()).map(consent -> List.of(row("state",
+                state(consent.state()), "givenBy", consent.givenBy(), "covers", consent.covers(), "parentsAware",
+                label(consent.parentsAware()), "safeToWrite", label(consent.safeToWrite())))).orElse(List.of());
+    }
+
+    private static String state(Contact.ConsentState state) {
+        return switch (state == null ? Contact.ConsentState.UNKNOWN : state) {
+            case GIVEN -> "Given";
+            case REFUSED -> "Refused";
+            case NOT_SOUGHT -> "Nobody has asked";
+            case UNKNOWN -> "Not known";
+        };
+    }
+
+    List<Map<String, Object>> askedBefore(String caseReference) {
+        return families.attempts(caseReference).stream().map(asked -> row("when",
+                asked.spokeAt().map(CLOCK_TIME::format).orElse(""), "answer", said(asked.answer()), "spokeTo",
+                asked.spokeTo().orElse(""), "account", asked.theirAccount().orElse(""), "childsWords",
+                asked.childsWords().orElse(""))).toList();
+    }
+
+    private static String said(Families.FamilySaid answer) {
+        return switch (answer) {
+            case AGREED -> "Agreed";
+            case REFUSED -> "Did not agree";
+            case COULD_NOT_REACH -> "Could not be reached";
+            case RETURNED_TO_REFERRER -> "Returned to the referrer, who will ask";
+        };
+    }
+
+    private static String label(YesNoUnknown answer) {
+        return answer == null ? "" : answer.label();
+    }
+
+    /** @throws Refused if the answer that was chosen needs this one too */
+    static void required(String field, String label, Object answer) {
+        if (answer == null) {
+            throw new Refused(field, label + ": this is needed with the answer that you chose.");
+        }
+    }
+}

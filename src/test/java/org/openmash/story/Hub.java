@@ -1,0 +1,241 @@
+package org.openmash.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.FormService;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.variable.Variables;
+import org.camunda.spin.plugin.variable.SpinValues;
+import org.camunda.spin.plugin.variable.value.JsonValue;
+import org.openmash.insight.CaseView;
+import org.openmash.insight.CaseViews;
+import org.openmash.platform.Person;
+import org.openmash.platform.Persons;
+import org.openmash.referral.Contact;
+import org.openmash.referral.Intake;
+import org.openmash.threshold.NewInformation;
+import org.springframework.boot.test.context.TestComponent;
+
+/** The hub as a story sees it: contacts come in, personas do their tasks, jobs run. */
+@TestComponent
+public class Hub {
+
+    final Intake intake;
+    final NewInformation information;
+    final Persons persons;
+    final CaseViews views;
+    final IdentityService identity;
+    final TaskService tasks;
+    final FormService forms;
+    final RuntimeService runtime;
+    final RepositoryService repository;
+    final ManagementService management;
+    final ObjectMapper json;
+
+    Hub(Intake intake, NewInformation information, Persons persons, CaseViews views, IdentityService identity,
+            TaskService tasks, FormService forms, RuntimeService runtime, RepositoryService repository,
+            ManagementService management, ObjectMapper json) {
+        this.intake = intake;
+        this.information = information;
+        this.persons = persons;
+        this.views = views;
+        this.identity = identity;
+        this.tasks = tasks;
+        this.forms = forms;
+        this.runtime = runtime;
+        this.repository = repository;
+        this.management = management;
+        this.json = json;
+    }
+
+    /** A partner system sends a contact. */
+    public Story receives(Contact contact) {
+        var story = new Story(this, intake.receive(contact, persons.person("partner")).caseReference());
+        story.jobsRun();
+        return story;
+    }
+
+    /** Somebody sends a start form in Tasklist. */
+    public Story starts(String persona, String process, Map<String, ?> form) {
+        var definition = repository.createProcessDefinitionQuery().processDefinitionKey(process).latestVersion()
+                .singleResult();
+        return as(persona, () -> {
+            var instance = forms.submitStartForm(definition.getId(), Variables.putValue("form", json(form)));
+            return new Story(this, instance.getBusinessKey());
+        }).alsoJobsRun();
+    }
+
+    public Story existing(String caseReference) {
+        return new Story(this, caseReference);
+    }
+
+    <T> T as(String persona, java.util.function.Supplier<T> work) {
+        var person = persons.person(persona);
+        identity.setAuthentication(person.id(), List.copyOf(person.groups()));
+        try {
+            return work.get();
+        } finally {
+            identity.clearAuthentication();
+        }
+    }
+
+    JsonValue json(Map<String, ?> form) {
+        try {
+            return SpinValues.jsonValue(json.writeValueAsString(form)).create();
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    Map<String, Object> read(String text) {
+        try {
+            return json.readValue(text, new TypeReference<LinkedHashMap<String, Object>>() { });
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** One case, followed through its story. */
+    public static class Story {
+
+        private final Hub hub;
+        private final String caseReference;
+
+        Story(Hub hub, String caseReference) {
+            this.hub = hub;
+            this.caseReference = caseReference;
+        }
+
+        public String caseReference() {
+            return caseReference;
+        }
+
+        /** Every job of the case that is ready, until none is left. A failing job is left, as its retries go on. */
+        public Story jobsRun() {
+            for (int round = 0; round < 50; round++) {
+                var jobs = hub.management.createJobQuery().messages().withRetriesLeft().list().stream()
+                        .filter(this::isOurs).toList();
+                if (jobs.isEmpty()) {
+                    return this;
+                }
+                jobs.forEach(job -> hub.management.executeJob(job.getId()));
+            }
+            throw new AssertionError("Jobs of " + caseReference + " never end");
+        }
+
+        Story alsoJobsRun() {
+            return jobsRun();
+        }
+
+        private boolean isOurs(Job job) {
+            var instance = hub.runtime.createProcessInstanceQuery().processInstanceId(job.getProcessInstanceId())
+                    .singleResult();
+            return instance != null && caseReference.equals(instance.getBusinessKey());
+        }
+
+        public List<Task> openTasks() {
+            return hub.tasks.createTaskQuery().processInstanceBusinessKey(caseReference).initializeFormKeys().list();
+        }
+
+        /** The elements at which tasks of the case stand open, sorted. */
+        public List<String> waitsAt() {
+            return openTasks().stream().map(Task::getTaskDefinitionKey).sorted().toList();
+        }
+
+        public Task task(String element) {
+            var found = openTasks().stream().filter(task -> task.getTaskDefinitionKey().equals(element)).toList();
+            assertThat(found).as("open tasks at %s; open are %s", element, waitsAt()).hasSize(1);
+            return found.get(0);
+        }
+
+        /** The one open task at this element whose candidates are this group, where several stand open side by side. */
+        public Task task(String element, String group) {
+            var found = hub.tasks.createTaskQuery().processInstanceBusinessKey(caseReference)
+                    .taskDefinitionKey(element).taskCandidateGroup(group).includeAssignedTasks().list();
+            assertThat(found).as("open tasks at %s for %s; open are %s", element, group, waitsAt()).hasSize(1);
+            return found.get(0);
+        }
+
+        /** What the person sees when they open the task. */
+        public Map<String, Object> opens(String persona, String element) {
+            return opens(persona, task(element));
+        }
+
+        public Map<String, Object> opens(String persona, Task task) {
+            return hub.as(persona, () -> {
+                JsonValue form = hub.forms.getTaskFormVariables(task.getId(), List.of("form"), false)
+                        .getValueTyped("form");
+                return hub.read(form.getValueSerialized());
+            });
+        }
+
+        /** Claims the task, opens it, sends these fields with the version that was seen, and lets jobs run. */
+        public Story does(String persona, String element, Map<String, ?> fields) {
+            return does(persona, task(element), fields);
+        }
+
+        public Story does(String persona, Task task, Map<String, ?> fields) {
+            claims(persona, task);
+            var form = new LinkedHashMap<String, Object>(fields);
+            var seen = opens(persona, task);
+            if (seen.containsKey("version")) {
+                form.put("version", seen.get("version"));
+            }
+            return sends(persona, task, form);
+        }
+
+        public Story claims(String persona, Task task) {
+            hub.as(persona, () -> {
+                var now = hub.tasks.createTaskQuery().taskId(task.getId()).singleResult();
+                if (now == null || !persona.equals(now.getAssignee())) {
+                    hub.tasks.claim(task.getId(), persona);
+                }
+                return null;
+            });
+            return this;
+        }
+
+        /** Sends exactly this form. */
+        public Story sends(String persona, Task task, Map<String, ?> form) {
+            hub.as(persona, () -> {
+                hub.forms.submitTaskForm(task.getId(), Variables.putValue("form", hub.json(form)));
+                return null;
+            });
+            return jobsRun();
+        }
+
+        /** A partner system tells the hub more. */
+        public Story learns(NewInformation.Told told) {
+            hub.information.receive(caseReference, told, hub.persons.person("partner"));
+            return jobsRun();
+        }
+
+        /** What stands on the case, as a unit manager reads it. */
+        public CaseView view() {
+            return hub.views.of(caseReference, new Person("unit-manager", java.util.Set.of("unit-manager")));
+        }
+
+        public Object variable(String name) {
+            var instance = hub.runtime.createProcessInstanceQuery().processDefinitionKey("referralPathway")
+                    .processInstanceBusinessKey(caseReference).singleResult();
+            return instance == null ? null : hub.runtime.getVariable(instance.getId(), name);
+        }
+
+        public boolean isClosed() {
+            return view().status().equals("CLOSED") && hub.runtime.createProcessInstanceQuery()
+                    .processDefinitionKey("referralPathway").processInstanceBusinessKey(caseReference).count() == 0;
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package org.openmash.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import javax.sql.DataSource;
+import org.apache.commons.io.output.TeeOutputStream;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.springframework.test.context.junit.jupiter.SpringExtension;
+
+/** After each story: no planted word stands in any table of the engine, nor in the log. */
+public class NothingLeaks implements BeforeEachCallback, AfterEachCallback {
+
+    private final ByteArrayOutputStream written = new ByteArrayOutputStream();
+    private PrintStream console;
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        written.reset();
+        console = System.out;
+        System.setOut(new PrintStream(new TeeOutputStream(console, written), true, StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) throws Exception {
+        System.setOut(console);
+        assertThat(leaks(SpringExtension.getApplicationContext(context).getBean(DataSource.class)))
+                .as("planted words in the engine's tables").isEmpty();
+        var log = written.toString(StandardCharsets.UTF_8);
+        assertThat(Canary.ALL.stream().filter(log::contains)).as("planted words in the log").isEmpty();
+    }
+
+    /** Where planted words stand, as {@code table.column}. */
+    public static List<String> leaks(DataSource database) throws SQLException {
+        var found = new ArrayList<String>();
+        try (var connection = database.getConnection()) {
+            for (var table : engineTables(connection)) {
+                search(connection, table, found);
+            }
+        }
+        return found;
+    }
+
+    private static List<String> engineTables(Connection connection) throws SQLException {
+        var tables = new ArrayList<String>();
+        try (ResultSet rows = connection.getMetaData().getTables(null, null, "%", new String[] {"TABLE", "BASE TABLE"})) {
+            while (rows.next()) {
+                if (rows.getString("TABLE_NAME").toUpperCase(Locale.ROOT).startsWith("ACT_")) {
+                    tables.add(rows.getString("TABLE_NAME"));
+                }
+            }
+        }
+        assertThat(tables).as("tables of the engine").hasSizeGreaterThan(30);
+        return tables;
+    }
+
+    private static void search(Connection connection, String table, List<String> found) throws SQLException {
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery("select * from " + table
+                        + ("ACT_GE_BYTEARRAY".equalsIgnoreCase(table) ? " where DEPLOYMENT_ID_ is null" : ""))) {
+            var columns = rows.getMetaData();
+            while (rows.next()) {
+                for (int i = 1; i <= columns.getColumnCount(); i++) {
+                    var text = text(rows, i);
+                    if (text != null && Canary.ALL.stream().anyMatch(text::contains)) {
+                        found.add(table + "." + columns.getColumnName(i));
+                    }
+                }
+            }
+        }
+    }
+
+    private static String text(ResultSet rows, int column) throws SQLException {
+        var value = rows.getObject(column);
+        if (value instanceof java.sql.Blob || value instanceof byte[]) {
+            var bytes = rows.getBytes(column);
+            return bytes == null ? null : new String(bytes, StandardCharsets.UTF_8);
+        }
+        return value instanceof String text ? text : null;
+    }
+}
