@@ -112,6 +112,21 @@ public record Contact(
                 agenciesKnown, null, null, null, otherCouncil, null);
     }
 
+    /** The same contact, which turns out to be about a child whom nobody had named; a person looks at what was told. */
+    public Contact alsoAboutChild(String whoItIs, String whatIsTold) {
+        var taken = subjects.stream().map(Subject::id).toList();
+        var id = Stream.iterate(1, n -> n + 1).map(n -> "child-" + n).filter(free -> !taken.contains(free)).findFirst()
+                .orElseThrow();
+        var child = new Subject(id, SubjectKind.CHILD, null, null, null, null, null, null, null, null, null, null, null,
+                null, null, null, null, null, false, YesNoUnknown.UNKNOWN, null, null, whoItIs, null, null, null);
+        var concern = new Concern(id, Category.UNKNOWN, null, null, null, null, null, null, null, null, null,
+                whatIsTold);
+        return new Contact(ContactKind.CHILD_CONCERN, channel, receivedAt, referrer, dangerNow, emergencyCall,
+                Stream.concat(subjects.stream(), Stream.of(child)).toList(), household,
+                Stream.concat(concerns.stream(), Stream.of(concern)).toList(), consent, agenciesKnown, whereNow,
+                withWhom, goingHome, otherCouncil, feedbackNeededBy);
+    }
+
     public Contact receivedAt(Instant instant) {
         return new Contact(kind, channel, instant, referrer, dangerNow, emergencyCall, subjects, household, concerns,
                 consent, agenciesKnown, whereNow, withWhom, goingHome, otherCouncil, feedbackNeededBy);

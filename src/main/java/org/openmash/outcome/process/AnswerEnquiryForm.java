@@ -5,7 +5,9 @@ import static org.openmash.platform.ProcessVariables.ANSWERED;
 import jakarta.validation.constraints.Size;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.openmash.outcome.BackToTheHub;
 import org.openmash.outcome.DirectAnswers;
 import org.openmash.outcome.OnScreen;
 import org.openmash.outcome.OutcomeCode;
@@ -18,7 +20,6 @@ import org.openmash.platform.TaskForm;
 import org.openmash.referral.Cases;
 import org.openmash.referral.Change;
 import org.openmash.referral.ContactKind;
-import org.openmash.threshold.Routings;
 import org.springframework.stereotype.Component;
 
 /** A screening officer answers a general enquiry about nobody identified; whatever is about somebody is the hub's. */
@@ -28,21 +29,25 @@ class AnswerEnquiryForm implements TaskForm<AnswerEnquiryForm.Fields> {
     private static final Set<OutcomeCode> OFFERED =
             EnumSet.of(OutcomeCode.NFA, OutcomeCode.NFA_ADVICE, OutcomeCode.SIGNPOST_UNIVERSAL);
 
+    private static final Set<ContactKind> ENQUIRIES = EnumSet.of(ContactKind.GENERAL_ENQUIRY,
+            ContactKind.INFORMATION_REQUEST, ContactKind.EARLY_HELP_REQUEST);
+
     private final Cases cases;
     private final Outcomes outcomes;
     private final DirectAnswers answers;
-    private final Routings routings;
+    private final BackToTheHub backToTheHub;
     private final OnScreen screen;
 
-    AnswerEnquiryForm(Cases cases, Outcomes outcomes, DirectAnswers answers, Routings routings, OnScreen screen) {
+    AnswerEnquiryForm(Cases cases, Outcomes outcomes, DirectAnswers answers, BackToTheHub backToTheHub, OnScreen screen) {
         this.cases = cases;
         this.outcomes = outcomes;
         this.answers = answers;
-        this.routings = routings;
+        this.backToTheHub = backToTheHub;
         this.screen = screen;
     }
 
     record Fields(boolean hubMustRate,
+                  @Size(max = 1000, message = "at most 1,000 characters") String whoItIs,
                   @Size(max = 1900, message = "at most 1,900 characters") String whyTheHub,
                   OutcomeCode outcome,
                   @Size(max = 4000, message = "at most 4,000 characters") String answerGiven) {
@@ -76,8 +81,9 @@ class AnswerEnquiryForm implements TaskForm<AnswerEnquiryForm.Fields> {
     @Override
     public Codes submit(FormTask task, Fields form, Person person) {
         if (form.hubMustRate()) {
-            Answers.required("whyTheHub", "What it is about", form.whyTheHub());
-            routings.allBackToTheHub(task.caseReference(), form.whyTheHub());
+            Answers.required("whyTheHub", "What is the concern", form.whyTheHub());
+            backToTheHub.becauseOfAChild(task.caseReference(), Optional.ofNullable(form.whoItIs()),
+                    form.whyTheHub(), person);
             return Codes.of(ANSWERED, false);
         }
         checkIsAboutNobody(task.caseReference());
@@ -92,9 +98,9 @@ class AnswerEnquiryForm implements TaskForm<AnswerEnquiryForm.Fields> {
 
     private void checkIsAboutNobody(String caseReference) {
         var contact = cases.contact(caseReference);
-        if (contact.kind() != ContactKind.GENERAL_ENQUIRY || !contact.subjects().isEmpty()) {
-            throw new Refused("hubMustRate", "This contact is not a general enquiry about nobody in particular, so a "
-                    + "social worker decides: say that the hub must rate it.");
+        if (!ENQUIRIES.contains(contact.kind()) || !contact.subjects().isEmpty()) {
+            throw new Refused("hubMustRate", "This contact is not an enquiry about nobody in particular, so a social "
+                    + "worker decides: say that the hub must rate it.");
         }
     }
 }

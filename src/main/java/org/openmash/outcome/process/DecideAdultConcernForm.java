@@ -8,7 +8,9 @@ import jakarta.validation.constraints.Size;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.openmash.outcome.BackToTheHub;
 import org.openmash.outcome.DecidedIn;
 import org.openmash.outcome.DirectAnswers;
 import org.openmash.outcome.DirectAnswers.AdultConcern;
@@ -25,7 +27,6 @@ import org.openmash.referral.Cases;
 import org.openmash.referral.Change;
 import org.openmash.referral.SubjectKind;
 import org.openmash.referral.YesNoUnknown;
-import org.openmash.threshold.Routings;
 import org.springframework.stereotype.Component;
 
 /**
@@ -41,18 +42,19 @@ class DecideAdultConcernForm implements TaskForm<DecideAdultConcernForm.Fields> 
     private final Cases cases;
     private final Outcomes outcomes;
     private final DirectAnswers answers;
-    private final Routings routings;
+    private final BackToTheHub backToTheHub;
     private final OnScreen screen;
 
-    DecideAdultConcernForm(Cases cases, Outcomes outcomes, DirectAnswers answers, Routings routings, OnScreen screen) {
+    DecideAdultConcernForm(Cases cases, Outcomes outcomes, DirectAnswers answers, BackToTheHub backToTheHub, OnScreen screen) {
         this.cases = cases;
         this.outcomes = outcomes;
         this.answers = answers;
-        this.routings = routings;
+        this.backToTheHub = backToTheHub;
         this.screen = screen;
     }
 
     record Fields(boolean hubMustRate,
+                  @Size(max = 1000, message = "at most 1,000 characters") String whoItIs,
                   @Size(max = 1900, message = "at most 1,900 characters") String whyTheHub,
                   List<@NotNull @Valid Adult> adults) {
 
@@ -107,8 +109,9 @@ class DecideAdultConcernForm implements TaskForm<DecideAdultConcernForm.Fields> 
     public Codes submit(FormTask task, Fields form, Person person) {
         var reference = task.caseReference();
         if (form.hubMustRate()) {
-            Answers.required("whyTheHub", "Which child, and what is the concern", form.whyTheHub());
-            routings.allBackToTheHub(reference, form.whyTheHub());
+            Answers.required("whyTheHub", "What is the concern", form.whyTheHub());
+            backToTheHub.becauseOfAChild(reference, Optional.ofNullable(form.whoItIs()),
+                    form.whyTheHub(), person);
             return Codes.of(ANSWERED, false);
         }
         var subjects = outcomes.toDecide(reference);

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.openmash.outcome.BackToTheHub;
 import org.openmash.outcome.DecidedIn;
 import org.openmash.outcome.DirectAnswers;
 import org.openmash.outcome.DirectAnswers.Transfer;
@@ -24,7 +25,6 @@ import org.openmash.platform.Person;
 import org.openmash.platform.TaskForm;
 import org.openmash.referral.Cases;
 import org.openmash.referral.Change;
-import org.openmash.threshold.Routings;
 import org.springframework.stereotype.Component;
 
 /** A warm transfer to the council where the child lives; refused there, the hub rates. */
@@ -34,14 +34,14 @@ class TransferContactForm implements TaskForm<TransferContactForm.Fields> {
     private final Cases cases;
     private final Outcomes outcomes;
     private final DirectAnswers answers;
-    private final Routings routings;
+    private final BackToTheHub backToTheHub;
     private final OnScreen screen;
 
-    TransferContactForm(Cases cases, Outcomes outcomes, DirectAnswers answers, Routings routings, OnScreen screen) {
+    TransferContactForm(Cases cases, Outcomes outcomes, DirectAnswers answers, BackToTheHub backToTheHub, OnScreen screen) {
         this.cases = cases;
         this.outcomes = outcomes;
         this.answers = answers;
-        this.routings = routings;
+        this.backToTheHub = backToTheHub;
         this.screen = screen;
     }
 
@@ -102,7 +102,7 @@ class TransferContactForm implements TaskForm<TransferContactForm.Fields> {
                     OutcomeCode.OTHER_LA_TRANSFER, "Accepted in writing by " + form.council(),
                     DecidedIn.OTHER_COUNCIL, person);
         } else {
-            routings.allBackToTheHub(task.caseReference(), "The other council refused: " + form.whyRefused());
+            backToTheHub.all(task.caseReference(), "The other council refused: " + form.whyRefused(), person);
         }
         return Codes.of(ANSWERED, accepted);
     }

@@ -15,12 +15,12 @@ import org.openmash.outcome.Delivery;
 import org.springframework.stereotype.Component;
 
 /** Who takes over, who is waited for, who is told. */
-@Component("prepareDeliveryDelegate")
-class PrepareDelivery implements JavaDelegate {
+@Component
+class PrepareDeliveryDelegate implements JavaDelegate {
 
     private final Delivery delivery;
 
-    PrepareDelivery(Delivery delivery) {
+    PrepareDeliveryDelegate(Delivery delivery) {
         this.delivery = delivery;
     }
 

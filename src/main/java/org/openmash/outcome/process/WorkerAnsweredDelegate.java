@@ -9,13 +9,13 @@ import org.openmash.platform.Pathways;
 import org.springframework.stereotype.Component;
 
 /** Wakes the delivery if it waits for the workers' answers. Nobody waiting is no fault: it looks before it waits. */
-@Component("workerAnsweredDelegate")
-class WorkerAnswered implements JavaDelegate {
+@Component
+class WorkerAnsweredDelegate implements JavaDelegate {
 
     private final CaseJournal journal;
     private final Pathways pathways;
 
-    WorkerAnswered(CaseJournal journal, Pathways pathways) {
+    WorkerAnsweredDelegate(CaseJournal journal, Pathways pathways) {
         this.journal = journal;
         this.pathways = pathways;
     }

@@ -9,12 +9,12 @@ import org.openmash.outcome.FamilyAgreement;
 import org.springframework.stereotype.Component;
 
 /** Has the parent, or a competent child, agreed, and is the address safe? */
-@Component("readAgreementDelegate")
-class ReadAgreement implements JavaDelegate {
+@Component
+class ReadAgreementDelegate implements JavaDelegate {
 
     private final FamilyAgreement agreement;
 
-    ReadAgreement(FamilyAgreement agreement) {
+    ReadAgreementDelegate(FamilyAgreement agreement) {
         this.agreement = agreement;
     }
 

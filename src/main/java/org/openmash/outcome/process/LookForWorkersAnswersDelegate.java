@@ -10,13 +10,13 @@ import org.openmash.platform.CaseJournal;
 import org.springframework.stereotype.Component;
 
 /** Looks before it waits, with the case locked, so that no answer can come between the look and the wait. */
-@Component("lookForWorkersAnswersDelegate")
-class LookForWorkersAnswers implements JavaDelegate {
+@Component
+class LookForWorkersAnswersDelegate implements JavaDelegate {
 
     private final CaseJournal journal;
     private final Delivery delivery;
 
-    LookForWorkersAnswers(CaseJournal journal, Delivery delivery) {
+    LookForWorkersAnswersDelegate(CaseJournal journal, Delivery delivery) {
         this.journal = journal;
         this.delivery = delivery;
     }

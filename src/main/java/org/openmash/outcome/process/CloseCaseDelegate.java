@@ -10,12 +10,12 @@ import org.openmash.referral.Change;
 import org.springframework.stereotype.Component;
 
 /** Everything is done: the register says that the case is closed, and when. */
-@Component("closeCaseDelegate")
-class CloseCase implements JavaDelegate {
+@Component
+class CloseCaseDelegate implements JavaDelegate {
 
     private final Cases cases;
 
-    CloseCase(Cases cases) {
+    CloseCaseDelegate(Cases cases) {
         this.cases = cases;
     }
 

@@ -9,12 +9,12 @@ import org.openmash.outcome.HandOvers;
 import org.springframework.stereotype.Component;
 
 /** Which group is asked to take over now. */
-@Component("readHandOverDelegate")
-class ReadHandOver implements JavaDelegate {
+@Component
+class ReadHandOverDelegate implements JavaDelegate {
 
     private final HandOvers handOvers;
 
-    ReadHandOver(HandOvers handOvers) {
+    ReadHandOverDelegate(HandOvers handOvers) {
         this.handOvers = handOvers;
     }
 
