@@ -25,6 +25,7 @@ create table agency_request (
     content             varchar(1000000) not null,
     state               varchar(20)  not null,
     intention           varchar(30),
+    intended_by         varchar(100),
     asked_by            varchar(100) not null,
     asked_at            timestamp with time zone not null,
     sent_at             timestamp with time zone,
@@ -61,7 +62,7 @@ create table discussion (
     kind           varchar(30)  not null,
     content        varchar(1000000) not null,
     held_at        timestamp with time zone not null,
-    floor_met      boolean      not null,
+    floor_met      boolean,
     recorded_by    varchar(100) not null,
     recorded_at    timestamp with time zone not null
 );

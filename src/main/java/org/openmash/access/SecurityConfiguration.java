@@ -3,6 +3,11 @@ package org.openmash.access;
 import static org.springframework.security.config.Customizer.withDefaults;
 
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.rest.security.auth.ProcessEngineAuthenticationFilter;
 import org.camunda.bpm.webapp.impl.security.auth.ContainerBasedAuthenticationFilter;
@@ -22,11 +27,14 @@ import org.springframework.security.web.access.intercept.RequestAuthorizationCon
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.logout.HttpStatusReturningLogoutSuccessHandler;
+import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Spring Security stands before every surface: the engine's REST API and the hub's API with HTTP Basic, the webapps with
@@ -66,9 +74,10 @@ class SecurityConfiguration {
                         .csrfTokenRequestHandler(new CsrfTokenRequestAttributeHandler())
                         .ignoringRequestMatchers(PATH.matcher("/camunda/api/**"), PATH.matcher("/camunda/app/**"))
                         .ignoringRequestMatchers(SecurityConfiguration::hasBasicCredentials))
+                .addFilterAfter(new WriteTokenCookie(), CsrfFilter.class)
                 .httpBasic(basic -> basic.securityContextRepository(
                         new org.springframework.security.web.context.RequestAttributeSecurityContextRepository()))
-                .formLogin(form -> form.loginPage("/login").defaultSuccessUrl("/camunda/app/tasklist/default/"))
+                .formLogin(form -> form.loginPage("/login").defaultSuccessUrl("/"))
                 .logout(logout -> logout.logoutUrl("/logout")
                         .defaultLogoutSuccessHandlerFor(new HttpStatusReturningLogoutSuccessHandler(),
                                 request -> request.getHeader("X-MASH-XSRF") != null)
@@ -81,7 +90,20 @@ class SecurityConfiguration {
                 .build();
     }
 
-    private static boolean hasBasicCredentials(jakarta.servlet.http.HttpServletRequest request) {
+    /** Spring would write the token's cookie only when somebody reads the token; the screens' scripts need it. */
+    private static class WriteTokenCookie extends OncePerRequestFilter {
+
+        @Override
+        protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+                throws ServletException, IOException {
+            if (request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token) {
+                token.getToken();
+            }
+            chain.doFilter(request, response);
+        }
+    }
+
+    private static boolean hasBasicCredentials(HttpServletRequest request) {
         var header = request.getHeader("Authorization");
         return header != null && header.startsWith("Basic ");
     }

@@ -135,8 +135,8 @@ public class Gathering {
         var heldBack = whomToAsk.heldBack(caseReference);
         var chosen = sending.agencies().stream().filter(heldBack::containsKey).map(hub::agencyName).toList();
         if (!chosen.isEmpty() && isBlank(sending.releaseHeldBack())) {
-            throw new Refused("releaseHeldBack", "Agencies to ask: " + String.join(", ", chosen)
-                    + " held back by a rule. Take it off, or say under \"Why a held-back agency is released\" why you ask.");
+            throw new Refused("releaseHeldBack", "Agencies to ask: a rule holds back " + String.join(", ", chosen)
+                    + ". Ask the others first, or say under \"Why a held-back agency is released\" why you ask now.");
         }
     }
 

@@ -39,7 +39,7 @@ public interface RequestRegister {
     void withdraw(String requestId);
 
     /** Keeps what shall become of everything of the case that is open. */
-    void intend(String caseReference, Intention intention);
+    void intend(String caseReference, Intention intention, String by);
 
     /** The open requests that nobody wants to keep, with the process instance of each. */
     List<Withdrawable> notKept(String caseReference);
@@ -47,6 +47,7 @@ public interface RequestRegister {
     /** Shall the choice be kept open for future plans? */
     boolean isChoiceKept(long gathering);
 
-    record Withdrawable(String requestId, String processInstanceId) {
+    /** @param decidedBy who decided that it is withdrawn; empty where nobody said so */
+    record Withdrawable(String requestId, String processInstanceId, Optional<String> decidedBy) {
     }
 }

@@ -69,7 +69,7 @@ class RequestsOfACase implements Requests, Replies {
             pathways.start("informationGathering", caseReference,
                     Codes.of(ProcessVariables.CASE_REFERENCE, caseReference));
         }
-        register.intend(caseReference, intention);
+        register.intend(caseReference, intention, by.id());
     }
 
     @Override
@@ -85,7 +85,7 @@ class RequestsOfACase implements Requests, Replies {
 
     private void withdraw(String caseReference, RequestRegister.Withdrawable open) {
         register.withdraw(open.requestId());
-        cases.changed(caseReference, Change.REQUEST_WITHDRAWN, NOBODY);
+        cases.changed(caseReference, Change.REQUEST_WITHDRAWN, open.decidedBy().orElse(NOBODY));
         if (open.processInstanceId() != null) {
             pathways.tellInstance(open.processInstanceId(), "mash.requestWithdrawn");
         }

@@ -1,21 +1,16 @@
 package org.openmash.information;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.openmash.hub.HubSettings;
 import org.openmash.referral.Cases;
-import org.openmash.referral.Category;
-import org.openmash.referral.Contact;
 import org.openmash.threshold.FiredReason;
 import org.openmash.threshold.RatingProposal;
 import org.openmash.threshold.Ratings;
-import org.openmash.threshold.Ratings.SubjectRating;
 import org.springframework.stereotype.Service;
 
 /**
@@ -24,12 +19,6 @@ import org.springframework.stereotype.Service;
  */
 @Service
 public class WhomToAsk {
-
-    /** Kinds of concern where asking the wrong agency can warn or harm: only what the tables name is asked first. */
-    private static final Set<Category> RESTRICTED =
-            EnumSet.of(Category.HBA_FM, Category.FGM, Category.FII, Category.POSITION_OF_TRUST);
-    private static final String RESTRICTING_RULE =
-            "About this kind of concern only the agencies that the tables name are asked first.";
 
     private final Ratings ratings;
     private final Cases cases;
@@ -48,23 +37,25 @@ public class WhomToAsk {
                 .filter(hub::hasAgency).filter(agency -> !heldBack.containsKey(agency)).toList();
     }
 
-    /** Agencies of the hub that must not be asked until a unit manager releases them: code to the reason. */
+    /**
+     * Agencies of the hub that must not be asked until a unit manager releases them: code to the reason. While a rule
+     * restricts whom to ask about one child, everybody whom it does not name is held back for the whole case.
+     */
     public Map<String, String> heldBack(String caseReference) {
-        var contact = cases.contact(caseReference);
         var held = new LinkedHashMap<String, String>();
-        for (var subject : ratings.ofTheHub(caseReference)) {
-            subject.proposal().ifPresent(proposal -> hub.agencies().stream().map(HubSettings.Agency::code)
-                    .filter(agency -> isHeldBack(agency, subject, proposal, contact))
-                    .forEach(agency -> held.putIfAbsent(agency,
-                            proposal.heldBack().getOrDefault(agency, RESTRICTING_RULE))));
+        for (var proposal : proposals(caseReference)) {
+            if (!proposal.heldBack().isEmpty()) {
+                hub.agencies().stream().map(HubSettings.Agency::code)
+                        .filter(agency -> !proposal.agencies().contains(agency))
+                        .forEach(agency -> held.putIfAbsent(agency, reason(proposal, agency)));
+            }
         }
         return held;
     }
 
-    private static boolean isHeldBack(String agency, SubjectRating subject, RatingProposal proposal, Contact contact) {
-        var restricted = !proposal.heldBack().isEmpty() || contact.concernsAbout(subject.subjectId()).stream()
-                .map(Contact.Concern::category).anyMatch(RESTRICTED::contains);
-        return proposal.heldBack().containsKey(agency) || restricted && !proposal.agencies().contains(agency);
+    /** An agency that no rule names is held back for the same reason as those that one names. */
+    private static String reason(RatingProposal proposal, String agency) {
+        return proposal.heldBack().getOrDefault(agency, proposal.heldBack().values().iterator().next());
     }
 
     /** Every agency that is proposed, held back, or said to know the family already, with why. */

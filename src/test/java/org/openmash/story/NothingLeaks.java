@@ -2,6 +2,8 @@ package org.openmash.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -10,37 +12,32 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import javax.sql.DataSource;
+import org.apache.commons.io.output.TeeOutputStream;
 import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
 
 /** After each story: no planted word stands in any table of the engine, nor in the log. */
-public class NothingLeaks implements AfterEachCallback {
+public class NothingLeaks implements BeforeEachCallback, AfterEachCallback {
+
+    private final ByteArrayOutputStream written = new ByteArrayOutputStream();
+    private PrintStream console;
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        written.reset();
+        console = System.out;
+        System.setOut(new PrintStream(new TeeOutputStream(console, written), true, StandardCharsets.UTF_8));
+    }
 
     @Override
     public void afterEach(ExtensionContext context) throws Exception {
+        System.setOut(console);
         assertThat(leaks(SpringExtension.getApplicationContext(context).getBean(DataSource.class)))
                 .as("planted words in the engine's tables").isEmpty();
-        context.getStore(ExtensionContext.Namespace.create(
-                        org.springframework.boot.test.system.OutputCaptureExtension.class))
-                .getOrComputeIfAbsent(CapturedOutput.class);
-        var log = output(context);
+        var log = written.toString(StandardCharsets.UTF_8);
         assertThat(Canary.ALL.stream().filter(log::contains)).as("planted words in the log").isEmpty();
-    }
-
-    private static String output(ExtensionContext context) {
-        var store = context.getStore(ExtensionContext.Namespace.create(
-                org.springframework.boot.test.system.OutputCaptureExtension.class));
-        var captured = store.get(CapturedOutput.class);
-        for (var key : List.of("org.springframework.boot.test.system.OutputCapture")) {
-            try {
-                captured = captured != null ? captured : store.get(Class.forName(key));
-            } catch (ClassNotFoundException e) {
-                throw new IllegalStateException(e);
-            }
-        }
-        return captured == null ? "" : captured.toString();
     }
 
     /** Where planted words stand, as {@code table.column}. */

@@ -6,7 +6,6 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.test.context.TestPropertySource;
 
 /**
@@ -23,6 +22,6 @@ import org.springframework.test.context.TestPropertySource;
     "spring.datasource.url=jdbc:h2:mem:story;DB_CLOSE_DELAY=-1",
     "camunda.bpm.job-execution.enabled=false"
 })
-@ExtendWith({OutputCaptureExtension.class, NothingLeaks.class})
+@ExtendWith(NothingLeaks.class)
 public @interface StoryTest {
 }

@@ -131,18 +131,19 @@ class JdbcRequestRegister implements RequestRegister {
     }
 
     @Override
-    public void intend(String caseReference, Intention intention) {
-        jdbc.sql("update agency_request set intention = ? where case_reference = ? and state = 'SENT'")
-                .params(intention.name(), caseReference).update();
+    public void intend(String caseReference, Intention intention, String by) {
+        jdbc.sql("update agency_request set intention = ?, intended_by = ? where case_reference = ? and state = 'SENT'")
+                .params(intention.name(), by, caseReference).update();
         jdbc.sql("update information_gathering set intention = ? where case_reference = ? and state = 'OPEN'")
                 .params(intention.name(), caseReference).update();
     }
 
     @Override
     public List<Withdrawable> notKept(String caseReference) {
-        return jdbc.sql("select id, process_instance_id from agency_request where case_reference = ? and state = 'SENT'"
-                        + " and (intention is null or intention <> 'KEEP_FOR_FUTURE_PLANS') order by number")
-                .param(caseReference).query((row, n) -> new Withdrawable(row.getString(1), row.getString(2))).list();
+        return jdbc.sql("select id, process_instance_id, intended_by from agency_request where case_reference = ?"
+                        + " and state = 'SENT' and (intention is null or intention <> 'KEEP_FOR_FUTURE_PLANS') order by number")
+                .param(caseReference).query((row, n) -> new Withdrawable(row.getString(1), row.getString(2),
+                        Optional.ofNullable(row.getString(3)))).list();
     }
 
     @Override

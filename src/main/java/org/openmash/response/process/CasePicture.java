@@ -1,0 +1,173 @@
+package org.openmash.response.process;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.openmash.information.PeopleToSearch;
+import org.openmash.information.Replies;
+import org.openmash.information.Reply;
+import org.openmash.information.Requests;
+import org.openmash.outcome.OutcomeCode;
+import org.openmash.outcome.Outcomes;
+import org.openmash.platform.LondonTime;
+import org.openmash.platform.Persons;
+import org.openmash.platform.TaskForm;
+import org.openmash.referral.Cases;
+import org.openmash.referral.Contact;
+import org.openmash.response.Discussions;
+import org.openmash.response.ResponseRegister.Recorded;
+import org.openmash.threshold.FiredReason;
+import org.openmash.threshold.NewInformation;
+import org.openmash.threshold.RatingProposal;
+import org.openmash.threshold.Ratings;
+import org.openmash.threshold.Ratings.RatingDecision;
+import org.openmash.threshold.Ratings.SubjectRating;
+import org.springframework.stereotype.Component;
+
+/** A case as those who discuss it see it: people, ratings, concerns and what agencies said, as tables for a form. */
+@Component
+class CasePicture {
+
+    private final Cases cases;
+    private final Ratings ratings;
+    private final NewInformation information;
+    private final Replies replies;
+    private final Requests requests;
+    private final Discussions discussions;
+    private final PeopleToSearch people;
+    private final Persons persons;
+
+    CasePicture(Cases cases, Ratings ratings, NewInformation information, Replies replies, Requests requests,
+            Discussions discussions, PeopleToSearch people, Persons persons) {
+        this.cases = cases;
+        this.ratings = ratings;
+        this.information = information;
+        this.replies = replies;
+        this.requests = requests;
+        this.discussions = discussions;
+        this.people = people;
+        this.persons = persons;
+    }
+
+    /** {@code caseReference, received, rating, children, household, concerns, newInformation}. */
+    Map<String, Object> contact(String caseReference) {
+        var contact = cases.contact(caseReference);
+        var values = TaskForm.values();
+        values.put("caseReference", caseReference);
+        values.put("received", LondonTime.show(cases.get(caseReference).receivedAt()));
+        values.put("rating", ratings.ofCase(caseReference).label());
+        values.put("children", ratings.ofTheHub(caseReference).stream().map(one -> child(one, contact)).toList());
+        values.put("household", contact.household().stream().map(CasePicture::member).toList());
+        values.put("concerns", contact.concerns().stream().map(one -> concern(one, contact)).toList());
+        values.put("newInformation", information.of(caseReference).stream().map(told -> row(
+                "at", LondonTime.show(told.receivedAt()), "what", told.text())).toList());
+        return values;
+    }
+
+    private Map<String, Object> child(SubjectRating rating, Contact contact) {
+        var subject = contact.subject(rating.subjectId());
+        return row("name", rating.name(), "age", people.age(subject), "rating", rating.standing().label(),
+                "decided", rating.decided().map(this::decided).orElse("nobody yet"),
+                "why", rating.proposal().map(RatingProposal::reasons).orElse(List.of()).stream()
+                        .map(FiredReason::reason).distinct().collect(Collectors.joining(" ")),
+                "views", text(subject.views()));
+    }
+
+    private String decided(RatingDecision decision) {
+        return persons.displayName(decision.decidedBy()) + ", " + LondonTime.show(decision.decidedAt())
+                + decision.reason().map(reason -> ": " + reason).orElse("");
+    }
+
+    private static Map<String, Object> member(Contact.HouseholdMember member) {
+        return row("name", text(member.name()), "relation", text(member.relation()),
+                "lives", member.livesWithChild() ? "Lives with the child" : "Elsewhere, or not known",
+                "note", member.suspectedPerpetrator() ? "Thought to have caused harm" : "");
+    }
+
+    private static Map<String, Object> concern(Contact.Concern concern, Contact contact) {
+        return row("who", concern.subjectId() == null ? "Everybody"
+                        : contact.subject(concern.subjectId()).displayName(),
+                "about", concern.category().label(),
+                "severity", concern.severity() == null ? "" : concern.severity().label(),
+                "what", concern.narrative());
+    }
+
+    /** {@code replies, facts, missing, requestsOpen, police}: a silent agency is shown as not having answered. */
+    Map<String, Object> replies(String caseReference) {
+        var answers = replies.answers(caseReference);
+        var values = TaskForm.values();
+        values.put("replies", answers.stream().map(this::reply).toList());
+        values.put("facts", answers.stream().flatMap(CasePicture::facts).toList());
+        values.put("missing", missing(caseReference, answers));
+        values.put("requestsOpen", requests.isAnythingOpen(caseReference));
+        values.put("police", discussions.policeInformation(caseReference).stream().map(brought -> row(
+                "at", LondonTime.show(brought.at()), "attending", brought.content().attending().label()
+                        + (brought.content().whoAttends() == null ? "" : ": " + brought.content().whoAttends()),
+                "information", brought.content().information(),
+                "handling", brought.content().handling().label())).toList());
+        return values;
+    }
+
+    private Map<String, Object> reply(Replies.Answer answer) {
+        return row("agency", answer.agencyName(), "sentAt", answer.request().sentAt().map(LondonTime::show).orElse(""),
+                "state", answer.state(),
+                "by", answer.request().repliedBy().map(persons::displayName).orElse(""),
+                "risk", answer.reply().map(said -> text(said.riskView())).orElse(""),
+                "strengths", answer.reply().map(said -> text(said.strengths())).orElse(""),
+                "worker", answer.reply().map(said -> text(said.currentWorker())).orElse(""),
+                "searched", answer.reply().map(CasePicture::searched).orElse(""));
+    }
+
+    private static String searched(Reply reply) {
+        return Stream.of(reply.systemsSearched(), reply.searchedAsOf() == null ? null
+                        : "as of " + LondonTime.show(reply.searchedAsOf()), reply.declinedReason(), reply.unableReason())
+                .filter(part -> part != null && !part.isBlank()).collect(Collectors.joining("; "));
+    }
+
+    private static Stream<Map<String, Object>> facts(Replies.Answer answer) {
+        return answer.reply().map(Reply::facts).orElse(List.of()).stream().map(fact -> row(
+                "agency", answer.agencyName(), "date", fact.factDate() == null ? "" : LondonTime.show(fact.factDate()),
+                "kind", fact.kind().label(), "fact", fact.fact(), "why", text(fact.whyRelevant()),
+                "handling", fact.handling().label()));
+    }
+
+    /** One sentence of ours; null if nothing is missing. */
+    private String missing(String caseReference, List<Replies.Answer> answers) {
+        var silent = answers.stream().filter(Replies.Answer::isMissing).map(Replies.Answer::agencyName).distinct()
+                .toList();
+        if (!silent.isEmpty()) {
+            return "Not answered yet: " + String.join(", ", silent) + ".";
+        }
+        return requests.allAnswered(caseReference) ? null : "Which agencies are asked has not been chosen yet.";
+    }
+
+    /** One row for each subject that the hub must decide about; no outcome is preselected. */
+    List<Map<String, Object>> outcomeRows(String caseReference) {
+        var rows = new ArrayList<Map<String, Object>>();
+        ratings.ofTheHub(caseReference).forEach(one -> rows.add(row("subjectId", one.subjectId(), "name", one.name())));
+        return rows;
+    }
+
+    List<Map<String, String>> subjectOptions(String caseReference) {
+        return ratings.ofTheHub(caseReference).stream()
+                .map(one -> Map.of("value", one.subjectId(), "label", one.name())).toList();
+    }
+
+    static List<Map<String, String>> outcomeOptions(java.util.Set<OutcomeCode> codes) {
+        return Outcomes.options(codes);
+    }
+
+    static Map<String, Object> row(String... pairs) {
+        Map<String, Object> row = TaskForm.values();
+        for (int i = 0; i < pairs.length; i += 2) {
+            row.put(pairs[i], pairs[i + 1]);
+        }
+        return row;
+    }
+
+    static String text(String text) {
+        return text == null ? "" : text;
+    }
+}

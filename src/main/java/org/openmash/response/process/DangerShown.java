@@ -1,0 +1,53 @@
+package org.openmash.response.process;
+
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.openmash.information.PeopleToSearch;
+import org.openmash.platform.TaskForm;
+import org.openmash.referral.Cases;
+import org.openmash.referral.Contact;
+import org.openmash.threshold.NewInformation;
+import org.springframework.stereotype.Component;
+
+/** What somebody who acts on danger now must have before them: where the child is, with whom, what happened, who rang. */
+@Component
+class DangerShown {
+
+    private final Cases cases;
+    private final NewInformation information;
+    private final PeopleToSearch people;
+
+    DangerShown(Cases cases, NewInformation information, PeopleToSearch people) {
+        this.cases = cases;
+        this.information = information;
+        this.people = people;
+    }
+
+    Map<String, Object> of(String caseReference) {
+        var contact = cases.contact(caseReference);
+        var values = TaskForm.values();
+        values.put("caseReference", caseReference);
+        values.put("children", contact.subjects().stream().map(this::child).toList());
+        values.put("whereNow", CasePicture.text(contact.whereNow()));
+        values.put("withWhom", CasePicture.text(contact.withWhom()));
+        values.put("goingHome", CasePicture.text(contact.goingHome()));
+        values.put("caller", caller(contact.referrer()));
+        values.put("whatHappened", Stream.concat(contact.concerns().stream().map(Contact.Concern::narrative),
+                information.of(caseReference).stream().map(NewInformation.Recorded::text))
+                .collect(Collectors.joining("\n\n")));
+        return values;
+    }
+
+    /** The address too, confidential or not: somebody must find the child. */
+    private Map<String, Object> child(Contact.Subject subject) {
+        return CasePicture.row("name", subject.displayName(), "age", people.age(subject), "address",
+                Stream.of(subject.address(), subject.postcode()).filter(part -> part != null && !part.isBlank())
+                        .collect(Collectors.joining(", ")) + (subject.addressConfidential() ? " (CONFIDENTIAL)" : ""));
+    }
+
+    private static String caller(Contact.Referrer referrer) {
+        return Stream.of(referrer.anonymous() ? "Anonymous" : referrer.name(), referrer.role(), referrer.organisation(),
+                referrer.phone()).filter(part -> part != null && !part.isBlank()).collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,75 @@
+package org.openmash.response.store;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.openmash.response.ResponseRecord;
+import org.openmash.response.ResponseRegister;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class JdbcResponseRegister implements ResponseRegister {
+
+    private final JdbcClient jdbc;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    JdbcResponseRegister(JdbcClient jdbc, ObjectMapper json, Clock clock) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    private static String table(ResponseRecord kind) {
+        return switch (kind) {
+            case EMERGENCY_CALL, SOCIAL_WORKER_ASKED, SOCIAL_WORKER_ANSWERED -> "immediate_response_record";
+            case POLICE_INFORMATION, GOING_ON_WITHOUT_REPLIES -> "discussion_note";
+            case STRATEGY_DISCUSSION, STRATEGY_RECORD_FINISHED, MASH_DISCUSSION -> "discussion";
+        };
+    }
+
+    @Override
+    public void append(String caseReference, ResponseRecord kind, Object content, String by) {
+        jdbc.sql("insert into " + table(kind) + " (case_reference, kind, content, recorded_by, recorded_at)"
+                        + " values (?, ?, ?, ?, ?)")
+                .params(caseReference, kind.name(), write(content), by, Timestamp.from(clock.instant())).update();
+    }
+
+    @Override
+    public void appendDiscussion(String caseReference, ResponseRecord kind, Object content, Instant heldAt,
+            Optional<Boolean> floorMet, String by) {
+        jdbc.sql("insert into discussion (case_reference, kind, content, held_at, floor_met, recorded_by, recorded_at)"
+                        + " values (?, ?, ?, ?, ?, ?, ?)")
+                .params(caseReference, kind.name(), write(content), Timestamp.from(heldAt), floorMet.orElse(null), by,
+                        Timestamp.from(clock.instant())).update();
+    }
+
+    @Override
+    public <T> List<Recorded<T>> find(String caseReference, ResponseRecord kind, Class<T> type) {
+        return jdbc.sql("select id, content, recorded_by, recorded_at from " + table(kind)
+                        + " where case_reference = ? and kind = ? order by id").params(caseReference, kind.name())
+                .query((row, n) -> new Recorded<>(row.getLong(1), read(row.getString(2), type), row.getString(3),
+                        row.getTimestamp(4).toInstant())).list();
+    }
+
+    private <T> T read(String content, Class<T> type) {
+        try {
+            return json.readValue(content, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A record of a response could not be read");
+        }
+    }
+
+    private String write(Object content) {
+        try {
+            return json.writeValueAsString(content);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A record of a response could not be written");
+        }
+    }
+}

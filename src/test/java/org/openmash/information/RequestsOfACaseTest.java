@@ -1,0 +1,95 @@
+package org.openmash.information;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.openmash.hub.HubSettings;
+import org.openmash.information.Requests.AgencyRequest;
+import org.openmash.information.Requests.Intention;
+import org.openmash.information.Requests.RequestState;
+import org.openmash.platform.CaseJournal;
+import org.openmash.platform.Pathways;
+import org.openmash.platform.Person;
+import org.openmash.referral.Cases;
+import org.openmash.referral.Change;
+
+/** What becomes of requests after the decision. */
+class RequestsOfACaseTest {
+
+    private static final String CASE = "MASH-2026-000001";
+    private static final Person MANAGER = new Person("unit-manager", Set.of("unit-manager"));
+
+    private final RequestRegister register = mock(RequestRegister.class);
+    private final Gathering gathering = mock(Gathering.class);
+    private final Cases cases = mock(Cases.class);
+    private final Pathways pathways = mock(Pathways.class);
+    private final Requests requests = new RequestsOfACase(register, gathering, cases, mock(CaseJournal.class), pathways,
+            new HubSettings("A hub", "A council", "01902 000000", List.of(new HubSettings.Agency("police", "Police"))));
+
+    @Test
+    void asking_that_has_not_begun_is_never_taken_for_all_answered() {
+        assertThat(requests.allAnswered(CASE)).isFalse();
+        assertThat(requests.isAnythingOpen(CASE)).isTrue();
+    }
+
+    @Test
+    void a_choice_of_nobody_leaves_nothing_to_wait_for() {
+        when(register.hasBegun(CASE)).thenReturn(true);
+
+        assertThat(requests.allAnswered(CASE)).isTrue();
+    }
+
+    @Test
+    void one_silent_agency_is_waited_for() {
+        when(register.hasBegun(CASE)).thenReturn(true);
+        when(register.of(CASE)).thenReturn(List.of(request(RequestState.ANSWERED), request(RequestState.SENT)));
+
+        assertThat(requests.allAnswered(CASE)).isFalse();
+    }
+
+    @Test
+    void kept_for_future_plans_asking_that_has_not_begun_begins_with_the_decision() {
+        when(gathering.begin(CASE, "unit-manager")).thenReturn(true);
+
+        requests.decideOpen(CASE, Intention.KEEP_FOR_FUTURE_PLANS, MANAGER);
+
+        verify(pathways).start(org.mockito.ArgumentMatchers.eq("informationGathering"),
+                org.mockito.ArgumentMatchers.eq(CASE), any());
+        verify(register).intend(CASE, Intention.KEEP_FOR_FUTURE_PLANS, "unit-manager");
+    }
+
+    @Test
+    void withdrawn_asking_that_has_not_begun_never_begins() {
+        requests.decideOpen(CASE, Intention.WITHDRAW, MANAGER);
+
+        verify(pathways, never()).start(any(), any(), any());
+    }
+
+    @Test
+    void a_kept_choice_stays_open_and_an_open_request_that_nobody_keeps_is_withdrawn() {
+        when(register.openChoice(CASE)).thenReturn(Optional.of(7L));
+        when(register.isChoiceKept(7L)).thenReturn(true);
+        when(register.notKept(CASE)).thenReturn(List.of(
+                new RequestRegister.Withdrawable("r-1", "p-1", Optional.of("unit-manager"))));
+
+        requests.endAsDecided(CASE);
+
+        verify(register, never()).endChoice(7L);
+        verify(register).withdraw("r-1");
+        verify(cases).changed(CASE, Change.REQUEST_WITHDRAWN, "unit-manager");
+        verify(pathways).tellInstance("p-1", "mash.requestWithdrawn");
+    }
+
+    private static AgencyRequest request(RequestState state) {
+        return new AgencyRequest("r", CASE, "police", "AMBER", state, Optional.empty(), Optional.empty(),
+                Optional.empty(), Optional.empty());
+    }
+}
