@@ -1,0 +1,142 @@
+package org.openmash.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.openmash.story.FrontDoorStoryTest.rated;
+import static org.openmash.story.FrontDoorStoryTest.screened;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.openmash.insight.CaseView;
+import org.openmash.referral.Category;
+import org.openmash.referral.Contact;
+import org.openmash.referral.Contact.ConsentState;
+import org.openmash.referral.Severity;
+import org.openmash.referral.YesNoUnknown;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** GREEN: the family's agreement, and early intervention, which accepts or steps back up. */
+@StoryTest
+class EarlyInterventionStoryTest {
+
+    @Autowired
+    Hub hub;
+
+    private static final String AT = "2026-01-05T10:00Z";
+
+    private static Contact green(ConsentState consent, YesNoUnknown safeToWrite) {
+        return Contacts.aContact().about(Contacts.child("child-1", 120))
+                .with(Contacts.concern(Category.ATTENDANCE).severity(Severity.LOW)).consent(consent, safeToWrite).made();
+    }
+
+    private Hub.Story ratedGreen(ConsentState consent, YesNoUnknown safeToWrite) {
+        return hub.receives(green(consent, safeToWrite))
+                .does("screening", "UserTask_ScreenContact", screened("child-1"))
+                .does("early-help-lead", "UserTask_RateContact", rated("GREEN"));
+    }
+
+    private static final Map<String, Object> ACCEPTED = Map.of("answer", "ACCEPT", "service", Canary.REPLY, "worker",
+            Canary.NAME, "firstContactOn", "2030-01-07");
+
+    private static Map<String, Object> said(String answer) {
+        return Map.of("answer", answer, "spokeTo", Canary.FAMILY, "spokeAt", AT, "theirAccount", Canary.REPLY);
+    }
+
+    @Test
+    void early_intervention_sees_four_fields_and_accepts_a_family_that_has_agreed() {
+        var mash = ratedGreen(ConsentState.GIVEN, YesNoUnknown.YES);
+        assertThat(mash.waitsAt()).containsExactly("UserTask_AcceptEarlyIntervention");
+
+        var seen = mash.opens("early-help-lead", "UserTask_AcceptEarlyIntervention");
+        assertThat(seen.get("fourFields")).asString().contains(Canary.NAME, Canary.STREET)
+                .contains("name=", "address=", "reason=", "outcome=");
+        assertThat(seen.toString()).doesNotContain(Canary.NARRATIVE, Canary.CALLER);
+        mash.does("early-help-lead", "UserTask_AcceptEarlyIntervention", ACCEPTED);
+
+        assertThat(mash.view().outcomes()).extracting(CaseView.OutcomeView::outcome).containsExactly("EARLY_HELP");
+        assertThat(mash.waitsAt()).as("accepted already").containsExactly("UserTask_TellReferrer");
+        assertThat(mash.does("screening", "UserTask_TellReferrer", OutcomeStoryTest.told()).isClosed()).isTrue();
+    }
+
+    @Test
+    void with_new_risk_the_contact_is_stepped_back_up_to_the_hub() {
+        var mash = ratedGreen(ConsentState.GIVEN, YesNoUnknown.YES);
+        assertThatThrownBy(() -> mash.does("early-help-lead", "UserTask_AcceptEarlyIntervention",
+                Map.of("answer", "STEP_UP"))).hasMessageStartingWith("What is new");
+
+        mash.does("early-help-lead", "UserTask_AcceptEarlyIntervention",
+                Map.of("answer", "STEP_UP", "newInformation", Canary.NARRATIVE));
+
+        assertThat(mash.waitsAt()).containsExactly("UserTask_RateContact");
+        assertThat(mash.view().outcomes()).isEmpty();
+    }
+
+    @Test
+    void a_family_that_nobody_has_asked_is_asked_until_it_answers() {
+        var mash = ratedGreen(ConsentState.NOT_SOUGHT, YesNoUnknown.UNKNOWN);
+        mash.does("screening", "UserTask_AskFamily", Map.of("answer", "COULD_NOT_REACH"));
+        mash.does("screening", "UserTask_AskFamily", said("RETURNED_TO_REFERRER"));
+        assertThatThrownBy(() -> mash.does("screening", "UserTask_AskFamily", said("AGREED")))
+                .hasMessageStartingWith("Is it safe");
+
+        var agreed = new java.util.HashMap<>(said("AGREED"));
+        agreed.put("safeToContact", "YES");
+        mash.does("screening", "UserTask_AskFamily", agreed);
+
+        assertThat(mash.waitsAt()).containsExactly("UserTask_AcceptEarlyIntervention");
+    }
+
+    @Test
+    void an_unsafe_address_is_held_back_until_a_social_worker_has_made_contact() {
+        var mash = ratedGreen(ConsentState.GIVEN, YesNoUnknown.UNKNOWN);
+        assertThat(mash.waitsAt()).containsExactly("UserTask_MakeFirstContact");
+        mash.does("social-care-lead", "UserTask_MakeFirstContact", Map.of("madeHow", Canary.NARRATIVE, "madeAt", AT,
+                "safeWay", Canary.REPLY, "stillAgreed", "YES"));
+
+        var seen = mash.opens("early-help-lead", "UserTask_AcceptEarlyIntervention");
+        assertThat(seen.get("safeWay")).isEqualTo(Canary.REPLY);
+        assertThat(seen.toString()).doesNotContain(Canary.STREET);
+        assertThat(mash.does("early-help-lead", "UserTask_AcceptEarlyIntervention", ACCEPTED).waitsAt())
+                .containsExactly("UserTask_TellReferrer");
+    }
+
+    @Test
+    void a_family_that_agrees_no_longer_is_not_passed_on() {
+        var mash = ratedGreen(ConsentState.GIVEN, YesNoUnknown.NO);
+        mash.does("social-care-lead", "UserTask_MakeFirstContact", Map.of("madeHow", Canary.NARRATIVE, "madeAt", AT,
+                "safeWay", Canary.REPLY, "stillAgreed", "NO"));
+
+        assertThat(mash.opens("early-help-lead", "UserTask_AcceptEarlyIntervention").toString())
+                .doesNotContain(Canary.NAME, Canary.STREET);
+        assertThatThrownBy(() -> mash.does("early-help-lead", "UserTask_AcceptEarlyIntervention", ACCEPTED))
+                .hasMessageContaining("does not agree");
+    }
+
+    private static Map<String, Object> weighed(String changed) {
+        return Map.of("riskChanged", changed, "reason", Canary.REASON, "outcomes",
+                List.of(OutcomeStoryTest.decided("child-1", "NFA_ADVICE")));
+    }
+
+    @Test
+    void a_refusal_that_changes_nothing_closes_without_passing_anything_on() {
+        var mash = ratedGreen(ConsentState.NOT_SOUGHT, YesNoUnknown.UNKNOWN)
+                .does("screening", "UserTask_AskFamily", said("REFUSED"));
+        assertThat(mash.waitsAt()).containsExactly("UserTask_WeighRefusal");
+
+        mash.does("social-care-lead", "UserTask_WeighRefusal", weighed("NO"))
+                .does("screening", "UserTask_TellReferrer", OutcomeStoryTest.told());
+
+        assertThat(mash.isClosed()).isTrue();
+        assertThat(mash.view().outcomes()).extracting(CaseView.OutcomeView::outcome).containsExactly("NFA_ADVICE");
+    }
+
+    @Test
+    void a_refusal_that_changes_the_risk_goes_back_to_the_hub() {
+        var mash = ratedGreen(ConsentState.REFUSED, YesNoUnknown.UNKNOWN)
+                .does("social-care-lead", "UserTask_WeighRefusal", weighed("YES"));
+
+        assertThat(mash.waitsAt()).containsExactly("UserTask_RateContact");
+        assertThat(mash.view().outcomes()).isEmpty();
+    }
+}
