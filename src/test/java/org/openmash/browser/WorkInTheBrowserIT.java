@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.openmash.referral.Category;
 import org.openmash.referral.Contact;
@@ -74,10 +75,10 @@ class WorkInTheBrowserIT {
     }
 
     @AfterEach
-    void nothing_stays_in_any_browser() {
+    void nothing_stays_in_any_browser(TestInfo test) {
         atWork.forEach((id, persona) -> {
             if (!persona.page.isClosed()) {
-                Pictures.note(persona.page, "last-" + id);
+                Pictures.note(persona.page, "last/" + test.getTestMethod().orElseThrow().getName() + "-" + id);
             }
         });
         for (var persona : atWork.values()) {
@@ -266,17 +267,11 @@ class WorkInTheBrowserIT {
         var known = people.fixed("Open to, or last open to");
         assertThat(known).hasSize(2);
         for (int child = 0; child < 2; child++) {
-            choose(known.get(child), "Not open to a service");
-            choose(people.fixed("Lives in this council's area?").get(child), "Yes");
+            Form.choose(known.get(child), "Not open to a service");
+            Form.choose(people.fixed("Lives in this council's area?").get(child), "Yes");
         }
         Pictures.take(screening.page, "screening-screen-contact");
         screening.completes();
-    }
-
-    private static void choose(com.microsoft.playwright.Locator field, String option) {
-        field.locator(".fjs-input-group").click();
-        field.locator(".fjs-dropdownlist-item").getByText(option,
-                new com.microsoft.playwright.Locator.GetByTextOptions().setExact(true)).click();
     }
 
     private void ratesAmber(Persona lead, String reference) {
@@ -344,10 +339,10 @@ class WorkInTheBrowserIT {
                 .write("What is working well", "The teacher sees her daily.")
                 .write("What the child says and wants", Canary.REPLY).answer("The rating", "Stands");
         for (var outcome : form.rows("Outcomes").fixed("Outcome")) {
-            choose(outcome, "Family help: social work assessment (section 17)");
+            Form.choose(outcome, "Family help: social work assessment (section 17)");
         }
         for (var reason : form.rows("Outcomes").fixed("Reason")) {
-            reason.locator("textarea").fill(Canary.REASON);
+            Form.enter(reason.locator("textarea"), Canary.REASON);
         }
         Pictures.take(form.field("What you are worried about"), "unit-manager-mash-discussion-below");
         manager.completes();
@@ -422,8 +417,8 @@ class WorkInTheBrowserIT {
                 .write("What the family is told", "that a medical is needed")
                 .write("Safety plan for tonight", "stays in hospital")
                 .write("Other children who were considered", "none at home");
-        choose(form.rows("Outcomes").fixed("Outcome").get(0), "Child protection enquiry (section 47)");
-        form.rows("Outcomes").fixed("Reason").get(0).locator("textarea").fill(Canary.REASON);
+        Form.choose(form.rows("Outcomes").fixed("Outcome").get(0), "Child protection enquiry (section 47)");
+        Form.enter(form.rows("Outcomes").fixed("Reason").get(0).locator("textarea"), Canary.REASON);
         if (form.field("Requests that are still open").count() > 0) {
             form.answer("Requests that are still open", "Withdraw them");
         }
@@ -460,8 +455,8 @@ class WorkInTheBrowserIT {
         rates(lead, reference, NONE);
         var form = lead.takes("Everything in my team", "Give advice and close", reference);
         var outcome = form.rows("Outcomes");
-        choose(outcome.fixed("Outcome").get(0), "No further action, advice given");
-        outcome.fixed("Reason").get(0).locator("textarea").fill(Canary.REASON);
+        Form.choose(outcome.fixed("Outcome").get(0), "No further action, advice given");
+        Form.enter(outcome.fixed("Reason").get(0).locator("textarea"), Canary.REASON);
         form.write("Advice given", Canary.REPLY);
         Pictures.take(lead.page, "lead-give-advice");
         lead.completes();
