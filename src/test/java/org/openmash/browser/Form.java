@@ -21,7 +21,8 @@ final class Form {
 
     /** A field by its label, as it stands there. */
     Locator field(String label) {
-        return within.locator(".fjs-form-field:not(.fjs-form-field-group):not(.fjs-form-field-dynamiclist)")
+        return within.locator(".fjs-form-field:not(.fjs-form-field-group):not(.fjs-form-field-dynamiclist)"
+                + ":not(.fjs-form-field-table)")
                 .filter(new Locator.FilterOptions().setHas(within.page().locator(".fjs-form-field-label")
                         .filter(exactly(label))));
     }
