@@ -3,6 +3,7 @@ package org.openmash.platform.web;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,8 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
  */
 @RestControllerAdvice(basePackages = "org.openmash")
 class Problems extends ResponseEntityExceptionHandler {
+
+    private static final URI NO_PLACE = URI.create("about:blank");
 
     record FieldError(String field, String message) {
     }
@@ -82,6 +85,8 @@ class Problems extends ResponseEntityExceptionHandler {
 
     private static ResponseEntity<ProblemDetail> answer(HttpStatus status, String sentence, List<FieldError> errors) {
         var problem = ProblemDetail.forStatusAndDetail(status, sentence);
+        // Spring would write the path here, and with it the reference of a case that the caller may not know of
+        problem.setInstance(NO_PLACE);
         if (!errors.isEmpty()) {
             problem.setProperties(Map.of("errors", errors));
         }
