@@ -2,7 +2,6 @@ package org.openmash.information;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -72,8 +71,9 @@ public class WhomToAsk {
 
     private String why(String agency, String caseReference) {
         return proposals(caseReference).stream().filter(proposal -> proposal.agencies().contains(agency))
-                .flatMap(proposal -> proposal.reasons().stream()).map(FiredReason::reason)
-                .collect(Collectors.toCollection(LinkedHashSet::new)).stream().collect(Collectors.joining(" "));
+                .flatMap(proposal -> proposal.reasons().stream()
+                        .filter(fired -> fired.rating() == proposal.rating()).limit(2))
+                .map(FiredReason::reason).distinct().collect(Collectors.joining(" "));
     }
 
     private List<RatingProposal> proposals(String caseReference) {

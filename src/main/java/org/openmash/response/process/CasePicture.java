@@ -70,9 +70,14 @@ class CasePicture {
         var subject = contact.subject(rating.subjectId());
         return row("name", rating.name(), "age", people.age(subject), "rating", rating.standing().label(),
                 "decided", rating.decided().map(this::decided).orElse("nobody yet"),
-                "why", rating.proposal().map(RatingProposal::reasons).orElse(List.of()).stream()
-                        .map(FiredReason::reason).distinct().collect(Collectors.joining(" ")),
+                "why", rating.proposal().map(CasePicture::why).orElse(""),
                 "views", text(subject.views()));
+    }
+
+    /** The rules that gave the proposal; milder ones that held beside them stand with the rating itself. */
+    private static String why(RatingProposal proposal) {
+        return proposal.reasons().stream().filter(fired -> fired.rating() == proposal.rating())
+                .map(FiredReason::reason).distinct().collect(Collectors.joining(" "));
     }
 
     private String decided(RatingDecision decision) {
