@@ -13,8 +13,9 @@ import org.openmash.threshold.Ratings;
 import org.springframework.stereotype.Service;
 
 /**
- * Which agencies the tables propose to ask about a case, and which are held back. A rule that restricts whom to ask wins
- * over every list of agencies: over the union of what other rules ask, and over agencies added by hand (domain, 0a).
+ * Which agencies the tables propose to ask about a case, and which are held back. A rule that restricts whom to ask
+ * wins over every list of agencies: over the union of what other rules ask, and over agencies added by hand
+ * (domain, 0a).
  */
 @Service
 public class WhomToAsk {
