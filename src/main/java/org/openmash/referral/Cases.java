@@ -25,7 +25,10 @@ public interface Cases {
     /** The contact as it is known now. */
     Contact contact(String caseReference);
 
-    /** Appends a corrected or completed version of the contact; the receipt time stays what it was. */
+    /**
+     * Appends a corrected or completed version of the contact; the receipt time stays what it was.
+     * Who changed what and why goes into the journal by whoever calls.
+     */
     void revise(String caseReference, Contact contact, String by);
 
     void startedAs(String caseReference, String processInstanceId);

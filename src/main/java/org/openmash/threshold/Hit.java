@@ -15,7 +15,7 @@ record Hit(String ruleId, Rating rating, String level, String route, List<String
 
     static Hit of(FiredRule rule) {
         var outputs = rule.outputs();
-        return new Hit(rule.ruleId(), Codes.rating(text(outputs, "Rating")), text(outputs, "Level"), text(outputs, "Route"),
+        return new Hit(rule.ruleId(), rating(text(outputs, "Rating")), text(outputs, "Level"), text(outputs, "Route"),
                 list(text(outputs, "Agencies")), list(text(outputs, "AskFirst")), text(outputs, "Note"), rule.reason());
     }
 
@@ -56,15 +56,8 @@ record Hit(String ruleId, Rating rating, String level, String route, List<String
         return Stream.of(codes.split(",")).map(String::strip).filter(code -> !code.isEmpty()).distinct().toList();
     }
 
-    /** What tables write, read so that a slip of the pen never lowers anything. */
-    static final class Codes {
-
-        private Codes() {
-        }
-
-        /** Amber if the table says anything but one of the four. */
-        static Rating rating(String text) {
-            return Stream.of(Rating.values()).filter(rating -> rating.name().equals(text)).findFirst().orElse(Rating.AMBER);
-        }
+    /** Amber if the table says anything but one of the four: a slip of the pen never lowers a rating to nothing. */
+    private static Rating rating(String text) {
+        return Stream.of(Rating.values()).filter(rating -> rating.name().equals(text)).findFirst().orElse(Rating.AMBER);
     }
 }

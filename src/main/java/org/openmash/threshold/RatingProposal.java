@@ -1,5 +1,7 @@
 package org.openmash.threshold;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.openmash.referral.Rating;
@@ -22,9 +24,17 @@ public record RatingProposal(Rating rating, String level, String route, List<Str
 
     public RatingProposal {
         agencies = List.copyOf(agencies);
-        heldBack = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(heldBack));
+        heldBack = Collections.unmodifiableMap(new LinkedHashMap<>(heldBack));
         reasons = List.copyOf(reasons);
         askReferrer = List.copyOf(askReferrer);
         decisions = List.copyOf(decisions);
+    }
+
+    /**
+     * May this agency be asked now? While a rule restricts whom to ask, only those asked first, whoever adds the others:
+     * a rule, a default or a person.
+     */
+    public boolean mayAsk(String agency) {
+        return heldBack.isEmpty() || agencies.contains(agency);
     }
 }

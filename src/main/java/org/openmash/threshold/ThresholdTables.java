@@ -2,9 +2,11 @@ package org.openmash.threshold;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.openmash.platform.Decisions;
 import org.openmash.platform.Decisions.DecisionFailed;
 import org.openmash.platform.Decisions.Evaluation;
@@ -56,7 +58,7 @@ class ThresholdTables {
         return rule.decisionId().equals(CONCERN_RATING) && !rule.ruleId().startsWith("rule_M08");
     }
 
-    private Rated ask(String key, Map<String, Object> inputs, java.util.function.Function<Evaluation, List<Hit>> hits) {
+    private Rated ask(String key, Map<String, Object> inputs, Function<Evaluation, List<Hit>> hits) {
         try {
             var evaluation = decisions.evaluate(key, inputs);
             return new Rated(hits.apply(evaluation), Set.of(new DecisionUsed(key, evaluation.version())));
@@ -75,7 +77,7 @@ class ThresholdTables {
     }
 
     private static Set<DecisionUsed> union(Set<DecisionUsed> one, Set<DecisionUsed> other) {
-        var all = new java.util.LinkedHashSet<>(one);
+        var all = new LinkedHashSet<>(one);
         all.addAll(other);
         return all;
     }

@@ -99,6 +99,7 @@ class CompleteContactForm implements TaskForm<CompleteContactForm.Fields> {
                 form.consent(), form.agenciesKnown(), form.whereNow(), form.withWhom(), form.goingHome(),
                 form.otherCouncil(), form.feedbackNeededBy());
         cases.revise(task.caseReference(), contact, person.id());
+        cases.changed(task.caseReference(), Change.CONTACT_COMPLETED, person.id());
         return Codes.none();
     }
 }

@@ -116,7 +116,6 @@ class JdbcCases implements Cases, CaseJournal {
     @Transactional
     public void revise(String caseReference, Contact contact, String by) {
         append(caseReference, contact.withSubjectIds().receivedAt(get(caseReference).receivedAt()), by);
-        changed(caseReference, Change.CONTACT_COMPLETED, by);
         events.publishEvent(new ContactRevised(caseReference));
     }
 

@@ -1,0 +1,273 @@
+package org.openmash.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.openmash.story.FrontDoorStoryTest.screened;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.HistoryService;
+import org.junit.jupiter.api.Test;
+import org.openmash.information.Requests;
+import org.openmash.information.Requests.AgencyRequest;
+import org.openmash.information.Requests.RequestState;
+import org.openmash.referral.CaseStatus;
+import org.openmash.referral.Cases;
+import org.openmash.referral.Category;
+import org.openmash.referral.Contact;
+import org.openmash.referral.Severity;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Agencies are asked for what they know, and answer. */
+@StoryTest
+class InformationStoryTest {
+
+    @Autowired
+    Hub hub;
+    @Autowired
+    Requests requests;
+    @Autowired
+    Cases cases;
+    @Autowired
+    HistoryService history;
+
+    private Hub.Story rated(Contact contact, String rating) {
+        var mash = hub.receives(contact);
+        mash.does("screening", "UserTask_ScreenContact", screened("child-1"));
+        return mash.does("social-care-lead", "UserTask_RateContact", FrontDoorStoryTest.rated(rating));
+    }
+
+    static Map<String, Object> asks(String... agencies) {
+        var form = new HashMap<String, Object>();
+        form.put("agencies", List.of(agencies));
+        form.put("subjectIds", List.of("child-1"));
+        form.put("questions", "Has anything been seen on the stairs?");
+        form.put("periodMonths", 12);
+        form.put("reason", Canary.REASON);
+        return form;
+    }
+
+    static Map<String, Object> asksNobody() {
+        return Map.of("agencies", List.of(), "noAgencyReason", Canary.REASON);
+    }
+
+    static Map<String, Object> knows() {
+        return Map.of("state", "KNOWN", "systemsSearched", "the case system", "searchedAsOf", "2026-06-01",
+                "facts", List.of(Map.of("factDate", "2026-05-01", "fact", Canary.REPLY, "kind", "FACT",
+                        "handling", "HUB_ONLY")));
+    }
+
+    static Map<String, Object> knowsNothing() {
+        return Map.of("state", "NOT_KNOWN", "systemsSearched", "the case system");
+    }
+
+    private Hub.Story answers(Hub.Story mash, String agency, Map<String, Object> reply) {
+        return mash.does(agency, mash.task("UserTask_AnswerRequest", "agency-" + agency), reply);
+    }
+
+    private List<String> ended(Hub.Story mash, String process) {
+        return history.createHistoricProcessInstanceQuery().processDefinitionKey(process)
+                .processInstanceBusinessKey(mash.caseReference()).finished().list().stream()
+                .map(instance -> instance.getEndActivityId()).sorted().toList();
+    }
+
+    @Test
+    void an_amber_case_asks_two_agencies_and_the_last_reply_opens_the_discussion() {
+        var mash = rated(Contacts.amber(), "AMBER");
+        assertThat(mash.waitsAt()).containsExactly("UserTask_ChooseAgencies", "UserTask_WaitForReplies");
+
+        mash.does("unit-manager", "UserTask_ChooseAgencies", asks("police", "health"));
+        assertThat(mash.waitsAt()).containsExactly("UserTask_AnswerRequest", "UserTask_AnswerRequest",
+                "UserTask_WaitForReplies");
+        answers(mash, "police", knows());
+        assertThat(mash.waitsAt()).contains("UserTask_WaitForReplies");
+        assertThat(mash.opens("unit-manager", "UserTask_WaitForReplies").get("missing").toString())
+                .contains("Health").doesNotContain("Police");
+        answers(mash, "health", knowsNothing());
+
+        assertThat(mash.waitsAt()).containsExactly("UserTask_HoldMashDiscussion");
+        assertThat(ended(mash, "agencyRequest")).containsExactly("EndEvent_Answered", "EndEvent_Answered");
+        assertThat(ended(mash, "informationGathering")).containsExactly("EndEvent_AllAnswered");
+        assertThat(mash.opens("unit-manager", "UserTask_HoldMashDiscussion").get("facts").toString())
+                .contains(Canary.REPLY, "For the hub only");
+    }
+
+    @Test
+    void an_agency_sees_the_minimum_of_its_own_request_and_nothing_else() {
+        var mash = rated(Contacts.amber(), "AMBER");
+        mash.does("unit-manager", "UserTask_ChooseAgencies", asks("police", "health"));
+        var task = mash.task("UserTask_AnswerRequest", "agency-police");
+
+        var seen = mash.opens("police", task);
+        assertThat(seen.toString()).contains(Canary.NAME, "Amber", "12 months", "on the stairs", "Domestic abuse")
+                .doesNotContain(Canary.NARRATIVE, Canary.CALLER, Canary.REASON, "health", "Health");
+        assertThatThrownBy(() -> mash.opens("health", task)).isInstanceOf(AuthorizationException.class);
+        assertThatThrownBy(() -> mash.opens("unit-manager", task)).isInstanceOf(AuthorizationException.class);
+    }
+
+    @Test
+    void a_confidential_address_does_not_leave_the_hub() {
+        var child = Contacts.child("child-1", 120);
+        var hidden = new Contact.Subject(child.id(), child.kind(), child.givenName(), child.familyName(), null, null, null,
+                120, "F", null, null, null, null, null, null, null, Canary.STREET, "WV1 1AA", true, null, null, null,
+                null, null, null, 1);
+        var mash = rated(Contacts.aContact().about(hidden).with(Contacts.concern(Category.DOMESTIC_ABUSE)
+                .severity(Severity.SERIOUS).scale(3)).made(), "AMBER");
+        mash.does("unit-manager", "UserTask_ChooseAgencies", asks("police"));
+
+        assertThat(mash.opens("police", "UserTask_AnswerRequest").toString())
+                .contains("Confidential").doesNotContain(Canary.STREET, "WV1");
+    }
+
+    @Test
+    void a_choice_of_nobody_needs_a_reason_and_leads_to_the_discussion() {
+        var mash = rated(Contacts.amber(), "AMBER");
+
+        assertThatThrownBy(() -> mash.does("unit-manager", "UserTask_ChooseAgencies", Map.of("agencies", List.of())))
+                .hasMessageStartingWith("Why nobody is asked: ");
+        mash.does("unit-manager", "UserTask_ChooseAgencies", asksNobody());
+
+        assertThat(mash.waitsAt()).containsExactly("UserTask_HoldMashDiscussion");
+    }
+
+    @Test
+    void asking_says_why_it_is_proportionate_and_whom_to_search_for() {
+        var mash = rated(Contacts.amber(), "AMBER");
+        var withoutReason = asks("police");
+        withoutReason.remove("reason");
+        var withoutPeople = asks("police");
+        withoutPeople.put("subjectIds", List.of());
+
+        assertThatThrownBy(() -> mash.does("unit-manager", "UserTask_ChooseAgencies", withoutReason))
+                .hasMessageStartingWith("Why asking is proportionate: ");
+        assertThatThrownBy(() -> mash.does("unit-manager", "UserTask_ChooseAgencies", withoutPeople))
+                .hasMessageStartingWith("People to search for: ");
+        assertThatThrownBy(() -> mash.does("unit-manager", "UserTask_ChooseAgencies", asks("mi6")))
+                .hasMessageStartingWith("Agencies to ask: ");
+        assertThat(requests.of(mash.caseReference())).isEmpty();
+    }
+
+    @Test
+    void a_rule_that_restricts_whom_to_ask_beats_an_agency_added_by_hand() {
+        var mash = rated(Contacts.aContact().about(Contacts.child("child-1", 180))
+                .with(Contacts.concern(Category.HBA_FM).severity(Severity.SERIOUS)).made(), "RED");
+        var advice = mash.opens("unit-manager", "UserTask_ChooseAgencies");
+        assertThat(advice.get("agencies")).isEqualTo(List.of("police"));
+
+        assertThatThrownBy(() -> mash.does("unit-manager", "UserTask_ChooseAgencies", asks("police", "housing")))
+                .hasMessageContaining("Wolverhampton Homes");
+        var released = asks("police", "housing");
+        released.put("releaseHeldBack", Canary.REASON);
+        mash.does("unit-manager", "UserTask_ChooseAgencies", released);
+
+        assertThat(requests.of(mash.caseReference())).extracting(AgencyRequest::agency)
+                .containsExactly("police", "housing");
+    }
+
+    @Test
+    void no_request_leaves_on_a_provisional_rating() {
+        var mash = hub.receives(Contacts.amber());
+        var asking = hub.starts("unit-manager", "informationGathering", Map.of("caseReference", mash.caseReference()));
+
+        assertThat(asking.opens("unit-manager", "UserTask_ChooseAgencies").get("agencies")).isEqualTo(List.of());
+        assertThatThrownBy(() -> asking.does("unit-manager", "UserTask_ChooseAgencies", asks("police")))
+                .hasMessageContaining("provisional");
+    }
+
+    @Test
+    void on_green_nobody_is_asked_without_consent() {
+        var mash = rated(Contacts.aContact().about(Contacts.child("child-1", 120))
+                .with(Contacts.concern(Category.ATTENDANCE).severity(Severity.LOW)).made(), "GREEN");
+        hub.starts("unit-manager", "informationGathering", Map.of("caseReference", mash.caseReference()));
+
+        assertThatThrownBy(() -> mash.does("unit-manager", "UserTask_ChooseAgencies", asks("education")))
+                .hasMessageContaining("consent");
+    }
+
+    @Test
+    void asking_by_hand_needs_a_case_that_exists_and_has_no_choice_waiting() {
+        var mash = rated(Contacts.amber(), "AMBER");
+
+        assertThatThrownBy(() -> hub.starts("unit-manager", "informationGathering",
+                Map.of("caseReference", "MASH-2020-999999"))).hasMessage("Case reference: there is no such case.");
+        assertThatThrownBy(() -> hub.starts("unit-manager", "informationGathering",
+                Map.of("caseReference", mash.caseReference()))).hasMessageContaining("already waits");
+    }
+
+    @Test
+    void about_a_closed_case_nobody_is_asked() {
+        var mash = rated(Contacts.amber(), "AMBER");
+        cases.moveTo(mash.caseReference(), CaseStatus.CLOSED);
+
+        assertThatThrownBy(() -> hub.starts("unit-manager", "informationGathering",
+                Map.of("caseReference", mash.caseReference()))).hasMessageContaining("this case is closed");
+    }
+
+    @Test
+    void a_later_agency_is_another_sending() {
+        var mash = rated(Contacts.amber(), "AMBER");
+        mash.does("unit-manager", "UserTask_ChooseAgencies", asks("police"));
+        hub.starts("unit-manager", "informationGathering", Map.of("caseReference", mash.caseReference()));
+        answers(mash, "police", knows());
+        assertThat(mash.waitsAt()).contains("UserTask_WaitForReplies");
+
+        mash.does("unit-manager", "UserTask_ChooseAgencies", asks("housing"));
+        answers(mash, "housing", knowsNothing());
+        assertThat(mash.waitsAt()).containsExactly("UserTask_HoldMashDiscussion");
+    }
+
+    @Test
+    void an_answer_says_something() {
+        var mash = rated(Contacts.amber(), "AMBER");
+        mash.does("unit-manager", "UserTask_ChooseAgencies", asks("police"));
+        var refused = new ArrayList<String>();
+        for (var reply : List.of(Map.of("state", "KNOWN"), Map.of("state", "DECLINED"),
+                Map.of("state", "UNABLE_TO_SEARCH"), Map.of("systemsSearched", "all"),
+                Map.of("state", "NOT_KNOWN", "searchedAsOf", "2999-01-01"))) {
+            assertThatThrownBy(() -> answers(mash, "police", Map.copyOf(reply)))
+                    .satisfies(sentence -> refused.add(sentence.getMessage()));
+        }
+        assertThat(refused).satisfiesExactly(
+                known -> assertThat(known).startsWith("What is known: "),
+                declined -> assertThat(declined).startsWith("Why declined: "),
+                unable -> assertThat(unable).startsWith("Why unable to search: "),
+                none -> assertThat(none).startsWith("Answer: "),
+                future -> assertThat(future).startsWith("Up to date as of: "));
+        answers(mash, "police", Map.of("state", "DECLINED", "declinedReason", Canary.REPLY));
+        assertThat(requests.of(mash.caseReference())).singleElement().satisfies(request -> {
+            assertThat(request.state()).isEqualTo(RequestState.ANSWERED);
+            assertThat(request.repliedBy()).contains("police");
+        });
+    }
+
+    @Test
+    void open_requests_are_withdrawn_or_kept_as_the_discussion_decides() {
+        var withdrawn = rated(Contacts.amber(), "AMBER");
+        withdrawn.does("unit-manager", "UserTask_ChooseAgencies", asks("police"));
+        ResponseStoryTest.goesOn(withdrawn);
+        withdrawn.does("unit-manager", "UserTask_HoldMashDiscussion", ResponseStoryTest.decides("EARLY_HELP", "WITHDRAW"));
+        assertThat(ended(withdrawn, "agencyRequest")).containsExactly("EndEvent_Withdrawn");
+        assertThat(ended(withdrawn, "informationGathering")).containsExactly("EndEvent_AllAnswered");
+
+        var kept = rated(Contacts.amber(), "AMBER");
+        kept.does("unit-manager", "UserTask_ChooseAgencies", asks("police"));
+        ResponseStoryTest.goesOn(kept);
+        kept.does("unit-manager", "UserTask_HoldMashDiscussion",
+                ResponseStoryTest.decides("EARLY_HELP", "KEEP_FOR_FUTURE_PLANS"));
+        answers(kept, "police", knows());
+        assertThat(ended(kept, "agencyRequest")).containsExactly("EndEvent_Answered");
+    }
+
+    @Test
+    void a_choice_that_nobody_has_made_ends_with_the_decision() {
+        var mash = rated(Contacts.amber(), "AMBER");
+        ResponseStoryTest.goesOn(mash);
+        mash.does("unit-manager", "UserTask_HoldMashDiscussion", ResponseStoryTest.decides("EARLY_HELP", "WITHDRAW"));
+
+        assertThat(ended(mash, "informationGathering")).containsExactly("EndEvent_NoLongerNeeded");
+        assertThat(mash.waitsAt()).doesNotContain("UserTask_ChooseAgencies");
+    }
+}
