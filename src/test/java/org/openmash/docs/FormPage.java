@@ -57,6 +57,8 @@ final class FormPage {
     private final ObjectMapper json = new ObjectMapper();
     /** What the screen says of a field, by its path with dots and without brackets. */
     private final Map<String, JsonNode> onScreen = new LinkedHashMap<>();
+    /** When the screen hides a field, from its own condition or that of a group around it. */
+    private final Map<String, String> hidden = new LinkedHashMap<>();
     private final List<JsonNode> tables = new ArrayList<>();
 
     FormPage(Path file, FormBean bean, Collection<Path> diagrams) {
@@ -68,20 +70,23 @@ final class FormPage {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        collect(form, "");
+        collect(form, "", "");
     }
 
-    private void collect(JsonNode node, String parent) {
+    private void collect(JsonNode node, String parent, String hiddenAround) {
         for (var component : node.path("components")) {
             var own = component.path("key").asText(component.path("path").asText(""));
             var path = own.isEmpty() || own.equals("form") ? parent : parent.isEmpty() ? own : parent + "." + own;
+            var hide = Stream.of(hiddenAround, component.path("conditional").path("hide").asText("")
+                    .replaceFirst("^=", "")).filter(said -> !said.isBlank()).collect(Collectors.joining(" or "));
             if (!path.equals(parent)) {
                 onScreen.put(path, component);
+                hidden.put(path, hide);
             }
             if (component.path("type").asText().equals("table")) {
                 tables.add(component);
             }
-            collect(component, path);
+            collect(component, path, hide);
         }
     }
 
@@ -140,7 +145,7 @@ final class FormPage {
             var inner = elementType(component.getGenericType());
             var list = isMany(component.getType());
             rows.add(row(code(path + (list && inner.isRecord() ? "[]" : "")), label(path), value(component, path),
-                    isRequired(component, path) ? "yes" : "", checks(component)));
+                    required(component, path), checks(component)));
             if (inner.isRecord()) {
                 rows.addAll(fields(inner, path + (list ? "[]." : ".")));
             }
@@ -159,10 +164,16 @@ final class FormPage {
                 .orElse(component.path("type").asText().equals("expression") ? "(sent unseen)" : ""));
     }
 
-    private boolean isRequired(RecordComponent component, String path) {
-        return Stream.of(NotNull.class, NotBlank.class, NotEmpty.class)
-                .anyMatch(annotation -> accessor(component).isAnnotationPresent(annotation))
-                || screen(path).path("validate").path("required").asBoolean(false);
+    /** Required by the hub in every case, or by the screen where it shows the field. */
+    private String required(RecordComponent component, String path) {
+        if (Stream.of(NotNull.class, NotBlank.class, NotEmpty.class)
+                .anyMatch(annotation -> accessor(component).isAnnotationPresent(annotation))) {
+            return "yes";
+        }
+        var hide = hidden.getOrDefault(path.replace("[]", ""), "");
+        var asked = screen(path).path("validate").path("required").asBoolean(false);
+        return (asked ? "yes" + (hide.isEmpty() ? "" : ", ") : "")
+                + (hide.isEmpty() ? "" : asked ? "unless " + code(hide) : "hidden if " + code(hide));
     }
 
     private static AnnotatedElement accessor(RecordComponent component) {
@@ -181,7 +192,7 @@ final class FormPage {
     private String single(Class<?> type, String path) {
         var options = screen(path).path("valuesExpression").asText("").replaceFirst("^=", "");
         if (type.isEnum()) {
-            return codes(type, path);
+            return codes(type, path) + (options.isEmpty() ? "" : "<br>of these, as opened: " + code(options));
         }
         if (!options.isEmpty()) {
             return "one of the values in " + code(options);
