@@ -53,8 +53,8 @@ public class Decisions {
      *
      * @param inputs the variables that the table reads: codes, numbers and truth values, lists of codes. A missing one
      *               counts as null, and every rule that does not look at it may hold
-     * @throws DecisionFailed if the decision is missing or broken. The work around it can go on: a failed evaluation does
-     *                        not undo the caller's transaction
+     * @throws DecisionFailed if the decision is missing or broken. The work around it can go on: a failed evaluation
+     *                        does not undo the caller's transaction
      */
     public Evaluation evaluate(String decisionKey, Map<String, Object> inputs) {
         try {
@@ -86,11 +86,13 @@ public class Decisions {
     private DecisionDefinition definition(String decisionKey, DmnDecisionEvaluationEvent event) {
         // the engine evaluates its own definition, which knows its version; the query is for an engine that would not
         return event != null && event.getDecisionResult().getDecision() instanceof DecisionDefinition asked ? asked
-                : repository.createDecisionDefinitionQuery().decisionDefinitionKey(decisionKey).latestVersion().singleResult();
+                : repository.createDecisionDefinitionQuery().decisionDefinitionKey(decisionKey).latestVersion()
+                        .singleResult();
     }
 
     private static List<Map<String, Object>> rows(DmnDecisionResult result) {
-        return result.getResultList().stream().map(row -> Collections.unmodifiableMap(new LinkedHashMap<>(row))).toList();
+        return result.getResultList().stream()
+                .map(row -> Collections.unmodifiableMap(new LinkedHashMap<>(row))).toList();
     }
 
     private static List<FiredRule> fired(DmnDecisionEvaluationEvent event, Map<String, String> reasons) {
@@ -103,14 +105,15 @@ public class Decisions {
 
     private static Stream<FiredRule> fired(DmnDecisionLogicEvaluationEvent decision, Map<String, String> reasons) {
         return decision instanceof DmnDecisionTableEvaluationEvent table
-                ? table.getMatchingRules().stream().map(rule -> new FiredRule(decision.getDecision().getKey(), rule.getId(),
-                        reasons.getOrDefault(rule.getId(), ""), outputs(rule)))
+                ? table.getMatchingRules().stream().map(rule -> new FiredRule(decision.getDecision().getKey(),
+                        rule.getId(), reasons.getOrDefault(rule.getId(), ""), outputs(rule)))
                 : Stream.empty();
     }
 
     private static Map<String, Object> outputs(DmnEvaluatedDecisionRule rule) {
         var outputs = new LinkedHashMap<String, Object>();
-        rule.getOutputEntries().values().forEach(output -> outputs.put(output.getOutputName(), output.getValue().getValue()));
+        rule.getOutputEntries().values()
+                .forEach(output -> outputs.put(output.getOutputName(), output.getValue().getValue()));
         return Collections.unmodifiableMap(outputs);
     }
 

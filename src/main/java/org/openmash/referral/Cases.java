@@ -22,6 +22,9 @@ public interface Cases {
         return find(caseReference).orElseThrow(() -> new NotFound("There is no such case."));
     }
 
+    /** Every case that is not closed, the oldest receipt first. */
+    List<MashCase> waiting();
+
     /** The contact as it is known now. */
     Contact contact(String caseReference);
 

@@ -6,7 +6,8 @@ import org.openmash.referral.Rating;
  * Why a rating is proposed: one rule that held, in the words of the table.
  *
  * @param ruleId id of the rule in its table, or of the safe default that Java applies ({@code M08_…})
- * @param reason one sentence for the person who decides; it holds no fact about the child beyond the rule's own condition
+ * @param reason one sentence for the person who decides; it holds no fact about the child beyond the rule's own
+ *               condition
  * @param rating what this rule alone would propose
  * @param note what to do besides, or by when; empty if nothing
  */

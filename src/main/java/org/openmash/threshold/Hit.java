@@ -36,7 +36,10 @@ record Hit(String ruleId, Rating rating, String level, String route, List<String
         return ruleId.startsWith("rule_floor_");
     }
 
-    /** {@code R03} of {@code rule_R03a_nonMobileBabyWithMark} and of its twin in the floor; the whole id if it has none. */
+    /**
+     * {@code R03} of {@code rule_R03a_nonMobileBabyWithMark} and of its twin in the floor; the whole id if it has
+     * none.
+     */
     String number() {
         var found = RULE_NUMBER.matcher(ruleId);
         return found.find() ? found.group(1) : ruleId;
@@ -48,7 +51,8 @@ record Hit(String ruleId, Rating rating, String level, String route, List<String
 
     private static String text(Map<String, Object> outputs, String meaning) {
         return outputs.entrySet().stream()
-                .filter(output -> output.getKey().toLowerCase().endsWith(meaning.toLowerCase()) && output.getValue() != null)
+                .filter(output -> output.getValue() != null)
+                .filter(output -> output.getKey().toLowerCase().endsWith(meaning.toLowerCase()))
                 .map(output -> output.getValue().toString().strip()).findFirst().orElse("");
     }
 

@@ -1,5 +1,6 @@
 package org.openmash.threshold;
 
+import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toCollection;
 
 import java.util.Collection;
@@ -13,13 +14,14 @@ import java.util.stream.Stream;
 import org.openmash.referral.Rating;
 
 /**
- * Joins the rules that held into one proposal (M07): the gravest rating, and all agencies, unless a rule restricts whom to
- * ask; a restriction beats the union (M11), and on green nobody is asked.
+ * Joins the rules that held into one proposal (M07): the gravest rating, and all agencies, unless a rule restricts
+ * whom to ask; a restriction beats the union (M11), and on green nobody is asked.
  */
 final class Joining {
 
     private static final List<String> ALWAYS_ON_RED = List.of("police", "health", "education");
-    private static final List<String> ROUTES = List.of("STRATEGY_DISCUSSION", "MASH_DISCUSSION", "EARLY_INTERVENTION", "ADVICE");
+    private static final List<String> ROUTES = List.of("STRATEGY_DISCUSSION", "MASH_DISCUSSION",
+            "EARLY_INTERVENTION", "ADVICE");
     private static final List<String> LEVELS = List.of("4", "3-4", "3", "2-3", "2", "1");
 
     private Joining() {
@@ -37,7 +39,8 @@ final class Joining {
         var first = rating.atLeast(Rating.AMBER) ? askedFirst(restrictions) : Set.<String>of();
         return new RatingProposal(rating, best(LEVELS, levels(hits, rating), level(rating)),
                 best(ROUTES, routes(hits, rating), route(rating)), List.copyOf(restrictions.isEmpty() ? asked : first),
-                heldBack(asked, first, restrictions), reasons(hits), askReferrer, List.copyOf(new LinkedHashSet<>(decisions)));
+                heldBack(asked, first, restrictions), reasons(hits), askReferrer,
+                List.copyOf(new LinkedHashSet<>(decisions)));
     }
 
     private static Set<String> agencies(List<Hit> hits) {
@@ -45,11 +48,12 @@ final class Joining {
     }
 
     /**
-     * Those whom every restriction allows first. If two restrictions exclude each other, the first contacts of both: each
-     * is the safe one under its own rule, and the unit manager sees both reasons.
+     * Those whom every restriction allows first. If two restrictions exclude each other, the first contacts of both:
+     * each is the safe one under its own rule, and the unit manager sees both reasons.
      */
     private static Set<String> askedFirst(Collection<Hit> restrictions) {
-        var all = restrictions.stream().flatMap(hit -> hit.askFirst().stream()).collect(toCollection(LinkedHashSet::new));
+        var all = restrictions.stream().flatMap(hit -> hit.askFirst().stream())
+                .collect(toCollection(LinkedHashSet::new));
         var allowedByEach = new LinkedHashSet<>(all);
         restrictions.forEach(hit -> allowedByEach.retainAll(hit.askFirst()));
         return allowedByEach.isEmpty() ? all : allowedByEach;
@@ -59,7 +63,7 @@ final class Joining {
     private static Map<String, String> heldBack(Set<String> asked, Set<String> first, Collection<Hit> restrictions) {
         var held = new LinkedHashMap<String, String>();
         if (!first.isEmpty()) {
-            var why = String.join(" ", restrictions.stream().map(Hit::reason).collect(toCollection(LinkedHashSet::new)));
+            var why = restrictions.stream().map(Hit::reason).distinct().collect(joining(" "));
             Stream.concat(asked.stream(), ALWAYS_ON_RED.stream()).filter(agency -> !first.contains(agency))
                     .forEach(agency -> held.put(agency, why));
         }
@@ -71,7 +75,8 @@ final class Joining {
     }
 
     private static Stream<Hit> byUrgency(List<Hit> hits) {
-        return hits.stream().sorted(Comparator.comparing(Hit::rating).thenComparing(Hit::isFloor).thenComparing(Hit::ruleId));
+        return hits.stream()
+                .sorted(Comparator.comparing(Hit::rating).thenComparing(Hit::isFloor).thenComparing(Hit::ruleId));
     }
 
     private static Stream<String> levels(List<Hit> hits, Rating rating) {
@@ -82,7 +87,10 @@ final class Joining {
         return hits.stream().filter(hit -> hit.rating() == rating).map(Hit::route);
     }
 
-    /** The first in the order that is among the found; a council's own level names have no order here and come as found. */
+    /**
+     * The first in the order that is among the found; a council's own level names have no order here and come as
+     * found.
+     */
     private static String best(List<String> order, Stream<String> found, String otherwise) {
         var all = found.filter(text -> !text.isEmpty()).sorted().toList();
         return order.stream().filter(all::contains).findFirst().orElse(all.isEmpty() ? otherwise : all.get(0));

@@ -48,7 +48,8 @@ final class Questions {
         ask(questions, concern.severity() == Severity.UNKNOWN, "How serious is it?");
         ask(questions, concern.immediacy() == Immediacy.UNKNOWN, "When did it happen, or is it going on?");
         ask(questions, concern.injury() == Injury.UNKNOWN, "Is the child injured?");
-        ask(questions, isInjured(concern) && concern.explanation() == Explanation.UNKNOWN, "How was the injury explained?");
+        ask(questions, isInjured(concern) && concern.explanation() == Explanation.UNKNOWN,
+                "How was the injury explained?");
         ask(questions, isInjured(concern) && isYoung(subject) && subject.nonMobile() == YesNoUnknown.UNKNOWN,
                 "Can the child crawl, cruise or move about?");
         ask(questions, concern.disclosure() == Disclosure.UNKNOWN, "Has the child or an adult said what happened?");

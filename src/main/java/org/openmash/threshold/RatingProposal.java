@@ -12,8 +12,8 @@ import org.openmash.referral.Rating;
  * @param level level of need, as the council names it
  * @param route the response that belongs to the rating, for example {@code STRATEGY_DISCUSSION}
  * @param agencies codes of the agencies to ask first; empty on green, where nobody is asked without consent
- * @param heldBack agencies that a rule would ask, but a restricting rule holds back: agency code to the reason. They stay
- *                 held until a unit manager releases them
+ * @param heldBack agencies that a rule would ask, but a restricting rule holds back: agency code to the reason. They
+ *                 stay held until a unit manager releases them
  * @param reasons the rules that held, the most urgent first; never empty
  * @param askReferrer questions worth asking at once, because the answer is unknown and matters
  * @param decisions the tables and versions that took part
@@ -31,8 +31,8 @@ public record RatingProposal(Rating rating, String level, String route, List<Str
     }
 
     /**
-     * May this agency be asked now? While a rule restricts whom to ask, only those asked first, whoever adds the others:
-     * a rule, a default or a person.
+     * May this agency be asked now? While a rule restricts whom to ask, only those asked first, whoever adds the
+     * others: a rule, a default or a person.
      */
     public boolean mayAsk(String agency) {
         return heldBack.isEmpty() || agencies.contains(agency);

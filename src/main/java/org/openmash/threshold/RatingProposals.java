@@ -17,7 +17,8 @@ import org.springframework.stereotype.Service;
 public class RatingProposals {
 
     private static final String ADULT = "An adult at risk: the adult safeguarding lead decides. [Care Act 2014, s42]";
-    private static final String OTHER_CHILD = "Another child of the household is proposed red, and this child until it is decided: ";
+    private static final String OTHER_CHILD =
+            "Another child of the household is proposed red, and this child until it is decided: ";
 
     private final ThresholdTables tables;
 
@@ -26,21 +27,22 @@ public class RatingProposals {
     }
 
     /**
-     * What the tables propose for one child. Never throws: what no rule fits, and what a broken table cannot say, is amber
-     * with the reason said (M08). No concern at all is no answer, and amber as well.
+     * What the tables propose for one child. Never throws: what no rule fits, and what a broken table cannot say, is
+     * amber with the reason said (M08). No concern at all is no answer, and amber as well.
      */
     public RatingProposal propose(SubjectFacts facts) {
         return proposeForHousehold(List.of(facts)).get(0);
     }
 
     /**
-     * One proposal for each, in the same order. The red of one child is given to every other child of the household until
-     * a person decides, with its reason (M10); so is every restriction on whom to ask, since one family hears of a
-     * question whichever child it was about. Adults get and give none.
+     * One proposal for each, in the same order. The red of one child is given to every other child of the household
+     * until a person decides, with its reason (M10); so is every restriction on whom to ask, since one family hears
+     * of a question whichever child it was about. Adults get and give none.
      */
     public List<RatingProposal> proposeForHousehold(List<SubjectFacts> facts) {
         var rated = facts.stream().map(this::rate).toList();
-        return rated.stream().map(one -> one.isAdult() ? one.proposal(List.of(), Set.of()) : proposal(one, rated)).toList();
+        return rated.stream()
+                .map(one -> one.isAdult() ? one.proposal(List.of(), Set.of()) : proposal(one, rated)).toList();
     }
 
     private static RatingProposal proposal(RatedSubject one, List<RatedSubject> household) {

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.openmash.platform.Decisions;
 import org.openmash.platform.Decisions.DecisionFailed;
 import org.openmash.platform.Decisions.Evaluation;
+import org.openmash.platform.Decisions.FiredRule;
 import org.openmash.referral.ContactKind;
 import org.openmash.referral.KnownTo;
 import org.openmash.referral.Rating;
@@ -16,14 +17,15 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 
 /**
- * Which way the contact about one child goes ({@code referral-routing.dmn}): to the worker who knows the child, to another
- * council, or to the hub.
+ * Which way the contact about one child goes ({@code referral-routing.dmn}): to the worker who knows the child, to
+ * another council, or to the hub.
  */
 @Service
 public class ReferralRouting {
 
     private static final String ROUTING = "referralRouting";
-    private static final Routed FALLBACK = new Routed(Route.THRESHOLD, "No row of the routing table fits: the hub rates.", "fallback");
+    private static final Routed FALLBACK = new Routed(Route.THRESHOLD,
+            "No row of the routing table fits: the hub rates.", "fallback");
     private static final Logger LOG = LoggerFactory.getLogger(ReferralRouting.class);
 
     private final Decisions decisions;
@@ -45,8 +47,13 @@ public class ReferralRouting {
     private static Routed routed(Evaluation evaluation) {
         return evaluation.row().flatMap(row -> Stream.of(Route.values())
                 .filter(route -> route.name().equals(row.get("route"))).findFirst()
-                .map(route -> new Routed(route, Objects.toString(row.get("reason"), ""), evaluation.rules().get(0).ruleId())))
+                .map(route -> new Routed(route,
+                        Objects.toString(row.get("reason"), ""), ruleId(evaluation))))
                 .orElse(FALLBACK);
+    }
+
+    private static String ruleId(Evaluation evaluation) {
+        return evaluation.rules().stream().findFirst().map(FiredRule::ruleId).orElse(evaluation.decisionKey());
     }
 
     private static Map<String, Object> inputs(RoutingFacts facts) {

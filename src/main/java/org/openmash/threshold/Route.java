@@ -1,8 +1,8 @@
 package org.openmash.threshold;
 
 /**
- * The way a child's contact takes before, or instead of, being rated by the hub. Worked out for each child by itself: an
- * open brother or sister does not make this child open.
+ * The way a child's contact takes before, or instead of, being rated by the hub. Worked out for each child by itself:
+ * an open brother or sister does not make this child open.
  */
 public enum Route {
 

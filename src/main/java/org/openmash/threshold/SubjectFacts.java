@@ -7,8 +7,8 @@ import org.openmash.referral.SubjectKind;
 import org.openmash.referral.YesNoUnknown;
 
 /**
- * What is known of one child, unborn baby or adult and of the concerns about them, in the codes that the tables read. It
- * holds no name, no date of birth and no sentence of the report. What is absent is unknown, never harmless.
+ * What is known of one child, unborn baby or adult and of the concerns about them, in the codes that the tables read.
+ * It holds no name, no date of birth and no sentence of the report. What is absent is unknown, never harmless.
  *
  * @param ageMonths full months; null if not known, and for an unborn baby
  * @param nonMobile cannot yet crawl, cruise or shuffle on the bottom

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import org.openmash.platform.Decisions;
 import org.openmash.platform.Decisions.DecisionFailed;
 import org.openmash.platform.Decisions.Evaluation;
+import org.openmash.platform.Decisions.FiredRule;
 import org.openmash.referral.PerpetratorAccess;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,16 +46,25 @@ class ThresholdTables {
     /** The rules that held; and the joining row if it is graver than them all, or the default if there is none. */
     private List<Hit> ratingHits(Evaluation evaluation) {
         var hits = new ArrayList<>(evaluation.rules().stream().filter(rule -> !isJoin(rule)).map(Hit::of).toList());
-        var joined = evaluation.rules().stream().filter(ThresholdTables::isJoin).map(Hit::of)
-                .filter(join -> hits.stream().noneMatch(hit -> hit.rating().atLeast(join.rating()))).toList();
-        hits.addAll(joined);
+        evaluation.row().map(row -> joined(evaluation, row))
+                .filter(joined -> hits.stream().noneMatch(hit -> hit.rating().atLeast(joined.rating())))
+                .ifPresent(hits::add);
         if (hits.isEmpty() || evaluation.row().isEmpty()) {
-            hits.add(Hit.amber("M08_noRuleFits", "No rule fits what is reported, so a person has to look. Amber until then."));
+            hits.add(Hit.amber("M08_noRuleFits",
+                    "No rule fits what is reported, so a person has to look. Amber until then."));
         }
         return hits;
     }
 
-    private static boolean isJoin(Decisions.FiredRule rule) {
+    /** What the asked decision itself says, even if nobody heard which rules held. */
+    private static Hit joined(Evaluation evaluation, Map<String, Object> row) {
+        var rule = evaluation.rules().stream().filter(ThresholdTables::isJoin).findFirst();
+        return Hit.of(new FiredRule(evaluation.decisionKey(),
+                rule.map(FiredRule::ruleId).orElse(evaluation.decisionKey()),
+                rule.map(FiredRule::reason).orElse("The table " + evaluation.decisionKey() + " says so."), row));
+    }
+
+    private static boolean isJoin(FiredRule rule) {
         return rule.decisionId().equals(CONCERN_RATING) && !rule.ruleId().startsWith("rule_M08");
     }
 
@@ -72,8 +82,8 @@ class ThresholdTables {
 
     /** A floor rule is shown only where its twin in the rating table does not already say the same or more. */
     private static boolean addsTo(List<Hit> hits, Hit floor) {
-        return hits.stream().noneMatch(hit -> hit.number().equals(floor.number()) && hit.rating().atLeast(floor.rating())
-                && hit.askFirst().equals(floor.askFirst()));
+        return hits.stream().noneMatch(hit -> hit.number().equals(floor.number())
+                && hit.rating().atLeast(floor.rating()) && hit.askFirst().equals(floor.askFirst()));
     }
 
     private static Set<DecisionUsed> union(Set<DecisionUsed> one, Set<DecisionUsed> other) {

@@ -207,6 +207,16 @@ public class Hub {
             return this;
         }
 
+        /** Puts one's own task back into its queue. */
+        public Story puts(String persona, String element) {
+            var task = task(element);
+            hub.as(persona, () -> {
+                hub.tasks.setAssignee(task.getId(), null);
+                return null;
+            });
+            return this;
+        }
+
         /** Sends exactly this form. */
         public Story sends(String persona, Task task, Map<String, ?> form) {
             hub.as(persona, () -> {

@@ -88,6 +88,12 @@ class JdbcCases implements Cases, CaseJournal {
                 .query((row, n) -> mashCase(row)).optional();
     }
 
+    @Override
+    public List<MashCase> waiting() {
+        return jdbc.sql("select * from mash_case where status <> ? order by received_at, case_reference")
+                .param(CaseStatus.CLOSED.name()).query((row, n) -> mashCase(row)).list();
+    }
+
     private static MashCase mashCase(ResultSet row) throws SQLException {
         return new MashCase(row.getString("case_reference"), ContactKind.valueOf(row.getString("contact_kind")),
                 Channel.valueOf(row.getString("channel")), instant(row, "received_at").orElseThrow(),
