@@ -45,6 +45,7 @@ import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.openmash.docs.FormBeans.FormBean;
 import org.openmash.referral.Change;
+import org.openmash.referral.Indicator;
 import org.openmash.referral.NhsNumber;
 
 /** The page of one form: its fields as the JSON object that the engine's REST API takes, with the hub's own checks. */
@@ -235,7 +236,8 @@ final class FormPage {
                 option.path("label").asText()));
         var all = Arrays.stream(type.getEnumConstants()).map(this::written).toList();
         if (all.size() > 40) {
-            return "one of the " + all.size() + " codes of `" + type.getSimpleName() + "`";
+            return "one of the " + all.size() + " codes of `" + type.getSimpleName() + "`"
+                    + (type == Indicator.class ? ", see [signs](../decisions/signs.md)" : "");
         }
         return all.stream().map(one -> code(one) + (words.containsKey(one) ? " " + cell(words.get(one)) : ""))
                 .collect(Collectors.joining("<br>"));
