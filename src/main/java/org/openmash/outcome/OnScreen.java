@@ -19,7 +19,7 @@ import org.openmash.threshold.Ratings;
 import org.openmash.threshold.Ratings.SubjectRating;
 import org.springframework.stereotype.Component;
 
-/** The register's content as rows of the tables on screens. Each form takes what its role needs to know, and no more. */
+/** The register's content as rows of tables on screens. Each form takes what its role needs to know, and no more. */
 @Component
 public class OnScreen {
 

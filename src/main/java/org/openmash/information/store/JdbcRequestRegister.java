@@ -24,8 +24,9 @@ import org.springframework.stereotype.Repository;
 @Repository
 class JdbcRequestRegister implements RequestRegister {
 
-    private static final String REQUEST = "select r.*, a.state as reply, a.replied_by, a.replied_at from agency_request r"
-            + " left join agency_reply a on a.id = (select max(id) from agency_reply where request_id = r.id)";
+    private static final String REQUEST = "select r.*, a.state as reply, a.replied_by, a.replied_at"
+            + " from agency_request r left join agency_reply a on a.id ="
+            + " (select max(id) from agency_reply where request_id = r.id)";
 
     private final JdbcClient jdbc;
     private final ObjectMapper json;
@@ -39,7 +40,8 @@ class JdbcRequestRegister implements RequestRegister {
 
     @Override
     public void begin(String caseReference, String by) {
-        jdbc.sql("insert into information_gathering (case_reference, begun_by, begun_at, state) values (?, ?, ?, 'OPEN')")
+        jdbc.sql("insert into information_gathering (case_reference, begun_by, begun_at, state)"
+                        + " values (?, ?, ?, 'OPEN')")
                 .params(caseReference, by, now()).update();
     }
 
@@ -70,8 +72,8 @@ class JdbcRequestRegister implements RequestRegister {
     @Override
     public String add(long gathering, String agency, Minimum minimum, String by) {
         var id = UUID.randomUUID().toString();
-        jdbc.sql("insert into agency_request (id, gathering_id, case_reference, agency, rating, content, state, asked_by,"
-                        + " asked_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        jdbc.sql("insert into agency_request (id, gathering_id, case_reference, agency, rating, content, state,"
+                        + " asked_by, asked_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(id, gathering, minimum.caseReference(), agency, minimum.rating(), write(minimum),
                         RequestState.SENT.name(), by, now()).update();
         return id;
@@ -126,8 +128,8 @@ class JdbcRequestRegister implements RequestRegister {
     }
 
     private void end(String requestId, RequestState state) {
-        jdbc.sql("update agency_request set state = ?, ended_at = ? where id = ?").params(state.name(), now(), requestId)
-                .update();
+        jdbc.sql("update agency_request set state = ?, ended_at = ? where id = ?")
+                .params(state.name(), now(), requestId).update();
     }
 
     @Override
@@ -141,7 +143,8 @@ class JdbcRequestRegister implements RequestRegister {
     @Override
     public List<Withdrawable> notKept(String caseReference) {
         return jdbc.sql("select id, process_instance_id, intended_by from agency_request where case_reference = ?"
-                        + " and state = 'SENT' and (intention is null or intention <> 'KEEP_FOR_FUTURE_PLANS') order by number")
+                        + " and state = 'SENT' and (intention is null or intention <> 'KEEP_FOR_FUTURE_PLANS')"
+                        + " order by number")
                 .param(caseReference).query((row, n) -> new Withdrawable(row.getString(1), row.getString(2),
                         Optional.ofNullable(row.getString(3)))).list();
     }
