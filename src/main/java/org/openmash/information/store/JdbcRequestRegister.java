@@ -1,7 +1,5 @@
 package org.openmash.information.store;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -18,6 +16,7 @@ import org.openmash.information.Requests.Intention;
 import org.openmash.information.Requests.ReplyState;
 import org.openmash.information.Requests.RequestState;
 import org.openmash.information.Sending;
+import org.openmash.platform.RegisterJson;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -29,10 +28,10 @@ class JdbcRequestRegister implements RequestRegister {
             + " (select max(id) from agency_reply where request_id = r.id)";
 
     private final JdbcClient jdbc;
-    private final ObjectMapper json;
+    private final RegisterJson json;
     private final Clock clock;
 
-    JdbcRequestRegister(JdbcClient jdbc, ObjectMapper json, Clock clock) {
+    JdbcRequestRegister(JdbcClient jdbc, RegisterJson json, Clock clock) {
         this.jdbc = jdbc;
         this.json = json;
         this.clock = clock;
@@ -61,7 +60,7 @@ class JdbcRequestRegister implements RequestRegister {
     @Override
     public void chosen(long gathering, Sending sending, String by) {
         jdbc.sql("update information_gathering set state = 'CHOSEN', chosen_by = ?, chosen_at = ?, choice = ?"
-                + " where id = ?").params(by, now(), write(sending), gathering).update();
+                + " where id = ?").params(by, now(), json.write(sending), gathering).update();
     }
 
     @Override
@@ -74,7 +73,7 @@ class JdbcRequestRegister implements RequestRegister {
         var id = UUID.randomUUID().toString();
         jdbc.sql("insert into agency_request (id, gathering_id, case_reference, agency, rating, content, state,"
                         + " asked_by, asked_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?)")
-                .params(id, gathering, minimum.caseReference(), agency, minimum.rating(), write(minimum),
+                .params(id, gathering, minimum.caseReference(), agency, minimum.rating(), json.write(minimum),
                         RequestState.SENT.name(), by, now()).update();
         return id;
     }
@@ -99,14 +98,14 @@ class JdbcRequestRegister implements RequestRegister {
 
     @Override
     public Minimum minimum(String requestId) {
-        return read(jdbc.sql("select content from agency_request where id = ?").param(requestId)
+        return json.read(jdbc.sql("select content from agency_request where id = ?").param(requestId)
                 .query(String.class).single(), Minimum.class);
     }
 
     @Override
     public Optional<Reply> newestReply(String requestId) {
         return jdbc.sql("select content from agency_reply where request_id = ? order by id desc limit 1")
-                .param(requestId).query(String.class).optional().map(content -> read(content, Reply.class));
+                .param(requestId).query(String.class).optional().map(content -> json.read(content, Reply.class));
     }
 
     @Override
@@ -118,7 +117,7 @@ class JdbcRequestRegister implements RequestRegister {
     @Override
     public void reply(String requestId, Reply reply, String by) {
         jdbc.sql("insert into agency_reply (request_id, state, content, replied_by, replied_at) values (?, ?, ?, ?, ?)")
-                .params(requestId, reply.state().name(), write(reply), by, now()).update();
+                .params(requestId, reply.state().name(), json.write(reply), by, now()).update();
         end(requestId, RequestState.ANSWERED);
     }
 
@@ -161,21 +160,5 @@ class JdbcRequestRegister implements RequestRegister {
 
     private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
         return Optional.ofNullable(row.getTimestamp(column)).map(Timestamp::toInstant);
-    }
-
-    private <T> T read(String content, Class<T> type) {
-        try {
-            return json.readValue(content, type);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A request in the register could not be read");
-        }
-    }
-
-    private String write(Object content) {
-        try {
-            return json.writeValueAsString(content);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A request could not be written to the register");
-        }
     }
 }
