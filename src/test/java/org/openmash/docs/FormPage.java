@@ -39,7 +39,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
@@ -110,7 +109,7 @@ final class FormPage {
     }
 
     private Stream<String> usesIn(Path file) {
-        var model = Bpmn.readModelFromFile(file.toFile());
+        var model = ProcessPage.model(file);
         var process = model.getModelElementsByType(Process.class).iterator().next();
         var link = "[" + process.getId() + "](../processes/" + ProcessPage.baseName(file) + ".md)";
         var started = model.getModelElementsByType(StartEvent.class).stream()

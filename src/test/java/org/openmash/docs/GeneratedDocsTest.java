@@ -74,7 +74,8 @@ class GeneratedDocsTest {
         }
         assertThat(files("docs/" + folder, ".md")).as("pages in docs/" + folder + ", " + HOW)
                 .containsExactlyElementsOf(pages.keySet());
-        pages.forEach((page, text) -> assertThat(page).as("%s, %s", page, HOW).content().isEqualToNormalizingNewlines(text));
+        pages.forEach((page, text) -> assertThat(page).as("%s, %s", page, HOW).content()
+                .isEqualToNormalizingNewlines(text));
     }
 
     private static List<Path> files(String folder, String ending) {

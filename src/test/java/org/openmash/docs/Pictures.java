@@ -66,7 +66,8 @@ final class Pictures {
             for (var diagram : diagrams) {
                 var svg = page.evaluate("async xml => { const viewer = new BpmnJS({ container: '#canvas' });"
                         + " await viewer.importXML(xml); const { svg } = await viewer.saveSVG();"
-                        + " viewer.destroy(); return svg; }", Files.readString(diagram));
+                        + " viewer.destroy(); return svg; }",
+                        Files.readString(diagram).replace(" ${caseReference}", ""));
                 Files.createDirectories(of(diagram).getParent());
                 Files.writeString(of(diagram), onWhite((String) svg, diagram));
             }

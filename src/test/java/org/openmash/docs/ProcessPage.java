@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.Bpmn;
@@ -43,6 +45,8 @@ import org.openmash.access.Role;
 /** The page of one diagram, for the people who work by it: who does what, with which form, and how it ends. */
 final class ProcessPage {
 
+    private static final Map<Path, BpmnModelInstance> MODELS = new ConcurrentHashMap<>();
+
     private final String name;
     private final BpmnModelInstance model;
     private final Process process;
@@ -50,9 +54,14 @@ final class ProcessPage {
 
     ProcessPage(Path file, Collection<Path> allDiagrams) {
         this.name = baseName(file);
-        this.model = Bpmn.readModelFromFile(file.toFile());
+        this.model = model(file);
         this.process = model.getModelElementsByType(Process.class).iterator().next();
         this.allDiagrams = allDiagrams;
+    }
+
+    /** Read once for all pages: reading is what takes time here. */
+    static BpmnModelInstance model(Path file) {
+        return MODELS.computeIfAbsent(file, path -> Bpmn.readModelFromFile(path.toFile()));
     }
 
     static String baseName(Path file) {
@@ -88,7 +97,7 @@ final class ProcessPage {
     }
 
     private Stream<String> callsFrom(Path other) {
-        var caller = Bpmn.readModelFromFile(other.toFile());
+        var caller = model(other);
         return caller.getModelElementsByType(CallActivity.class).stream()
                 .filter(call -> process.getId().equals(call.getCalledElement()))
                 .map(call -> "[" + caller.getModelElementsByType(Process.class).iterator().next().getId() + "]("

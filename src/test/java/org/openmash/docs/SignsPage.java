@@ -19,8 +19,8 @@ final class SignsPage {
 
     static String text() {
         return Markdown.writtenFrom("org.openmash.referral.Indicator")
-                + "# Signs reported\n\nThe closed list that stands in `concerns[].indicators` of a contact. A sign counts"
-                + " under any kind of concern; screens offer it under those named here. What is not ticked was not"
+                + "# Signs reported\n\nThe closed list that stands in `concerns[].indicators` of a contact. A sign"
+                + " counts under any kind of concern; screens offer it under those named here. What is not ticked was not"
                 + " reported, which is no statement that it is not so.\n\n"
                 + Markdown.bareTable(List.of("code", "in words", "offered under"),
                         Stream.of(Indicator.values()).map(SignsPage::sign).toList());

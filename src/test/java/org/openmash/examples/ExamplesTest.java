@@ -23,7 +23,7 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.context.WebApplicationContext;
 
-/** The referrals of docs/examples, posted as they stand by the partner system: accepted, and rated as their names say. */
+/** The contacts of docs/examples, posted as they stand by the partner system: accepted, rated as their names say. */
 @StoryTest
 class ExamplesTest {
 
