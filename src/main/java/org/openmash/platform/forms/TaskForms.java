@@ -4,8 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +21,7 @@ import org.openmash.platform.Codes;
 import org.openmash.platform.FormAccess;
 import org.openmash.platform.FormAudit;
 import org.openmash.platform.FormTask;
+import org.openmash.platform.LondonTime;
 import org.openmash.platform.Person;
 import org.openmash.platform.Persons;
 import org.openmash.platform.ProcessVariables;
@@ -41,8 +40,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class TaskForms {
 
     private static final Logger LOG = LoggerFactory.getLogger(TaskForms.class);
-    private static final DateTimeFormatter CLOCK_TIME =
-            DateTimeFormatter.ofPattern("HH:mm 'on' d MMMM").withZone(ZoneId.of("Europe/London"));
     private static final String NOTHING = "{}";
     private static final String SUBJECT = "subjectId";
 
@@ -129,7 +126,7 @@ public class TaskForms {
         kept.fields().forEachRemaining(field -> content.set(field.getKey(),
                 withFixedRows(content.get(field.getKey()), field.getValue())));
         var notice = "Draft saved by " + persons.displayName(draft.savedBy()) + " at "
-                + CLOCK_TIME.format(draft.savedAt()) + ". "
+                + LondonTime.at(draft.savedAt()) + ". "
                 + journal.changedSince(task.caseReference(), typedAt, bean.watches())
                         .map(changed -> "Since then: " + changed + " Please check.").orElse("");
         content.put("draftNotice", notice.strip());

@@ -6,15 +6,13 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.openmash.platform.CaseJournal;
+import org.openmash.platform.LondonTime;
 import org.openmash.platform.NotFound;
 import org.openmash.platform.Persons;
 import org.openmash.platform.Refused;
@@ -37,9 +35,6 @@ import org.springframework.util.StringUtils;
 @Repository
 class JdbcCases implements Cases, CaseJournal {
 
-    private static final ZoneId LONDON = ZoneId.of("Europe/London");
-    private static final DateTimeFormatter CLOCK_TIME =
-            DateTimeFormatter.ofPattern("HH:mm 'on' d MMMM", Locale.UK).withZone(LONDON);
 
     private final JdbcClient jdbc;
     private final RegisterJson json;
@@ -75,7 +70,7 @@ class JdbcCases implements Cases, CaseJournal {
     }
 
     private String nextReference(Instant now) {
-        var year = now.atZone(LONDON).getYear();
+        var year = LondonTime.day(now).getYear();
         var key = new GeneratedKeyHolder();
         jdbc.sql("insert into case_number (in_year) values (?)").param(year).update(key, "id");
         return "MASH-%d-%06d".formatted(year, key.getKeyAs(Number.class).longValue());
@@ -184,7 +179,7 @@ class JdbcCases implements Cases, CaseJournal {
     @Override
     public Optional<String> changedSince(String caseReference, long version, Set<String> kinds) {
         var changes = newest(caseReference, version, kinds).stream().map(change -> persons.displayName(change.by())
-                + " " + change.change().words() + " at " + CLOCK_TIME.format(change.at()))
+                + " " + change.change().words() + " at " + LondonTime.at(change.at()))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         return changes.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", changes) + ".");
     }
