@@ -4,11 +4,18 @@ import java.util.ArrayList;
 import java.util.List;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** How the engine is set: what it keeps, how it fails, who may do what by default. */
 @Component
 class HubEnginePlugin extends AbstractProcessEnginePlugin {
+
+    private final boolean demo;
+
+    HubEnginePlugin(@Value("${mash.demo}") boolean demo) {
+        this.demo = demo;
+    }
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl configuration) {
@@ -24,5 +31,7 @@ class HubEnginePlugin extends AbstractProcessEnginePlugin {
         // the engine would log the messages of foreign exceptions
         configuration.setEnableCmdExceptionLogging(false);
         configuration.setDeserializationTypeValidationEnabled(true);
+        // a demonstration's passwords are its user names
+        configuration.setEnablePasswordPolicy(!demo);
     }
 }
