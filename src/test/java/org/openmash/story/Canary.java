@@ -13,7 +13,7 @@ public final class Canary {
     public static final String REPLY = "the agency knows of feathers on the stairs";
     public static final String CALLER = "Petronella Finkenschlag";
 
-    static final List<String> ALL = List.of(NAME, FAMILY, STREET, NARRATIVE, REASON, REPLY, CALLER);
+    public static final List<String> ALL = List.of(NAME, FAMILY, STREET, NARRATIVE, REASON, REPLY, CALLER);
 
     private Canary() {
     }

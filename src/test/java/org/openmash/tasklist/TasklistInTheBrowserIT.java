@@ -2,25 +2,17 @@ package org.openmash.tasklist;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.openmash.browser.Chromium;
 
 /**
  * Tasklist as it is shipped, with our scripts, in a real browser, against a stand-in for the server. It guards what
@@ -30,37 +22,27 @@ class TasklistInTheBrowserIT {
 
     private static final String CANARY = "Canary Smith, 12 Canary Street";
 
-    private static Playwright playwright;
-    private static Browser browser;
+    private static Chromium chromium;
     private StandInHub hub;
     private BrowserContext context;
     private Page page;
 
     @BeforeAll
     static void openBrowser() {
-        var chromium = Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
-                .map(Path::of).filter(Files::isExecutable).findFirst();
-        if (!Boolean.getBoolean("mash.browser.required")) {
-            assumeTrue(chromium.isPresent(), "no browser on this machine");
-        }
-        playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright.chromium().launch(new BrowserType.LaunchOptions()
-                .setExecutablePath(chromium.orElseThrow(() -> new IllegalStateException("mash.browser.required, but no Chromium found")))
-                .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-                        "--disable-background-networking", "--disable-component-update", "--disable-sync")));
+        chromium = Chromium.open();
     }
 
     @AfterAll
     static void closeBrowser() {
-        if (playwright != null) {
-            playwright.close();
+        if (chromium != null) {
+            chromium.close();
         }
     }
 
     @BeforeEach
     void signIn() throws Exception {
         hub = new StandInHub();
-        context = browser.newContext(new Browser.NewContextOptions().setLocale("en-GB").setViewportSize(1500, 950));
+        context = chromium.fresh();
         page = context.newPage();
         page.navigate(hub.url("/camunda/app/tasklist/default/"));
         page.click("button");
