@@ -21,6 +21,7 @@ class HubEnginePlugin extends AbstractProcessEnginePlugin {
     public void preInit(ProcessEngineConfigurationImpl configuration) {
         configuration.setCustomHistoryLevels(new ArrayList<>(List.of(new HubHistoryLevel())));
         configuration.setHistory(HubHistoryLevel.NAME);
+        configuration.setDmnHistoryEventProducer(new AskedDecisionHistory());
         configuration.setFailedJobCommandFactory(new QuietFailedJobs());
         // candidates may claim and complete; they may not write variables, rename or move a task
         configuration.setDefaultUserPermissionNameForTask("TASK_WORK");
