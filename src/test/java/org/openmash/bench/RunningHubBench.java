@@ -56,7 +56,7 @@ class RunningHubBench {
     private Duration emptyStartUp(int run) {
         try {
             var own = Files.createDirectories(directory.resolve("empty-" + run));
-            try (var empty = RunningHub.start(EmptyCamunda.class.getName(), onlyLibraries(own), own, List.of(
+            try (var empty = RunningHub.start(EmptyCamunda.class.getName(), onlyLibraries(own), own, List.of(), List.of(
                     "--spring.datasource.url=jdbc:h2:file:./data/empty", "--spring.datasource.username=sa",
                     "--server.address=127.0.0.1", "--spring.flyway.enabled=false"))) {
                 return empty.startUp();

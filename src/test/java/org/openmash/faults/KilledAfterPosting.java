@@ -25,14 +25,14 @@ public final class KilledAfterPosting {
     public List<String> missing() throws IOException, InterruptedException {
         var answered = new ArrayList<String>();
         for (int i = 0; i < times; i++) {
-            var hub = RunningHub.in(directory);
+            var hub = RunningHub.shortlyIn(directory);
             try {
                 answered.add(posted(hub));
             } finally {
                 hub.kill();
             }
         }
-        try (var hub = RunningHub.in(directory)) {
+        try (var hub = RunningHub.shortlyIn(directory)) {
             var partner = Caller.basic(hub.port(), "partner");
             var screening = Caller.basic(hub.port(), "screening");
             return answered.stream().filter(reference -> partner.get("/api/cases/" + reference).status() != 200

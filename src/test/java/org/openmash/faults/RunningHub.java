@@ -19,6 +19,8 @@ import org.openmash.OpenMash;
 /** The application as it runs: a process of its own, its database in a file, a port of its own. */
 public final class RunningHub implements AutoCloseable {
 
+    private static final List<String> DEMONSTRATION = List.of("--mash.demo=true", "--mash.demo-cases=0");
+
     private final Process process;
     private final int port;
     private final Duration startUp;
@@ -31,15 +33,22 @@ public final class RunningHub implements AutoCloseable {
 
     /** With the database's file in that directory, as the settings that ship have it. */
     public static RunningHub in(Path directory) throws IOException, InterruptedException {
-        return start(OpenMash.class.getName(), withoutTests(), directory, List.of("--mash.demo=true", "--mash.demo-cases=0"));
+        return start(OpenMash.class.getName(), withoutTests(), directory, List.of(), DEMONSTRATION);
+    }
+
+    /** As {@link #in}, compiled in haste: it lives only for a moment. */
+    public static RunningHub shortlyIn(Path directory) throws IOException, InterruptedException {
+        return start(OpenMash.class.getName(), withoutTests(), directory, List.of("-XX:TieredStopAtLevel=1"),
+                DEMONSTRATION);
     }
 
     /** Starts any application and waits until it says that it is up. */
-    public static RunningHub start(String main, String classPath, Path directory, List<String> arguments)
-            throws IOException, InterruptedException {
+    public static RunningHub start(String main, String classPath, Path directory, List<String> options,
+            List<String> arguments) throws IOException, InterruptedException {
         var port = freePort();
-        var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Duser.timezone=UTC", "-cp", classPath, main, "--server.port=" + port));
+        var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(options);
+        command.addAll(List.of("-Duser.timezone=UTC", "-cp", classPath, main, "--server.port=" + port));
         command.addAll(arguments);
         var began = System.nanoTime();
         var process = new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true)

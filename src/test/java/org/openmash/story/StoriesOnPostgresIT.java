@@ -60,4 +60,14 @@ class StoriesOnPostgresIT {
     @OnPostgres
     class WorkPassedOn extends ReassignStoryTest {
     }
+
+    @Nested
+    @OnPostgres
+    class DangerHeardOfLater extends NewDangerStoryTest {
+    }
+
+    @Nested
+    @OnPostgres
+    class WorkedCases extends WorkedCasesStoryTest {
+    }
 }
