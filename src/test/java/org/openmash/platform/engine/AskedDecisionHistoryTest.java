@@ -15,7 +15,7 @@ class AskedDecisionHistoryTest {
         var configuration = new StandaloneInMemProcessEngineConfiguration();
         configuration.setJdbcUrl("jdbc:h2:mem:history-" + UUID.randomUUID());
         configuration.setProcessEngineName("history-" + UUID.randomUUID());
-        configuration.getProcessEnginePlugins().add(new HubEnginePlugin());
+        configuration.getProcessEnginePlugins().add(new HubEnginePlugin(true));
         var engine = configuration.buildProcessEngine();
         try {
             engine.getRepositoryService().createDeployment().addClasspathResource("dmn/concern-rating.dmn").deploy();
