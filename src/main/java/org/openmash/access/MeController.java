@@ -2,6 +2,7 @@ package org.openmash.access;
 
 import io.swagger.v3.oas.annotations.Operation;
 import java.security.Principal;
+import java.time.Duration;
 import java.util.Set;
 import org.openmash.hub.HubSettings;
 import org.openmash.platform.Persons;
@@ -13,14 +14,18 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class MeController {
 
-    record Me(String id, String name, Set<String> groups, boolean demo, String hub) {
+    /** @param idleMinutes after which a screen that nobody touches is signed out */
+    record Me(String id, String name, Set<String> groups, boolean demo, String hub, long idleMinutes) {
     }
 
     private final Persons persons;
     private final HubSettings settings;
     private final boolean demo;
+    private final Duration idle;
 
-    MeController(Persons persons, HubSettings settings, @Value("${mash.demo}") boolean demo) {
+    MeController(Persons persons, HubSettings settings, @Value("${mash.demo}") boolean demo,
+            @Value("${server.servlet.session.timeout}") Duration idle) {
+        this.idle = idle;
         this.persons = persons;
         this.settings = settings;
         this.demo = demo;
@@ -30,6 +35,7 @@ class MeController {
     @GetMapping("/api/me")
     Me me(Principal who) {
         var person = persons.person(who.getName());
-        return new Me(person.id(), persons.displayName(person.id()), person.groups(), demo, settings.name());
+        return new Me(person.id(), persons.displayName(person.id()), person.groups(), demo, settings.name(),
+                idle.toMinutes());
     }
 }

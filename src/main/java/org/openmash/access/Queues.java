@@ -54,6 +54,10 @@ class Queues {
                         "UserTask_TransferToOtherCouncil"), groups(Role.SCREENING_OFFICER));
         queue("To rate", 20, "Contacts that wait for a rating", element("UserTask_RateContact"),
                 groups(Role.LEAD_SOCIAL_CARE, Role.LEAD_EARLY_INTERVENTION, Role.UNIT_MANAGER));
+        queue("To decide", 30, "Advice to give, refusals to weigh, first contacts to make, and what came back",
+                element("UserTask_GiveAdvice", "UserTask_WeighRefusal", "UserTask_MakeFirstContact",
+                        "UserTask_DecideReturned", "UserTask_FinishStrategyRecord"),
+                groups(Role.LEAD_SOCIAL_CARE, Role.UNIT_MANAGER));
         queue("Early intervention", 30, "Families to accept, or to step back up",
                 element("UserTask_AcceptEarlyIntervention"), groups(Role.LEAD_EARLY_INTERVENTION));
         queue("Ratings to review", 30, "New information, and REDs that somebody wants lowered",
@@ -69,7 +73,8 @@ class Queues {
                 element("UserTask_AnswerHandOver", "UserTask_AnswerForTeam", "UserTask_AcceptHandOver",
                         "UserTask_DecideAdultConcern"),
                 groups(Role.ALLOCATED_WORKER, Role.TEAM_MANAGER, Role.ADULT_SAFEGUARDING_LEAD,
-                        Role.LEAD_EARLY_INTERVENTION, Role.POLICE_DECISION_MAKER));
+                        Role.LEAD_EARLY_INTERVENTION, Role.POLICE_DECISION_MAKER, Role.UNIT_MANAGER,
+                        Role.SCREENING_OFFICER));
         queue("My agency's requests", 10, "What the hub asks your agency", element("UserTask_AnswerRequest"),
                 settings.agencies().stream().map(HubSettings.Agency::group).toList());
         queue("Everything in my team", 80, "All that waits for your team, whoever has it",

@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.rest.security.auth.ProcessEngineAuthenticationFilter;
 import org.camunda.bpm.webapp.impl.security.auth.ContainerBasedAuthenticationFilter;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -17,6 +18,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -44,6 +47,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @ConfigurationPropertiesScan("org.openmash")
 class SecurityConfiguration {
 
+    private static final String SESSION_COOKIE = "MASH-SESSION";
     private static final PathPatternRequestMatcher.Builder PATH = PathPatternRequestMatcher.withDefaults();
 
     @Bean
@@ -73,7 +77,7 @@ class SecurityConfiguration {
                 .csrf(csrf -> csrf.csrfTokenRepository(tokens)
                         .csrfTokenRequestHandler(new CsrfTokenRequestAttributeHandler())
                         .ignoringRequestMatchers(PATH.matcher("/camunda/api/**"), PATH.matcher("/camunda/app/**"))
-                        .ignoringRequestMatchers(SecurityConfiguration::hasBasicCredentials))
+                        .ignoringRequestMatchers(SecurityConfiguration::carriesNoSession))
                 .addFilterAfter(new WriteTokenCookie(), CsrfFilter.class)
                 .httpBasic(basic -> basic.securityContextRepository(
                         new org.springframework.security.web.context.RequestAttributeSecurityContextRepository()))
@@ -83,6 +87,7 @@ class SecurityConfiguration {
                                 request -> request.getHeader("X-MASH-XSRF") != null)
                         .logoutSuccessUrl("/login?logout"))
                 .exceptionHandling(errors -> errors
+                        .defaultAccessDeniedHandlerFor(SecurityConfiguration::refuseInWords, PATH.matcher("/api/**"))
                         .defaultAuthenticationEntryPointFor(new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED),
                                 screensOwnCalls)
                         .defaultAuthenticationEntryPointFor(new LoginUrlAuthenticationEntryPoint("/login"),
@@ -103,9 +108,19 @@ class SecurityConfiguration {
         }
     }
 
-    private static boolean hasBasicCredentials(HttpServletRequest request) {
-        var header = request.getHeader("Authorization");
-        return header != null && header.startsWith("Basic ");
+    private static void refuseInWords(HttpServletRequest request, HttpServletResponse response,
+            AccessDeniedException denied) throws IOException {
+        response.setStatus(HttpStatus.FORBIDDEN.value());
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        response.getWriter().write("{\"type\":\"about:blank\",\"title\":\"Forbidden\",\"status\":403,"
+                + "\"detail\":\"Your role may not do this.\"}");
+    }
+
+    /** Without the session's cookie there is nothing that another page could abuse; whoever calls must say who they are. */
+    private static boolean carriesNoSession(HttpServletRequest request) {
+        return PATH.matcher("/api/**").matches(request) && (request.getHeader("Authorization") != null
+                || request.getCookies() == null || Stream.of(request.getCookies())
+                .noneMatch(cookie -> SESSION_COOKIE.equals(cookie.getName())));
     }
 
     private static AuthorizationManager<RequestAuthorizationContext> byRule(AccessRules rules) {

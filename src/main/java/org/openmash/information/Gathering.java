@@ -15,8 +15,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Asking agencies: the unit manager chooses whom, each request goes out with the minimum, each reply is kept. Wolverhampton:
- * for RED and AMBER the social work unit manager chooses the agencies and triggers the request.
+ * Asking agencies: the unit manager chooses whom, each request goes out with the minimum, each reply is kept.
+ * Wolverhampton: for RED and AMBER the social work unit manager chooses the agencies and triggers the request.
  */
 @Service
 public class Gathering {
@@ -44,8 +44,8 @@ public class Gathering {
     }
 
     /**
-     * Opens a choice of agencies, unless one is open or a request is still to be answered: a case whose rating changes keeps
-     * its requests.
+     * Opens a choice of agencies, unless one is open or a request is still to be answered: a case whose rating changes
+     * keeps its requests.
      *
      * @return whether a choice was opened, for which the process is to be started
      */
@@ -89,7 +89,7 @@ public class Gathering {
     @Transactional
     public List<String> choose(String caseReference, Sending sending, Person by) {
         var gathering = register.openChoice(caseReference).orElseThrow(() ->
-                new Refused("This choice of agencies has been made already or is no longer needed. Nothing was saved."));
+                new Refused("This choice of agencies has been made or is no longer needed. Nothing was saved."));
         check(caseReference, sending);
         register.chosen(gathering, sending, by.id());
         var minimum = sending.agencies().isEmpty() ? null : minimum(caseReference, sending);
@@ -118,12 +118,13 @@ public class Gathering {
     /** Nothing leaves on a provisional rating, and on GREEN or NONE nobody is asked without consent (domain, 0a). */
     private void checkMayAskNow(String caseReference) {
         if (!ratings.isRated(caseReference)) {
-            throw new Refused("agencies",
-                    "Agencies to ask: nobody has rated this contact yet, and no request leaves on a provisional rating.");
+            throw new Refused("agencies", "Agencies to ask: nobody has rated this contact yet, and no request leaves on"
+                    + " a provisional rating.");
         }
         if (!ratings.ofCase(caseReference).atLeast(Rating.AMBER) && !hasConsent(cases.contact(caseReference))) {
-            throw new Refused("agencies", "Agencies to ask: below AMBER no agency is asked without the family's consent, "
-                    + "and none is recorded. Choose none and say why, or raise the rating first.");
+            throw new Refused("agencies",
+                    "Agencies to ask: below AMBER no agency is asked without the family's consent,"
+                    + " and none is recorded. Choose none and say why, or raise the rating first.");
         }
     }
 

@@ -4,8 +4,8 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * The smallest part of a contact with which an agency can search: what leaves the hub, as it stood when it was asked. No
- * narrative, no referrer, no reason of the hub.
+ * The smallest part of a contact with which an agency can search: what leaves the hub, as it stood when it was asked.
+ * No narrative, no referrer, no reason of the hub.
  *
  * @param concerns     kinds of concern in plain words
  * @param asked        what the hub asks

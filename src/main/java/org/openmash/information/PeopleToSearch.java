@@ -3,6 +3,7 @@ package org.openmash.information;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.openmash.platform.LondonTime;
@@ -30,7 +31,7 @@ public class PeopleToSearch {
     public List<Map<String, String>> options(Contact contact) {
         var options = new ArrayList<Map<String, String>>();
         contact.subjects().forEach(subject -> options.add(Map.of("value", subject.id(), "label",
-                subject.displayName() + " (" + subject.kind().label().toLowerCase() + ")")));
+                subject.displayName() + " (" + subject.kind().label().toLowerCase(Locale.UK) + ")")));
         IntStream.range(0, contact.household().size()).filter(n -> isNamed(contact.household().get(n)))
                 .forEach(n -> options.add(Map.of("value", HOUSEHOLD + (n + 1), "label",
                         contact.household().get(n).name() + " (" + relation(contact.household().get(n)) + ")")));

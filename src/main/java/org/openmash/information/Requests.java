@@ -21,14 +21,14 @@ public interface Requests {
     boolean isAnythingOpen(String caseReference);
 
     /**
-     * What shall become of requests that are still open when the case has been decided. Kept for future plans, an asking
-     * that has not begun yet begins now.
+     * What shall become of requests that are still open when the case has been decided. Kept for future plans, an
+     * asking that has not begun yet begins now.
      */
     void decideOpen(String caseReference, Intention intention, Person by);
 
     /**
-     * Carries that out: withdraws, or keeps for future plans; ends a choice of agencies that nobody has made yet. Called
-     * from a job after the decision; without a recorded intention the smaller disclosure: withdraw.
+     * Carries that out: withdraws, or keeps for future plans; ends a choice of agencies that nobody has made yet.
+     * Called from a job after the decision; without a recorded intention the smaller disclosure: withdraw.
      */
     void endAsDecided(String caseReference);
 

@@ -2,7 +2,6 @@ package org.openmash.information;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -14,8 +13,9 @@ import org.openmash.threshold.Ratings;
 import org.springframework.stereotype.Service;
 
 /**
- * Which agencies the tables propose to ask about a case, and which are held back. A rule that restricts whom to ask wins
- * over every list of agencies: over the union of what other rules ask, and over agencies added by hand (domain, 0a).
+ * Which agencies the tables propose to ask about a case, and which are held back. A rule that restricts whom to ask
+ * wins over every list of agencies: over the union of what other rules ask, and over agencies added by hand
+ * (domain, 0a).
  */
 @Service
 public class WhomToAsk {
@@ -72,8 +72,9 @@ public class WhomToAsk {
 
     private String why(String agency, String caseReference) {
         return proposals(caseReference).stream().filter(proposal -> proposal.agencies().contains(agency))
-                .flatMap(proposal -> proposal.reasons().stream()).map(FiredReason::reason)
-                .collect(Collectors.toCollection(LinkedHashSet::new)).stream().collect(Collectors.joining(" "));
+                .flatMap(proposal -> proposal.reasons().stream()
+                        .filter(fired -> fired.rating() == proposal.rating()).limit(2))
+                .map(FiredReason::reason).distinct().collect(Collectors.joining(" "));
     }
 
     private List<RatingProposal> proposals(String caseReference) {

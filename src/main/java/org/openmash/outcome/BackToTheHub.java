@@ -6,20 +6,23 @@ import org.openmash.platform.Refused;
 import org.openmash.referral.Cases;
 import org.openmash.referral.Change;
 import org.openmash.referral.SubjectKind;
+import org.openmash.threshold.Ratings;
 import org.openmash.threshold.Routings;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What was to be answered directly must be rated by the hub after all: a child is concerned, or nobody else takes it. */
+/** What was to be answered directly must be rated by the hub: a child is concerned, or nobody else takes it. */
 @Service
 public class BackToTheHub {
 
     private final Cases cases;
     private final Routings routings;
+    private final Ratings ratings;
 
-    BackToTheHub(Cases cases, Routings routings) {
+    BackToTheHub(Cases cases, Routings routings, Ratings ratings) {
         this.cases = cases;
         this.routings = routings;
+        this.ratings = ratings;
     }
 
     /**
@@ -40,9 +43,11 @@ public class BackToTheHub {
         all(caseReference, why, by);
     }
 
+    /** The same for everybody but the children who are with their own worker. */
     @Transactional
     public void all(String caseReference, String why, Person by) {
-        routings.allBackToTheHub(caseReference, why);
+        ratings.ofTheHub(caseReference).forEach(subject ->
+                routings.backToTheHub(caseReference, subject.subjectId(), why));
         cases.changed(caseReference, Change.ROUTED, by.id());
     }
 }

@@ -14,7 +14,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Works out what is still to be done once an outcome is known, and whether the children's own workers have answered. */
+/** What is still to be done once an outcome is known, and whether the children's own workers have answered. */
 @Service
 public class Delivery {
 

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Somebody is asked to take over children or adults of a case, or is told about them. Accepted is what counts, not sent.
+ * Somebody is asked to take over children or adults of a case, or is told about them. Accepted counts, not sent.
  *
  * @param outcome        what was decided, where a team receives; empty for the child's own worker
  * @param subjects       ids of the children or adults

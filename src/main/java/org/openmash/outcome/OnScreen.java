@@ -1,8 +1,6 @@
 package org.openmash.outcome;
 
 import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.openmash.outcome.Outcomes.RecordedOutcome;
+import org.openmash.platform.LondonTime;
 import org.openmash.referral.Cases;
 import org.openmash.referral.Contact;
 import org.openmash.referral.Immediacy;
@@ -19,11 +18,9 @@ import org.openmash.threshold.Ratings;
 import org.openmash.threshold.Ratings.SubjectRating;
 import org.springframework.stereotype.Component;
 
-/** The register's content as rows of the tables on screens. Each form takes what its role needs to know, and no more. */
+/** The register's content as rows of tables on screens. Each form takes what its role needs to know, and no more. */
 @Component
 public class OnScreen {
-
-    private static final ZoneId LONDON = ZoneId.of("Europe/London");
 
     private final Cases cases;
     private final Ratings ratings;
@@ -49,7 +46,7 @@ public class OnScreen {
     }
 
     private String age(Contact.Subject subject) {
-        return subject.ageInMonths(LocalDate.now(clock.withZone(LONDON)))
+        return subject.ageInMonths(LondonTime.today(clock))
                 .map(months -> months < 24 ? months + " months" : months / 12 + " years").orElse("not known");
     }
 

@@ -5,8 +5,8 @@ import java.util.List;
 import org.openmash.platform.Person;
 
 /**
- * The referrer is told what was decided, as far as they may know it. Working Together: a decision within one working day,
- * and the referrer acknowledged; Dudley: every contact has an outcome within one working day.
+ * The referrer is told what was decided, as far as they may know it. Working Together: a decision within one working
+ * day, and the referrer acknowledged; Dudley: every contact has an outcome within one working day.
  */
 public interface ReferrerFeedback {
 

@@ -13,6 +13,8 @@ public final class LondonTime {
     private static final ZoneId LONDON = ZoneId.of("Europe/London");
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm", Locale.UK).withZone(LONDON);
+    private static final DateTimeFormatter AT =
+            DateTimeFormatter.ofPattern("HH:mm 'on' d MMMM yyyy", Locale.UK).withZone(LONDON);
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.UK);
 
     private LondonTime() {
@@ -28,7 +30,17 @@ public final class LondonTime {
         return DAY.format(day);
     }
 
+    /** For example "09:30 on 14 July 2026": when somebody did something. */
+    public static String at(Instant instant) {
+        return AT.format(instant);
+    }
+
+    /** The calendar day on which the instant falls. */
+    public static LocalDate day(Instant instant) {
+        return LocalDate.ofInstant(instant, LONDON);
+    }
+
     public static LocalDate today(Clock clock) {
-        return LocalDate.ofInstant(clock.instant(), LONDON);
+        return day(clock.instant());
     }
 }

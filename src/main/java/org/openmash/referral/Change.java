@@ -11,7 +11,7 @@ public enum Change {
     LOWERING_PROPOSED("proposed to lower a RED"),
     LOWERING_ANSWERED("answered whether a RED is lowered"),
     DANGER_ANSWERED("acted on the danger now"),
-    AGENCIES_ASKED("asked agencies"),
+    AGENCIES_ASKED("chose which agencies to ask"),
     AGENCY_REPLIED("recorded an agency's reply"),
     REQUEST_WITHDRAWN("withdrew a request to an agency"),
     DISCUSSED("recorded a discussion"),

@@ -81,8 +81,8 @@ public class Discussions implements StrategyRecords {
     }
 
     /**
-     * Records a strategy discussion and the outcome of every subject of the hub. It waits for no reply; requests that are
-     * open are withdrawn or kept, as decided.
+     * Records a strategy discussion and the outcome of every subject of the hub. It waits for no reply; requests that
+     * are open are withdrawn or kept, as decided.
      *
      * @throws Refused naming the field; a social worker's decision
      */
@@ -126,7 +126,7 @@ public class Discussions implements StrategyRecords {
     }
 
     /**
-     * Records a MASH discussion: either what was decided together for every subject of the hub, or that somebody is RED.
+     * Records a MASH discussion: what was decided together for every subject of the hub, or that somebody is RED.
      *
      * @return whether an outcome was recorded; if not, the rating was raised
      * @throws Refused naming the field; a social worker's decision
@@ -152,12 +152,12 @@ public class Discussions implements StrategyRecords {
     }
 
     private void raise(String caseReference, MashDiscussion held, Person by) {
-        if (held.raisedSubjectIds().isEmpty() || !subjectsOfTheHub(caseReference).containsAll(held.raisedSubjectIds())) {
+        var raised = held.raisedSubjectIds();
+        if (raised.isEmpty() || !subjectsOfTheHub(caseReference).containsAll(raised)) {
             throw new Refused("raisedSubjectIds", "Who is RED now: tick at least one of the people listed.");
         }
         require(held.raisedReason(), "raisedReason", "Why RED: say what makes it more urgent than it was rated.");
-        held.raisedSubjectIds().forEach(subject ->
-                ratings.decide(caseReference, subject, Rating.RED, held.raisedReason(), by));
+        raised.forEach(subject -> ratings.decide(caseReference, subject, Rating.RED, held.raisedReason(), by));
     }
 
     private void decide(String caseReference, List<OutcomeRow> rows, Set<OutcomeCode> possible, String decidedIn,
@@ -170,7 +170,8 @@ public class Discussions implements StrategyRecords {
         }
         if (requests.isAnythingOpen(caseReference)) {
             if (openRequests == null) {
-                throw new Refused("openRequests", "Requests that are still open: say whether they are withdrawn or kept.");
+                throw new Refused("openRequests",
+                        "Requests that are still open: say whether they are withdrawn or kept.");
             }
             requests.decideOpen(caseReference, openRequests, by);
         }

@@ -11,7 +11,8 @@ import org.openmash.outcome.Outcomes.Decided;
  * @param name shown, so that nobody mistakes one child for another; what stands in the contact counts
  */
 public record OutcomeRow(
-        @NotBlank(message = "the person is missing") @Size(max = 20, message = "at most 20 characters") String subjectId,
+        @NotBlank(message = "the person is missing")
+        @Size(max = 20, message = "at most 20 characters") String subjectId,
         @Size(max = 300, message = "at most 300 characters") String name,
         OutcomeCode outcome,
         @Size(max = 4000, message = "at most 4,000 characters") String reason) {

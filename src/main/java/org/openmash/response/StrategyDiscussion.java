@@ -11,8 +11,9 @@ import java.util.List;
 import org.openmash.information.Requests.Intention;
 
 /**
- * What is recorded of a strategy discussion (domain, 0a; Working Together, edition in force). Its floor is a social worker of
- * the council as chair, a police decision-maker and a health practitioner; held without one only as an emergency.
+ * What is recorded of a strategy discussion (domain, 0a; Working Together, edition in force). Its floor is a social
+ * worker of the council as chair, a police decision-maker and a health practitioner; held without one only as
+ * an emergency.
  */
 public record StrategyDiscussion(
         @NotNull(message = "say when it was held") OffsetDateTime heldAt,

@@ -27,7 +27,8 @@ class EarlyInterventionStoryTest {
 
     private static Contact green(ConsentState consent, YesNoUnknown safeToWrite) {
         return Contacts.aContact().about(Contacts.child("child-1", 120))
-                .with(Contacts.concern(Category.ATTENDANCE).severity(Severity.LOW)).consent(consent, safeToWrite).made();
+                .with(Contacts.concern(Category.ATTENDANCE).severity(Severity.LOW))
+                .consent(consent, safeToWrite).made();
     }
 
     private Hub.Story ratedGreen(ConsentState consent, YesNoUnknown safeToWrite) {

@@ -111,8 +111,9 @@ class InformationStoryTest {
     @Test
     void a_confidential_address_does_not_leave_the_hub() {
         var child = Contacts.child("child-1", 120);
-        var hidden = new Contact.Subject(child.id(), child.kind(), child.givenName(), child.familyName(), null, null, null,
-                120, "F", null, null, null, null, null, null, null, Canary.STREET, "WV1 1AA", true, null, null, null,
+        var hidden = new Contact.Subject(child.id(), child.kind(), child.givenName(), child.familyName(), null,
+                null, null, 120, "F", null, null, null, null, null, null, null, Canary.STREET, "WV1 1AA", true, null, null,
+                null,
                 null, null, null, 1);
         var mash = rated(Contacts.aContact().about(hidden).with(Contacts.concern(Category.DOMESTIC_ABUSE)
                 .severity(Severity.SERIOUS).scale(3)).made(), "AMBER");
@@ -248,7 +249,8 @@ class InformationStoryTest {
         var withdrawn = rated(Contacts.amber(), "AMBER");
         withdrawn.does("unit-manager", "UserTask_ChooseAgencies", asks("police"));
         ResponseStoryTest.goesOn(withdrawn);
-        withdrawn.does("unit-manager", "UserTask_HoldMashDiscussion", ResponseStoryTest.decides("EARLY_HELP", "WITHDRAW"));
+        withdrawn.does("unit-manager", "UserTask_HoldMashDiscussion",
+                ResponseStoryTest.decides("EARLY_HELP", "WITHDRAW"));
         assertThat(ended(withdrawn, "agencyRequest")).containsExactly("EndEvent_Withdrawn");
         assertThat(ended(withdrawn, "informationGathering")).containsExactly("EndEvent_AllAnswered");
 

@@ -13,6 +13,7 @@ import org.openmash.insight.CaseView;
 import org.openmash.referral.Category;
 import org.openmash.referral.ContactKind;
 import org.openmash.referral.Severity;
+import org.openmash.threshold.NewInformation;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** From the decision to the closed case: advice, direct answers, hand-overs, the referrer told. */
@@ -207,6 +208,52 @@ class OutcomeStoryTest {
                 Map.of("answer", "ACCEPTED", "acceptedInWriting", Canary.REPLY));
         assertThat(mash.view().outcomes()).as("it stays the hub's").isEmpty();
         assertThat(mash.waitsAt()).contains("UserTask_RateContact");
+    }
+
+    @Test
+    void new_information_during_delivery_opens_the_decision_again() {
+        var mash = earlyHelpAfterAdvice();
+        mash.learns(new NewInformation.Told(null, null, Canary.NARRATIVE, false, null, List.of()));
+        mash.does("unit-manager", "UserTask_ReviewRating", Map.of("decision", "CHANGED", "reason", Canary.REASON,
+                "ratings", List.of(Map.of("subjectId", "child-1", "rating", "RED"))));
+
+        assertThat(mash.waitsAt()).contains("UserTask_HoldStrategyDiscussion")
+                .doesNotContain("UserTask_AcceptHandOver", "UserTask_TellReferrer");
+        assertThat(mash.view().outcomes()).as("nothing is decided now").isEmpty();
+        assertThat(mash.view().status()).isEqualTo("RATED");
+    }
+
+    @Test
+    void a_child_returned_while_another_is_decided_brings_the_hub_back() {
+        var second = knownToTwo();
+        var mash = hub.receives(Contacts.aContact().about(Contacts.child("child-1", 120), Contacts.child("child-2", 90))
+                        .with(Contacts.concern(Category.NO_CONCERN).severity(Severity.LOW)).made())
+                .does("screening", "UserTask_ScreenContact", second);
+        assertThat(mash.waitsAt()).containsExactly("UserTask_AnswerHandOver", "UserTask_RateContact");
+        mash.does("social-care-lead", "UserTask_RateContact", Map.of("ratings",
+                        List.of(Map.of("subjectId", "child-2", "rating", "NONE"))))
+                .does("social-care-lead", "UserTask_GiveAdvice", Map.of("outcomes",
+                        List.of(decided("child-2", "NFA"))))
+                .does("screening", "UserTask_TellReferrer", told());
+        assertThat(mash.waitsAt()).as("the case waits for the worker").containsExactly("UserTask_AnswerHandOver");
+
+        mash.does("allocated-worker", "UserTask_AnswerHandOver", returned());
+
+        assertThat(mash.waitsAt()).containsExactly("UserTask_RateContact");
+        mash.does("social-care-lead", "UserTask_RateContact", Map.of("ratings",
+                List.of(Map.of("subjectId", "child-1", "rating", "NONE"),
+                        Map.of("subjectId", "child-2", "rating", "NONE"))));
+        mash.does("social-care-lead", "UserTask_GiveAdvice", Map.of("outcomes", List.of(decided("child-1", "NFA"))));
+        assertThat(mash.view().outcomes()).extracting(CaseView.OutcomeView::subjectId)
+                .containsExactlyInAnyOrder("child-1", "child-2");
+        assertThat(mash.waitsAt()).containsExactly("UserTask_TellReferrer");
+    }
+
+    private static Map<String, Object> knownToTwo() {
+        return Map.of("kind", "CHILD_CONCERN", "subjects", List.of(
+                Map.of("subjectId", "child-1", "knownTo", "SOCIAL_CARE", "workerId", "allocated-worker",
+                        "livesInArea", "YES"),
+                Map.of("subjectId", "child-2", "knownTo", "NONE", "livesInArea", "YES")));
     }
 
     private Hub.Story enquiry() {

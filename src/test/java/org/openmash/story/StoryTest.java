@@ -10,18 +10,18 @@ import org.springframework.test.context.TestPropertySource;
 
 /**
  * A test that tells a story on the whole application: real tables, real guards, the personas of the demonstration. Jobs
- * run when the story says so. After each story every engine table and the log are searched for planted words.
+ * run when the story says so, and its HTTP surfaces answer on a port of their own. After each story every engine table and the log are searched for planted words.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(classes = {org.openmash.OpenMash.class, Hub.class},
-        webEnvironment = SpringBootTest.WebEnvironment.MOCK)
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @TestPropertySource(properties = {
     "mash.demo=true",
     "mash.demo-cases=0",
     "spring.datasource.url=jdbc:h2:mem:story;DB_CLOSE_DELAY=-1",
     "camunda.bpm.job-execution.enabled=false"
 })
-@ExtendWith(NothingLeaks.class)
+@ExtendWith({NothingLeaks.class, StoriesTold.class})
 public @interface StoryTest {
 }

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.openmash.hub.HubSettings;
 import org.openmash.information.Gathering;
@@ -127,7 +128,7 @@ class AnswerRequestForm implements TaskForm<AnswerRequestForm.Fields> {
     }
 
     private static <E extends Enum<E>> List<Map<String, String>> options(E[] codes,
-            java.util.function.Function<E, String> label) {
+            Function<E, String> label) {
         return Arrays.stream(codes).map(code -> Map.of("value", code.name(), "label", label.apply(code))).toList();
     }
 

@@ -89,7 +89,8 @@ class ChooseAgenciesForm implements TaskForm<ChooseAgenciesForm.Fields> {
         values.put("warning", warning(caseReference, contact));
         values.put("children", ratings.ofTheHub(caseReference).stream().map(one -> child(one, contact)).toList());
         values.put("advice", whomToAsk.advice(caseReference));
-        values.put("earlierRequests", replies.answers(caseReference).stream().map(ChooseAgenciesForm::earlier).toList());
+        values.put("earlierRequests",
+                replies.answers(caseReference).stream().map(ChooseAgenciesForm::earlier).toList());
         values.put("options", Map.of("agencies", hub.agencyOptions(), "people", people.options(contact)));
         values.put("agencies", preselected(caseReference));
         values.put("subjectIds", contact.subjects().stream().map(Contact.Subject::id).toList());
@@ -133,8 +134,9 @@ class ChooseAgenciesForm implements TaskForm<ChooseAgenciesForm.Fields> {
 
     @Override
     public Codes submit(FormTask task, Fields form, Person person) {
-        var ids = gathering.choose(task.caseReference(), new Sending(form.agencies(), form.noAgencyReason(),
-                form.subjectIds(), form.questions(), form.periodMonths(), form.reason(), form.releaseHeldBack()), person);
+        var sending = new Sending(form.agencies(), form.noAgencyReason(), form.subjectIds(), form.questions(),
+                form.periodMonths(), form.reason(), form.releaseHeldBack());
+        var ids = gathering.choose(task.caseReference(), sending, person);
         return Codes.of(REQUEST_IDS, new ArrayList<>(ids));
     }
 }

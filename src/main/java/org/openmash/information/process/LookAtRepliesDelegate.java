@@ -9,7 +9,7 @@ import org.openmash.information.Requests;
 import org.openmash.platform.CaseJournal;
 import org.springframework.stereotype.Component;
 
-/** Looks and begins to wait under the lock of the case: the last reply finds the discussion waiting, or is seen here. */
+/** Looks and begins to wait under one lock of the case: the last reply finds the discussion waiting, or is seen. */
 @Component("lookAtRepliesDelegate")
 class LookAtRepliesDelegate implements JavaDelegate {
 

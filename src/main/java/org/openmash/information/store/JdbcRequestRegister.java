@@ -1,7 +1,5 @@
 package org.openmash.information.store;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -18,20 +16,22 @@ import org.openmash.information.Requests.Intention;
 import org.openmash.information.Requests.ReplyState;
 import org.openmash.information.Requests.RequestState;
 import org.openmash.information.Sending;
+import org.openmash.platform.RegisterJson;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 @Repository
 class JdbcRequestRegister implements RequestRegister {
 
-    private static final String REQUEST = "select r.*, a.state as reply, a.replied_by, a.replied_at from agency_request r"
-            + " left join agency_reply a on a.id = (select max(id) from agency_reply where request_id = r.id)";
+    private static final String REQUEST = "select r.*, a.state as reply, a.replied_by, a.replied_at"
+            + " from agency_request r left join agency_reply a on a.id ="
+            + " (select max(id) from agency_reply where request_id = r.id)";
 
     private final JdbcClient jdbc;
-    private final ObjectMapper json;
+    private final RegisterJson json;
     private final Clock clock;
 
-    JdbcRequestRegister(JdbcClient jdbc, ObjectMapper json, Clock clock) {
+    JdbcRequestRegister(JdbcClient jdbc, RegisterJson json, Clock clock) {
         this.jdbc = jdbc;
         this.json = json;
         this.clock = clock;
@@ -39,7 +39,8 @@ class JdbcRequestRegister implements RequestRegister {
 
     @Override
     public void begin(String caseReference, String by) {
-        jdbc.sql("insert into information_gathering (case_reference, begun_by, begun_at, state) values (?, ?, ?, 'OPEN')")
+        jdbc.sql("insert into information_gathering (case_reference, begun_by, begun_at, state)"
+                        + " values (?, ?, ?, 'OPEN')")
                 .params(caseReference, by, now()).update();
     }
 
@@ -59,7 +60,7 @@ class JdbcRequestRegister implements RequestRegister {
     @Override
     public void chosen(long gathering, Sending sending, String by) {
         jdbc.sql("update information_gathering set state = 'CHOSEN', chosen_by = ?, chosen_at = ?, choice = ?"
-                + " where id = ?").params(by, now(), write(sending), gathering).update();
+                + " where id = ?").params(by, now(), json.write(sending), gathering).update();
     }
 
     @Override
@@ -70,9 +71,9 @@ class JdbcRequestRegister implements RequestRegister {
     @Override
     public String add(long gathering, String agency, Minimum minimum, String by) {
         var id = UUID.randomUUID().toString();
-        jdbc.sql("insert into agency_request (id, gathering_id, case_reference, agency, rating, content, state, asked_by,"
-                        + " asked_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?)")
-                .params(id, gathering, minimum.caseReference(), agency, minimum.rating(), write(minimum),
+        jdbc.sql("insert into agency_request (id, gathering_id, case_reference, agency, rating, content, state,"
+                        + " asked_by, asked_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                .params(id, gathering, minimum.caseReference(), agency, minimum.rating(), json.write(minimum),
                         RequestState.SENT.name(), by, now()).update();
         return id;
     }
@@ -97,14 +98,14 @@ class JdbcRequestRegister implements RequestRegister {
 
     @Override
     public Minimum minimum(String requestId) {
-        return read(jdbc.sql("select content from agency_request where id = ?").param(requestId)
+        return json.read(jdbc.sql("select content from agency_request where id = ?").param(requestId)
                 .query(String.class).single(), Minimum.class);
     }
 
     @Override
     public Optional<Reply> newestReply(String requestId) {
         return jdbc.sql("select content from agency_reply where request_id = ? order by id desc limit 1")
-                .param(requestId).query(String.class).optional().map(content -> read(content, Reply.class));
+                .param(requestId).query(String.class).optional().map(content -> json.read(content, Reply.class));
     }
 
     @Override
@@ -116,7 +117,7 @@ class JdbcRequestRegister implements RequestRegister {
     @Override
     public void reply(String requestId, Reply reply, String by) {
         jdbc.sql("insert into agency_reply (request_id, state, content, replied_by, replied_at) values (?, ?, ?, ?, ?)")
-                .params(requestId, reply.state().name(), write(reply), by, now()).update();
+                .params(requestId, reply.state().name(), json.write(reply), by, now()).update();
         end(requestId, RequestState.ANSWERED);
     }
 
@@ -126,8 +127,8 @@ class JdbcRequestRegister implements RequestRegister {
     }
 
     private void end(String requestId, RequestState state) {
-        jdbc.sql("update agency_request set state = ?, ended_at = ? where id = ?").params(state.name(), now(), requestId)
-                .update();
+        jdbc.sql("update agency_request set state = ?, ended_at = ? where id = ?")
+                .params(state.name(), now(), requestId).update();
     }
 
     @Override
@@ -141,7 +142,8 @@ class JdbcRequestRegister implements RequestRegister {
     @Override
     public List<Withdrawable> notKept(String caseReference) {
         return jdbc.sql("select id, process_instance_id, intended_by from agency_request where case_reference = ?"
-                        + " and state = 'SENT' and (intention is null or intention <> 'KEEP_FOR_FUTURE_PLANS') order by number")
+                        + " and state = 'SENT' and (intention is null or intention <> 'KEEP_FOR_FUTURE_PLANS')"
+                        + " order by number")
                 .param(caseReference).query((row, n) -> new Withdrawable(row.getString(1), row.getString(2),
                         Optional.ofNullable(row.getString(3)))).list();
     }
@@ -158,21 +160,5 @@ class JdbcRequestRegister implements RequestRegister {
 
     private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
         return Optional.ofNullable(row.getTimestamp(column)).map(Timestamp::toInstant);
-    }
-
-    private <T> T read(String content, Class<T> type) {
-        try {
-            return json.readValue(content, type);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A request in the register could not be read");
-        }
-    }
-
-    private String write(Object content) {
-        try {
-            return json.writeValueAsString(content);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A request could not be written to the register");
-        }
     }
 }

@@ -2,11 +2,8 @@ package org.openmash.insight.process;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,6 +14,7 @@ import org.openmash.hub.HubSettings;
 import org.openmash.information.Requests;
 import org.openmash.information.Requests.RequestState;
 import org.openmash.platform.ActingAsHub;
+import org.openmash.platform.LondonTime;
 import org.openmash.platform.Person;
 import org.openmash.platform.ProcessVariables;
 import org.openmash.referral.Cases;
@@ -32,7 +30,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class Cards {
 
-    private static final ZoneId LONDON = ZoneId.of("Europe/London");
 
     /** @param due UTC */
     public record Card(String taskId, String caseReference, String rating, String ratingText, String waitingFor,
@@ -125,7 +122,7 @@ public class Cards {
         var initials = Stream.of(subject.givenName(), subject.familyName())
                 .filter(name -> name != null && !name.isBlank())
                 .map(name -> name.strip().substring(0, 1).toUpperCase(Locale.UK) + ".").collect(Collectors.joining());
-        var age = subject.ageInMonths(LocalDate.ofInstant(clock.instant(), LONDON))
+        var age = subject.ageInMonths(LondonTime.today(clock))
                 .map(months -> months < 24 ? months + " months" : Integer.toString(months / 12)).orElse(null);
         var area = subject.postcode() == null || subject.addressConfidential() ? null
                 : subject.postcode().strip().split("\\s+")[0].toUpperCase(Locale.UK);

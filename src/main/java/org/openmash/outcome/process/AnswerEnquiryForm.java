@@ -38,7 +38,8 @@ class AnswerEnquiryForm implements TaskForm<AnswerEnquiryForm.Fields> {
     private final BackToTheHub backToTheHub;
     private final OnScreen screen;
 
-    AnswerEnquiryForm(Cases cases, Outcomes outcomes, DirectAnswers answers, BackToTheHub backToTheHub, OnScreen screen) {
+    AnswerEnquiryForm(Cases cases, Outcomes outcomes, DirectAnswers answers, BackToTheHub backToTheHub,
+            OnScreen screen) {
         this.cases = cases;
         this.outcomes = outcomes;
         this.answers = answers;

@@ -45,7 +45,8 @@ class DecideAdultConcernForm implements TaskForm<DecideAdultConcernForm.Fields> 
     private final BackToTheHub backToTheHub;
     private final OnScreen screen;
 
-    DecideAdultConcernForm(Cases cases, Outcomes outcomes, DirectAnswers answers, BackToTheHub backToTheHub, OnScreen screen) {
+    DecideAdultConcernForm(Cases cases, Outcomes outcomes, DirectAnswers answers, BackToTheHub backToTheHub,
+            OnScreen screen) {
         this.cases = cases;
         this.outcomes = outcomes;
         this.answers = answers;
@@ -64,8 +65,8 @@ class DecideAdultConcernForm implements TaskForm<DecideAdultConcernForm.Fields> 
     }
 
     /** One adult; nothing of it counts where the hub must rate. */
-    record Adult(String subjectId, YesNoUnknown needsCareAndSupport, YesNoUnknown experiencingOrAtRisk,
-                 YesNoUnknown unableToProtect,
+    record Adult(String subjectId, @Size(max = 1000, message = "at most 1,000 characters") String name,
+                 YesNoUnknown needsCareAndSupport, YesNoUnknown experiencingOrAtRisk, YesNoUnknown unableToProtect,
                  @Size(max = 4000, message = "at most 4,000 characters") String adultsWishes,
                  YesNoUnknown capacityForThisDecision, YesNoUnknown advocateNeeded, OutcomeCode outcome,
                  @Size(max = 4000, message = "at most 4,000 characters") String reason) {
@@ -134,7 +135,7 @@ class DecideAdultConcernForm implements TaskForm<DecideAdultConcernForm.Fields> 
     }
 
     private static void check(Adult adult, String field, String row) {
-        Answers.required(field + "needsCareAndSupport", row + "needs for care and support", adult.needsCareAndSupport());
+        Answers.required(field + "needsCareAndSupport", row + "needs for care", adult.needsCareAndSupport());
         Answers.required(field + "experiencingOrAtRisk", row + "abuse or neglect", adult.experiencingOrAtRisk());
         Answers.required(field + "unableToProtect", row + "unable to protect", adult.unableToProtect());
         Answers.required(field + "adultsWishes", row + "what the adult wants", adult.adultsWishes());

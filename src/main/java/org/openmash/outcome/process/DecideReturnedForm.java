@@ -102,8 +102,8 @@ class DecideReturnedForm implements TaskForm<DecideReturnedForm.Fields> {
     public Codes submit(FormTask task, Fields form, Person person) {
         var handOver = handOver(task);
         if (form.decision() == Choice.REOPEN) {
-            outcomes.reopen(task.caseReference(), handOver.subjects(), form.reason(), person);
             ratings.stepBackUp(task.caseReference(), form.reason(), person);
+            outcomes.reopen(task.caseReference(), handOver.subjects(), form.reason(), person);
             return Codes.of(DECISION_REOPENED, true);
         }
         if (teams(handOver).noneMatch(role -> role.group().equals(form.receivingGroup()))) {

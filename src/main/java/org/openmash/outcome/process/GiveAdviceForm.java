@@ -3,6 +3,7 @@ package org.openmash.outcome.process;
 import static org.openmash.platform.ProcessVariables.OUTCOME_RECORDED;
 
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.EnumSet;
@@ -44,8 +45,15 @@ class GiveAdviceForm implements TaskForm<GiveAdviceForm.Fields> {
         this.screen = screen;
     }
 
-    record Fields(@NotNull(message = "choose an outcome for everybody") List<@NotNull @Valid Decided> outcomes,
+    record Fields(@NotNull(message = "choose an outcome for everybody") List<@NotNull @Valid Row> outcomes,
                   @Size(max = 4000, message = "at most 4,000 characters") String adviceGiven) {
+    }
+
+    /** @param name shown, and sent back so that a draft keeps it */
+    record Row(@NotBlank(message = "the person is missing") String subjectId,
+               @Size(max = 1000, message = "at most 1,000 characters") String name,
+               @NotNull(message = "choose an outcome") OutcomeCode outcome,
+               @Size(max = 4000, message = "at most 4,000 characters") String reason) {
     }
 
     @Override
@@ -84,7 +92,9 @@ class GiveAdviceForm implements TaskForm<GiveAdviceForm.Fields> {
         for (int row = 0; row < form.outcomes().size(); row++) {
             check(form, row);
         }
-        outcomes.record(task.caseReference(), subjects, form.outcomes(), DecidedIn.ADVICE, person);
+        outcomes.record(task.caseReference(), subjects, form.outcomes().stream()
+                .map(row -> new Decided(row.subjectId(), row.outcome(), row.reason())).toList(),
+                DecidedIn.ADVICE, person);
         if (form.adviceGiven() != null) {
             answers.adviceGiven(task.caseReference(), form.adviceGiven(), person);
         }

@@ -6,10 +6,7 @@ import jakarta.validation.constraints.PastOrPresent;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.openmash.outcome.DirectAnswers;
@@ -19,6 +16,7 @@ import org.openmash.outcome.ReferrerFeedback.How;
 import org.openmash.outcome.ReferrerFeedback.Told;
 import org.openmash.platform.Codes;
 import org.openmash.platform.FormTask;
+import org.openmash.platform.LondonTime;
 import org.openmash.platform.Person;
 import org.openmash.platform.TaskForm;
 import org.openmash.referral.Cases;
@@ -29,8 +27,6 @@ import org.springframework.stereotype.Component;
 @Component
 class TellReferrerForm implements TaskForm<TellReferrerForm.Fields> {
 
-    private static final DateTimeFormatter CLOCK_TIME =
-            DateTimeFormatter.ofPattern("HH:mm 'on' d MMMM uuuu", Locale.UK).withZone(ZoneId.of("Europe/London"));
 
     private final Cases cases;
     private final ReferrerFeedback feedback;
@@ -86,7 +82,7 @@ class TellReferrerForm implements TaskForm<TellReferrerForm.Fields> {
     }
 
     private static String said(Instant instant) {
-        return instant == null ? "" : CLOCK_TIME.format(instant);
+        return instant == null ? "" : LondonTime.at(instant);
     }
 
     @Override

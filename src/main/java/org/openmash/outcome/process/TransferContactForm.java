@@ -37,7 +37,8 @@ class TransferContactForm implements TaskForm<TransferContactForm.Fields> {
     private final BackToTheHub backToTheHub;
     private final OnScreen screen;
 
-    TransferContactForm(Cases cases, Outcomes outcomes, DirectAnswers answers, BackToTheHub backToTheHub, OnScreen screen) {
+    TransferContactForm(Cases cases, Outcomes outcomes, DirectAnswers answers, BackToTheHub backToTheHub,
+            OnScreen screen) {
         this.cases = cases;
         this.outcomes = outcomes;
         this.answers = answers;

@@ -58,7 +58,8 @@ class JdbcHandOvers implements HandOvers {
         var id = UUID.randomUUID().toString();
         jdbc.sql("insert into hand_over (hand_over_id, case_reference, kind, outcome, worker_id, worker_away, state,"
                         + " asked_at) values (?, ?, ?, ?, ?, ?, ?, ?)")
-                .params(id, caseReference, kind.name(), outcome, workerId, workerAway, HandOver.State.OPEN.name(), now())
+                .params(id, caseReference, kind.name(), outcome, workerId, workerAway, HandOver.State.OPEN.name(),
+                        now())
                 .update();
         subjects.forEach(subject -> jdbc.sql("insert into hand_over_subject (hand_over_id, subject_id) values (?, ?)")
                 .params(id, subject).update());

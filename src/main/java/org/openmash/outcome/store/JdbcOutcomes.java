@@ -152,7 +152,7 @@ class JdbcOutcomes implements Outcomes {
                 .forEach(standing -> jdbc.sql("insert into outcome_reopened"
                                 + " (outcome_id, reason, reopened_by, reopened_at) values (?, ?, ?, ?)")
                         .params(standing.id(), reason, by.id(), Timestamp.from(clock.instant())).update());
-        cases.moveTo(caseReference, CaseStatus.SCREENED);
+        cases.moveTo(caseReference, ratings.isRated(caseReference) ? CaseStatus.RATED : CaseStatus.SCREENED);
         cases.changed(caseReference, Change.OUTCOME_REOPENED, by.id());
     }
 

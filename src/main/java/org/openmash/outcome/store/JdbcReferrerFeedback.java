@@ -31,8 +31,8 @@ class JdbcReferrerFeedback implements ReferrerFeedback {
     @Override
     @Transactional
     public void told(String caseReference, Told told, Person by) {
-        jdbc.sql("insert into referrer_told (case_reference, told_whom, how, said, told_at, newest_outcome, recorded_by,"
-                        + " recorded_at) values (?, ?, ?, ?, ?, ?, ?, ?)")
+        jdbc.sql("insert into referrer_told (case_reference, told_whom, how, said, told_at, newest_outcome,"
+                        + " recorded_by, recorded_at) values (?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(caseReference, told.toldWhom(), told.how().name(), told.whatWasSaid(),
                         Timestamp.from(told.toldAt()), newestOutcome(caseReference), by.id(),
                         Timestamp.from(clock.instant()))

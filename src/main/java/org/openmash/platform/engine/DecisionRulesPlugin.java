@@ -9,7 +9,10 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.openmash.platform.DecisionRules;
 import org.springframework.stereotype.Component;
 
-/** Lets {@link DecisionRules} hear every decision: the engine's own result does not say which rules held. */
+/**
+ * How decisions are evaluated: {@link DecisionRules} hears every one, because the engine's own result does not say which
+ * rules held, and a cell of a table is parsed once.
+ */
 @Component
 public class DecisionRulesPlugin extends AbstractProcessEnginePlugin {
 
@@ -30,5 +33,7 @@ public class DecisionRulesPlugin extends AbstractProcessEnginePlugin {
         var listeners = new ArrayList<>(List.copyOf(decisions.getCustomPostDecisionEvaluationListeners()));
         listeners.add(rules);
         decisions.setCustomPostDecisionEvaluationListeners(listeners);
+        var functions = decisions;
+        decisions.setFeelEngineFactory(() -> new ParsedOnceFeelEngine(functions.getFeelCustomFunctionProviders()));
     }
 }

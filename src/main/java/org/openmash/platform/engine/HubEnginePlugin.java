@@ -4,16 +4,24 @@ import java.util.ArrayList;
 import java.util.List;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** How the engine is set: what it keeps, how it fails, who may do what by default. */
 @Component
 class HubEnginePlugin extends AbstractProcessEnginePlugin {
 
+    private final boolean demo;
+
+    HubEnginePlugin(@Value("${mash.demo}") boolean demo) {
+        this.demo = demo;
+    }
+
     @Override
     public void preInit(ProcessEngineConfigurationImpl configuration) {
         configuration.setCustomHistoryLevels(new ArrayList<>(List.of(new HubHistoryLevel())));
         configuration.setHistory(HubHistoryLevel.NAME);
+        configuration.setDmnHistoryEventProducer(new AskedDecisionHistory());
         configuration.setFailedJobCommandFactory(new QuietFailedJobs());
         // candidates may claim and complete; they may not write variables, rename or move a task
         configuration.setDefaultUserPermissionNameForTask("TASK_WORK");
@@ -24,5 +32,7 @@ class HubEnginePlugin extends AbstractProcessEnginePlugin {
         // the engine would log the messages of foreign exceptions
         configuration.setEnableCmdExceptionLogging(false);
         configuration.setDeserializationTypeValidationEnabled(true);
+        // a demonstration's passwords are its user names
+        configuration.setEnablePasswordPolicy(!demo);
     }
 }

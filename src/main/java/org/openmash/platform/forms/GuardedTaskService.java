@@ -2,6 +2,7 @@ package org.openmash.platform.forms;
 
 import java.io.InputStream;
 import java.util.Map;
+import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.impl.TaskServiceImpl;
 import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
 import org.camunda.bpm.engine.task.Attachment;
@@ -48,15 +49,16 @@ class GuardedTaskService extends TaskServiceImpl {
         return Variables.createVariables();
     }
 
+    /** Refusals here are no form's, and the engine's REST API answers with 400 only to this kind. */
     @Override
     public void claim(String taskId, String userId) {
         guard.person().filter(person -> !person.id().equals(userId)).ifPresent(person -> {
-            throw FormGuard.refusal("A task can be claimed only for yourself.");
+            throw new BadUserRequestException("A task can be claimed only for yourself.");
         });
         try {
             super.claim(taskId, userId);
         } catch (org.camunda.bpm.engine.TaskAlreadyClaimedException taken) {
-            throw FormGuard.refusal("Somebody else has claimed this task.");
+            throw new BadUserRequestException("Somebody else has claimed this task.");
         }
     }
 

@@ -1,10 +1,9 @@
 package org.openmash.platform.forms;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +21,7 @@ import org.openmash.platform.Codes;
 import org.openmash.platform.FormAccess;
 import org.openmash.platform.FormAudit;
 import org.openmash.platform.FormTask;
+import org.openmash.platform.LondonTime;
 import org.openmash.platform.Person;
 import org.openmash.platform.Persons;
 import org.openmash.platform.ProcessVariables;
@@ -40,9 +40,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class TaskForms {
 
     private static final Logger LOG = LoggerFactory.getLogger(TaskForms.class);
-    private static final DateTimeFormatter CLOCK_TIME =
-            DateTimeFormatter.ofPattern("HH:mm 'on' d MMMM").withZone(ZoneId.of("Europe/London"));
     private static final String NOTHING = "{}";
+    private static final String SUBJECT = "subjectId";
 
     private final Map<String, TaskForm<?>> taskForms;
     private final Map<String, StartForm<?>> startForms;
@@ -124,12 +123,29 @@ public class TaskForms {
         var kept = binder.read(draft.content());
         var typedAt = kept.path("version").asLong(0);
         kept.remove("version");
-        content.setAll(kept);
+        kept.fields().forEachRemaining(field -> content.set(field.getKey(),
+                withFixedRows(content.get(field.getKey()), field.getValue())));
         var notice = "Draft saved by " + persons.displayName(draft.savedBy()) + " at "
-                + CLOCK_TIME.format(draft.savedAt()) + ". "
+                + LondonTime.at(draft.savedAt()) + ". "
                 + journal.changedSince(task.caseReference(), typedAt, bean.watches())
                         .map(changed -> "Since then: " + changed + " Please check.").orElse("");
         content.put("draftNotice", notice.strip());
+    }
+
+    /**
+     * Rows that stand for a subject are the hub's, not the draft's: each keeps what it shows, and takes over what was
+     * typed into it. Other lists are as they were typed.
+     */
+    private static JsonNode withFixedRows(JsonNode shown, JsonNode typed) {
+        if (shown == null || !shown.isArray() || shown.isEmpty() || !shown.get(0).has(SUBJECT)) {
+            return typed;
+        }
+        shown.forEach(row -> typed.forEach(typedRow -> {
+            if (row.path(SUBJECT).equals(typedRow.path(SUBJECT))) {
+                ((ObjectNode) row).setAll((ObjectNode) typedRow);
+            }
+        }));
+        return shown;
     }
 
     /** What a submission of this person on this task does, still to be carried out inside a transaction. */

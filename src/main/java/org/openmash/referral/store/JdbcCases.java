@@ -1,25 +1,22 @@
 package org.openmash.referral.store;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.validation.Validator;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.openmash.platform.CaseJournal;
+import org.openmash.platform.LondonTime;
 import org.openmash.platform.NotFound;
 import org.openmash.platform.Persons;
 import org.openmash.platform.Refused;
+import org.openmash.platform.RegisterJson;
 import org.openmash.referral.CaseStatus;
 import org.openmash.referral.Cases;
 import org.openmash.referral.Change;
@@ -38,18 +35,15 @@ import org.springframework.util.StringUtils;
 @Repository
 class JdbcCases implements Cases, CaseJournal {
 
-    private static final ZoneId LONDON = ZoneId.of("Europe/London");
-    private static final DateTimeFormatter CLOCK_TIME =
-            DateTimeFormatter.ofPattern("HH:mm 'on' d MMMM", Locale.UK).withZone(LONDON);
 
     private final JdbcClient jdbc;
-    private final ObjectMapper json;
+    private final RegisterJson json;
     private final Clock clock;
     private final Persons persons;
     private final Validator validator;
     private final ApplicationEventPublisher events;
 
-    JdbcCases(JdbcClient jdbc, ObjectMapper json, Clock clock, Persons persons, Validator validator,
+    JdbcCases(JdbcClient jdbc, RegisterJson json, Clock clock, Persons persons, Validator validator,
             ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.json = json;
@@ -76,7 +70,7 @@ class JdbcCases implements Cases, CaseJournal {
     }
 
     private String nextReference(Instant now) {
-        var year = now.atZone(LONDON).getYear();
+        var year = LondonTime.day(now).getYear();
         var key = new GeneratedKeyHolder();
         jdbc.sql("insert into case_number (in_year) values (?)").param(year).update(key, "id");
         return "MASH-%d-%06d".formatted(year, key.getKeyAs(Number.class).longValue());
@@ -114,7 +108,7 @@ class JdbcCases implements Cases, CaseJournal {
     @Override
     public Contact contact(String caseReference) {
         return jdbc.sql("select content from contact_version where case_reference = ? order by id desc limit 1")
-                .param(caseReference).query(String.class).optional().map(this::read)
+                .param(caseReference).query(String.class).optional().map(content -> json.read(content, Contact.class))
                 .orElseThrow(() -> new NotFound("There is no such case."));
     }
 
@@ -130,7 +124,7 @@ class JdbcCases implements Cases, CaseJournal {
             throw new Refused(wrong.getPropertyPath().toString(), StringUtils.capitalize(wrong.getMessage()) + ".");
         });
         jdbc.sql("insert into contact_version (case_reference, content, recorded_by, recorded_at) values (?, ?, ?, ?)")
-                .params(caseReference, write(contact), by, at(clock.instant())).update();
+                .params(caseReference, json.write(contact), by, at(clock.instant())).update();
     }
 
     @Override
@@ -185,7 +179,7 @@ class JdbcCases implements Cases, CaseJournal {
     @Override
     public Optional<String> changedSince(String caseReference, long version, Set<String> kinds) {
         var changes = newest(caseReference, version, kinds).stream().map(change -> persons.displayName(change.by())
-                + " " + change.change().words() + " at " + CLOCK_TIME.format(change.at()))
+                + " " + change.change().words() + " at " + LondonTime.at(change.at()))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         return changes.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", changes) + ".");
     }
@@ -198,21 +192,5 @@ class JdbcCases implements Cases, CaseJournal {
                         + " and id > :version and kind in (:kinds) order by id")
                 .param("reference", caseReference).param("version", version).param("kinds", kinds)
                 .query((row, n) -> entry(row)).list();
-    }
-
-    private Contact read(String content) {
-        try {
-            return json.readValue(content, Contact.class);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A contact in the register could not be read");
-        }
-    }
-
-    private String write(Contact contact) {
-        try {
-            return json.writeValueAsString(contact);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A contact could not be written to the register");
-        }
     }
 }

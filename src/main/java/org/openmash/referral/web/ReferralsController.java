@@ -1,11 +1,14 @@
 package org.openmash.referral.web;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import jakarta.validation.Valid;
 import java.net.URI;
 import java.security.Principal;
 import org.openmash.platform.Persons;
+import org.openmash.platform.RequestBodies;
 import org.openmash.referral.Contact;
 import org.openmash.referral.Intake;
 import org.springframework.http.ResponseEntity;
@@ -23,14 +26,18 @@ class ReferralsController {
 
     private final Intake intake;
     private final Persons persons;
+    private final RequestBodies bodies;
     private final Replays replays;
 
-    ReferralsController(Intake intake, Persons persons, Replays replays) {
+    ReferralsController(Intake intake, Persons persons, Replays replays, RequestBodies bodies) {
+        this.bodies = bodies;
         this.intake = intake;
         this.persons = persons;
         this.replays = replays;
     }
 
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true,
+            content = @Content(schema = @Schema(implementation = Contact.class)))
     @Operation(summary = "Send a contact to the hub",
             description = "The answer is given when the contact is safely recorded. The same Idempotency-Key with the"
                     + " same body answers alike and records nothing twice; with another body it is refused.")
@@ -38,8 +45,9 @@ class ReferralsController {
     @ApiResponse(responseCode = "400", description = "problem+json that names every wrong field")
     @ApiResponse(responseCode = "409", description = "The Idempotency-Key was used with another body")
     @PostMapping("/api/referrals")
-    ResponseEntity<Received> receive(@RequestBody @Valid Contact contact,
+    ResponseEntity<Received> receive(@RequestBody JsonNode body,
             @RequestHeader(name = "Idempotency-Key", required = false) String key, Principal who) {
+        var contact = bodies.read(body, Contact.class);
         var reference = replays.once(who.getName(), key, contact,
                 () -> intake.receive(contact, persons.person(who.getName())).caseReference());
         return ResponseEntity.created(URI.create("/api/cases/" + reference)).body(new Received(reference));

@@ -78,6 +78,7 @@ class AcceptEarlyInterventionForm implements TaskForm<AcceptEarlyInterventionFor
         var agreed = agreement.of(reference);
         var form = TaskForm.values();
         form.put("fourFields", notice.of(reference, outcomes.toDecide(reference)));
+        form.put("hasSafeWay", agreed.safeWay().isPresent());
         agreed.safeWay().ifPresent(way -> form.put("safeWay", way));
         form.put("notAgreed", agreed.answer() == FamilyAgreement.Answer.NOT_AGREED);
         return form;

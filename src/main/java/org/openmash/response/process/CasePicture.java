@@ -9,8 +9,6 @@ import org.openmash.information.PeopleToSearch;
 import org.openmash.information.Replies;
 import org.openmash.information.Reply;
 import org.openmash.information.Requests;
-import org.openmash.outcome.OutcomeCode;
-import org.openmash.outcome.Outcomes;
 import org.openmash.platform.LondonTime;
 import org.openmash.platform.Persons;
 import org.openmash.platform.TaskForm;
@@ -70,9 +68,14 @@ class CasePicture {
         var subject = contact.subject(rating.subjectId());
         return row("name", rating.name(), "age", people.age(subject), "rating", rating.standing().label(),
                 "decided", rating.decided().map(this::decided).orElse("nobody yet"),
-                "why", rating.proposal().map(RatingProposal::reasons).orElse(List.of()).stream()
-                        .map(FiredReason::reason).distinct().collect(Collectors.joining(" ")),
+                "why", rating.proposal().map(CasePicture::why).orElse(""),
                 "views", text(subject.views()));
+    }
+
+    /** The rules that gave the proposal; milder ones that held beside them stand with the rating itself. */
+    private static String why(RatingProposal proposal) {
+        return proposal.reasons().stream().filter(fired -> fired.rating() == proposal.rating())
+                .map(FiredReason::reason).distinct().collect(Collectors.joining(" "));
     }
 
     private String decided(RatingDecision decision) {
@@ -122,7 +125,8 @@ class CasePicture {
 
     private static String searched(Reply reply) {
         return Stream.of(reply.systemsSearched(), reply.searchedAsOf() == null ? null
-                        : "as of " + LondonTime.show(reply.searchedAsOf()), reply.declinedReason(), reply.unableReason())
+                        : "as of " + LondonTime.show(reply.searchedAsOf()), reply.declinedReason(),
+                        reply.unableReason())
                 .filter(part -> part != null && !part.isBlank()).collect(Collectors.joining("; "));
     }
 
@@ -153,10 +157,6 @@ class CasePicture {
     List<Map<String, String>> subjectOptions(String caseReference) {
         return ratings.ofTheHub(caseReference).stream()
                 .map(one -> Map.of("value", one.subjectId(), "label", one.name())).toList();
-    }
-
-    static List<Map<String, String>> outcomeOptions(java.util.Set<OutcomeCode> codes) {
-        return Outcomes.options(codes);
     }
 
     static Map<String, Object> row(String... pairs) {

@@ -10,7 +10,7 @@ import org.openmash.referral.Contact;
 import org.openmash.threshold.NewInformation;
 import org.springframework.stereotype.Component;
 
-/** What somebody who acts on danger now must have before them: where the child is, with whom, what happened, who rang. */
+/** What somebody who acts on danger now must see: where the child is, with whom, what happened, who rang. */
 @Component
 class DangerShown {
 

@@ -2,14 +2,12 @@ package org.openmash.response.process;
 
 import static org.openmash.outcome.OnScreen.row;
 
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.openmash.outcome.OnScreen;
 import org.openmash.outcome.Outcomes;
+import org.openmash.platform.LondonTime;
 import org.openmash.platform.Refused;
 import org.openmash.referral.Cases;
 import org.openmash.referral.Contact;
@@ -21,8 +19,6 @@ import org.springframework.stereotype.Component;
 @Component
 class FamilyOnScreen {
 
-    private static final DateTimeFormatter CLOCK_TIME =
-            DateTimeFormatter.ofPattern("HH:mm 'on' d MMMM uuuu", Locale.UK).withZone(ZoneId.of("Europe/London"));
 
     private final Cases cases;
     private final Families families;
@@ -75,7 +71,7 @@ class FamilyOnScreen {
 
     List<Map<String, Object>> askedBefore(String caseReference) {
         return families.attempts(caseReference).stream().map(asked -> row("when",
-                asked.spokeAt().map(CLOCK_TIME::format).orElse(""), "answer", said(asked.answer()), "spokeTo",
+                asked.spokeAt().map(LondonTime::at).orElse(""), "answer", said(asked.answer()), "spokeTo",
                 asked.spokeTo().orElse(""), "account", asked.theirAccount().orElse(""), "childsWords",
                 asked.childsWords().orElse(""))).toList();
     }

@@ -37,7 +37,8 @@ class FinishStrategyRecordForm implements TaskForm<StrategyRecordFinished> {
     public Map<String, Object> open(FormTask task, Person person) {
         var values = TaskForm.values();
         values.put("caseReference", task.caseReference());
-        discussions.lastStrategyDiscussion(task.caseReference()).ifPresent(held -> values.putAll(shown(held.content())));
+        discussions.lastStrategyDiscussion(task.caseReference())
+                .ifPresent(held -> values.putAll(shown(held.content())));
         return values;
     }
 

@@ -4,6 +4,7 @@ import static org.openmash.platform.ProcessVariables.OUTCOME_RECORDED;
 
 import java.util.Map;
 import java.util.Set;
+import org.openmash.outcome.Outcomes;
 import org.openmash.platform.Codes;
 import org.openmash.platform.FormTask;
 import org.openmash.platform.Person;
@@ -49,7 +50,7 @@ class HoldMashDiscussionForm implements TaskForm<MashDiscussion> {
         discussions.whyGoneOn(caseReference).ifPresent(gone -> values.put("whyGoneOn", gone.content().whyGoOn()));
         values.put("outcomes", picture.outcomeRows(caseReference));
         values.put("options", Map.of(
-                "outcomes", CasePicture.outcomeOptions(Discussions.MASH_OUTCOMES),
+                "outcomes", Outcomes.options(Discussions.MASH_OUTCOMES),
                 "subjects", picture.subjectOptions(caseReference)));
         return values;
     }

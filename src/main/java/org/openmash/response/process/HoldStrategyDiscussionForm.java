@@ -5,6 +5,7 @@ import static org.openmash.platform.ProcessVariables.OUTCOME_RECORDED;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
+import org.openmash.outcome.Outcomes;
 import org.openmash.platform.Codes;
 import org.openmash.platform.FormTask;
 import org.openmash.platform.Person;
@@ -50,7 +51,7 @@ class HoldStrategyDiscussionForm implements TaskForm<StrategyDiscussion> {
         values.putAll(picture.replies(caseReference));
         values.put("outcomes", picture.outcomeRows(caseReference));
         values.put("options", Map.of(
-                "outcomes", CasePicture.outcomeOptions(Discussions.STRATEGY_OUTCOMES),
+                "outcomes", Outcomes.options(Discussions.STRATEGY_OUTCOMES),
                 "enquiries", Arrays.stream(Enquiry.values()).map(code ->
                         Map.of("value", code.name(), "label", code.label())).toList()));
         return values;

@@ -57,7 +57,8 @@ class WeighRefusalForm implements TaskForm<WeighRefusalForm.Fields> {
     }
 
     /** Nothing of it counts where the risk has changed. */
-    record Row(String subjectId, OutcomeCode outcome,
+    record Row(String subjectId, @Size(max = 1000, message = "at most 1,000 characters") String name,
+               OutcomeCode outcome,
                @Size(max = 4000, message = "at most 4,000 characters") String reason) {
     }
 

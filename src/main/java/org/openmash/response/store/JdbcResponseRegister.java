@@ -1,12 +1,11 @@
 package org.openmash.response.store;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.openmash.platform.RegisterJson;
 import org.openmash.response.ResponseRecord;
 import org.openmash.response.ResponseRegister;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,10 +15,10 @@ import org.springframework.stereotype.Repository;
 class JdbcResponseRegister implements ResponseRegister {
 
     private final JdbcClient jdbc;
-    private final ObjectMapper json;
+    private final RegisterJson json;
     private final Clock clock;
 
-    JdbcResponseRegister(JdbcClient jdbc, ObjectMapper json, Clock clock) {
+    JdbcResponseRegister(JdbcClient jdbc, RegisterJson json, Clock clock) {
         this.jdbc = jdbc;
         this.json = json;
         this.clock = clock;
@@ -37,7 +36,7 @@ class JdbcResponseRegister implements ResponseRegister {
     public void append(String caseReference, ResponseRecord kind, Object content, String by) {
         jdbc.sql("insert into " + table(kind) + " (case_reference, kind, content, recorded_by, recorded_at)"
                         + " values (?, ?, ?, ?, ?)")
-                .params(caseReference, kind.name(), write(content), by, Timestamp.from(clock.instant())).update();
+                .params(caseReference, kind.name(), json.write(content), by, Timestamp.from(clock.instant())).update();
     }
 
     @Override
@@ -45,7 +44,7 @@ class JdbcResponseRegister implements ResponseRegister {
             Optional<Boolean> floorMet, String by) {
         jdbc.sql("insert into discussion (case_reference, kind, content, held_at, floor_met, recorded_by, recorded_at)"
                         + " values (?, ?, ?, ?, ?, ?, ?)")
-                .params(caseReference, kind.name(), write(content), Timestamp.from(heldAt), floorMet.orElse(null), by,
+                .params(caseReference, kind.name(), json.write(content), Timestamp.from(heldAt), floorMet.orElse(null), by,
                         Timestamp.from(clock.instant())).update();
     }
 
@@ -53,23 +52,7 @@ class JdbcResponseRegister implements ResponseRegister {
     public <T> List<Recorded<T>> find(String caseReference, ResponseRecord kind, Class<T> type) {
         return jdbc.sql("select id, content, recorded_by, recorded_at from " + table(kind)
                         + " where case_reference = ? and kind = ? order by id").params(caseReference, kind.name())
-                .query((row, n) -> new Recorded<>(row.getLong(1), read(row.getString(2), type), row.getString(3),
+                .query((row, n) -> new Recorded<>(row.getLong(1), json.read(row.getString(2), type), row.getString(3),
                         row.getTimestamp(4).toInstant())).list();
-    }
-
-    private <T> T read(String content, Class<T> type) {
-        try {
-            return json.readValue(content, type);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A record of a response could not be read");
-        }
-    }
-
-    private String write(Object content) {
-        try {
-            return json.writeValueAsString(content);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A record of a response could not be written");
-        }
     }
 }

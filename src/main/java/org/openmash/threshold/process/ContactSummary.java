@@ -1,15 +1,13 @@
 package org.openmash.threshold.process;
 
 import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.openmash.platform.LondonTime;
 import org.openmash.platform.Persons;
 import org.openmash.platform.TaskForm;
 import org.openmash.referral.Cases;
@@ -26,9 +24,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class ContactSummary {
 
-    private static final ZoneId LONDON = ZoneId.of("Europe/London");
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("EEE d MMM yyyy, HH:mm", Locale.UK).withZone(LONDON);
 
     private final Cases cases;
     private final Ratings ratings;
@@ -53,7 +48,7 @@ public class ContactSummary {
         var mashCase = cases.get(caseReference);
         var values = TaskForm.values();
         values.put("caseReference", caseReference);
-        values.put("heading", heading(contact, TIME.format(mashCase.receivedAt()), mashCase.channel().label()));
+        values.put("heading", heading(contact, LondonTime.show(mashCase.receivedAt()), mashCase.channel().label()));
         values.put("people", contact.subjects().stream().map(subject -> person(contact, subject)).toList());
         values.put("atHome", contact.household().stream().map(ContactSummary::atHome).toList());
         values.put("worries", contact.concerns().stream().map(concern -> worry(contact, concern)).toList());
@@ -64,7 +59,7 @@ public class ContactSummary {
         values.put("screening", routings.screening(caseReference).stream()
                 .map(finding -> screened(contact, finding)).toList());
         values.put("newInformation", information.of(caseReference).stream().map(told -> row("when",
-                TIME.format(told.receivedAt()), "by", persons.displayName(told.recordedBy()), "what", told.text()))
+                LondonTime.show(told.receivedAt()), "by", persons.displayName(told.recordedBy()), "what", told.text()))
                 .toList());
         return values;
     }
@@ -86,7 +81,7 @@ public class ContactSummary {
         if (subject.expectedDate() != null) {
             return "expected " + subject.expectedDate();
         }
-        return subject.ageInMonths(LocalDate.ofInstant(clock.instant(), LONDON)).map(months ->
+        return subject.ageInMonths(LondonTime.today(clock)).map(months ->
                 months < 24 ? months + " months" : months / 12 + " years").orElse("not known");
     }
 
@@ -120,7 +115,7 @@ public class ContactSummary {
                         .orElse("none proposed"),
                 "level", rating.proposal().map(RatingProposal::level).orElse(""),
                 "stands", rating.decided().map(decided -> decided.rating() + " by "
-                        + persons.displayName(decided.decidedBy()) + ", " + TIME.format(decided.decidedAt())
+                        + persons.displayName(decided.decidedBy()) + ", " + LondonTime.show(decided.decidedAt())
                         + decided.reason().map(reason -> ": " + reason).orElse("")).orElse("provisional")
                         + (rating.steppedUp() ? "; stepped back up" : ""));
     }

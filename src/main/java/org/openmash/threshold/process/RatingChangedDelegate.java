@@ -9,8 +9,10 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.openmash.platform.CaseJournal;
 import org.openmash.platform.Pathways;
 import org.openmash.referral.Cases;
+import org.openmash.threshold.DecisionReopened;
 import org.openmash.threshold.NewInformation;
 import org.openmash.threshold.Ratings;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,14 +27,16 @@ class RatingChangedDelegate implements JavaDelegate {
     private final Ratings ratings;
     private final Pathways pathways;
     private final NewInformation information;
+    private final ApplicationEventPublisher events;
 
     RatingChangedDelegate(Cases cases, CaseJournal journal, Ratings ratings, Pathways pathways,
-            NewInformation information) {
+            NewInformation information, ApplicationEventPublisher events) {
         this.cases = cases;
         this.journal = journal;
         this.ratings = ratings;
         this.pathways = pathways;
         this.information = information;
+        this.events = events;
     }
 
     @Override
@@ -46,8 +50,9 @@ class RatingChangedDelegate implements JavaDelegate {
         }
         cases.get(caseReference).processInstanceId().ifPresent(instance -> {
             pathways.setCode(instance, RATING, ratings.ofCase(caseReference).name());
-            if (!pathways.tellInstance(instance, "mash.ratingChanged")) {
-                pathways.tellInstance(instance, "mash.decisionReopened");
+            if (!pathways.tellInstance(instance, "mash.ratingChanged")
+                    && pathways.tellInstance(instance, "mash.decisionReopened")) {
+                events.publishEvent(new DecisionReopened(caseReference));
             }
         });
     }

@@ -1,7 +1,5 @@
 package org.openmash.threshold.store;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -10,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.openmash.platform.RegisterJson;
 import org.openmash.referral.Rating;
 import org.openmash.threshold.RatingProposal;
 import org.openmash.threshold.Ratings.DecisionKind;
@@ -22,10 +21,10 @@ import org.springframework.stereotype.Repository;
 class RatingStore {
 
     private final JdbcClient jdbc;
-    private final ObjectMapper json;
+    private final RegisterJson json;
     private final Clock clock;
 
-    RatingStore(JdbcClient jdbc, ObjectMapper json, Clock clock) {
+    RatingStore(JdbcClient jdbc, RegisterJson json, Clock clock) {
         this.jdbc = jdbc;
         this.json = json;
         this.clock = clock;
@@ -34,7 +33,7 @@ class RatingStore {
     void append(String caseReference, String subjectId, RatingProposal proposal) {
         jdbc.sql("insert into rating_proposal (case_reference, subject_id, rating, content, proposed_at)"
                         + " values (?, ?, ?, ?, ?)")
-                .params(caseReference, subjectId, proposal.rating().name(), write(proposal),
+                .params(caseReference, subjectId, proposal.rating().name(), json.write(proposal),
                         Timestamp.from(clock.instant())).update();
     }
 
@@ -42,7 +41,8 @@ class RatingStore {
     Map<String, RatingProposal> proposals(String caseReference) {
         return jdbc.sql("select subject_id, content from rating_proposal where id in"
                         + " (select max(id) from rating_proposal where case_reference = ? group by subject_id)")
-                .param(caseReference).query((row, n) -> Map.entry(row.getString(1), read(row.getString(2)))).list()
+                .param(caseReference)
+                .query((row, n) -> Map.entry(row.getString(1), json.read(row.getString(2), RatingProposal.class))).list()
                 .stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
@@ -73,21 +73,5 @@ class RatingStore {
 
     private static Optional<Rating> rating(ResultSet row, String column) throws SQLException {
         return Optional.ofNullable(row.getString(column)).map(Rating::valueOf);
-    }
-
-    private RatingProposal read(String content) {
-        try {
-            return json.readValue(content, RatingProposal.class);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A proposal in the register could not be read");
-        }
-    }
-
-    private String write(RatingProposal proposal) {
-        try {
-            return json.writeValueAsString(proposal);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A proposal could not be written to the register");
-        }
     }
 }

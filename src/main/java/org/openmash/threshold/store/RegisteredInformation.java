@@ -6,8 +6,6 @@ import static org.openmash.platform.ProcessVariables.EMERGENCY_CALL_RECORDED;
 import static org.openmash.platform.ProcessVariables.INFORMATION_ID;
 import static org.openmash.platform.ProcessVariables.REVIEW_KIND;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -18,6 +16,7 @@ import org.openmash.platform.Codes;
 import org.openmash.platform.Pathways;
 import org.openmash.platform.Person;
 import org.openmash.platform.Refused;
+import org.openmash.platform.RegisterJson;
 import org.openmash.referral.Cases;
 import org.openmash.referral.Category;
 import org.openmash.referral.Change;
@@ -35,14 +34,14 @@ class RegisteredInformation implements NewInformation {
     private static final String PROCESS = "newInformation";
 
     private final JdbcClient jdbc;
-    private final ObjectMapper json;
+    private final RegisterJson json;
     private final Clock clock;
     private final Cases cases;
     private final CaseJournal journal;
     private final Intake intake;
     private final Pathways pathways;
 
-    RegisteredInformation(JdbcClient jdbc, ObjectMapper json, Clock clock, Cases cases, CaseJournal journal,
+    RegisteredInformation(JdbcClient jdbc, RegisterJson json, Clock clock, Cases cases, CaseJournal journal,
             Intake intake, Pathways pathways) {
         this.jdbc = jdbc;
         this.json = json;
@@ -83,7 +82,7 @@ class RegisteredInformation implements NewInformation {
         var now = clock.instant();
         jdbc.sql("insert into new_information (case_reference, content, received_at, recorded_by, recorded_at)"
                         + " values (?, ?, ?, ?, ?)")
-                .params(caseReference, write(told),
+                .params(caseReference, json.write(told),
                         Timestamp.from(Objects.requireNonNullElse(told.receivedAt(), now)), by.id(),
                         Timestamp.from(now))
                 .update(key, "id");
@@ -130,22 +129,6 @@ class RegisteredInformation implements NewInformation {
         return jdbc.sql("select id, content, received_at, recorded_by from new_information where case_reference = ?"
                         + " order by id").param(caseReference)
                 .query((row, n) -> new Recorded(row.getLong(1), row.getTimestamp(3).toInstant(), row.getString(4),
-                        read(row.getString(2)))).list();
-    }
-
-    private Told read(String content) {
-        try {
-            return json.readValue(content, Told.class);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("New information in the register could not be read");
-        }
-    }
-
-    private String write(Told told) {
-        try {
-            return json.writeValueAsString(told);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("New information could not be written to the register");
-        }
+                        json.read(row.getString(2), Told.class))).list();
     }
 }

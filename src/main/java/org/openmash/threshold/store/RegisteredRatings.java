@@ -2,7 +2,6 @@ package org.openmash.threshold.store;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -13,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.openmash.access.Role;
 import org.openmash.access.Staff;
+import org.openmash.platform.LondonTime;
 import org.openmash.platform.Person;
 import org.openmash.platform.Refused;
 import org.openmash.referral.CaseStatus;
@@ -33,7 +33,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class RegisteredRatings implements Ratings {
 
-    private static final ZoneId LONDON = ZoneId.of("Europe/London");
 
     private final RatingStore store;
     private final RatingProposals tables;
@@ -56,7 +55,7 @@ class RegisteredRatings implements Ratings {
     @Transactional
     public Rating propose(String caseReference) {
         var contact = cases.contact(caseReference);
-        var receivedOn = LocalDate.ofInstant(cases.get(caseReference).receivedAt(), LONDON);
+        var receivedOn = LondonTime.day(cases.get(caseReference).receivedAt());
         var subjects = contact.subjects();
         var proposals = tables.proposeForHousehold(subjects.stream()
                 .map(subject -> facts(contact, subject, receivedOn)).toList());

@@ -4,13 +4,13 @@ import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.openmash.platform.LondonTime;
 import org.openmash.referral.CaseStatus;
 import org.openmash.referral.Cases;
 import org.openmash.referral.Change;
@@ -34,7 +34,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 class RegisteredRoutings implements Routings {
 
-    private static final ZoneId LONDON = ZoneId.of("Europe/London");
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -87,7 +86,7 @@ class RegisteredRoutings implements Routings {
         var findings = screening(caseReference).stream()
                 .collect(Collectors.toMap(Finding::subjectId, Function.identity()));
         var proposals = ratings.proposals(caseReference);
-        var receivedOn = LocalDate.ofInstant(cases.get(caseReference).receivedAt(), LONDON);
+        var receivedOn = LondonTime.day(cases.get(caseReference).receivedAt());
         var routes = contact.subjects().stream().map(subject -> route(caseReference, contact, subject,
                 findings.get(subject.id()), proposals, receivedOn)).toList();
         cases.changed(caseReference, Change.ROUTED, "hub");

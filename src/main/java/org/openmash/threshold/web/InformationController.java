@@ -1,11 +1,14 @@
 package org.openmash.threshold.web;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.swagger.v3.oas.annotations.Operation;
-import jakarta.validation.Valid;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.security.Principal;
 import org.openmash.access.Role;
 import org.openmash.platform.NotFound;
 import org.openmash.platform.Persons;
+import org.openmash.platform.RequestBodies;
 import org.openmash.referral.Cases;
 import org.openmash.threshold.NewInformation;
 import org.springframework.http.HttpStatus;
@@ -25,25 +28,29 @@ class InformationController {
     private final NewInformation information;
     private final Cases cases;
     private final Persons persons;
+    private final RequestBodies bodies;
 
-    InformationController(NewInformation information, Cases cases, Persons persons) {
+    InformationController(NewInformation information, Cases cases, Persons persons, RequestBodies bodies) {
+        this.bodies = bodies;
         this.information = information;
         this.cases = cases;
         this.persons = persons;
     }
 
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true,
+            content = @Content(schema = @Schema(implementation = NewInformation.Told.class)))
     @Operation(summary = "Tell the hub more about a case",
             description = "The unit manager reviews the rating. On a closed case it becomes a new contact, linked to"
                     + " the closed one. A case of another sender answers like a missing one.")
     @PostMapping("/api/cases/{caseReference}/information")
     @ResponseStatus(HttpStatus.CREATED)
-    Received receive(@PathVariable String caseReference, @RequestBody @Valid NewInformation.Told told, Principal who) {
+    Received receive(@PathVariable String caseReference, @RequestBody JsonNode body, Principal who) {
         var person = persons.person(who.getName());
         var mashCase = cases.get(caseReference);
         if (person.isIn(Role.REFERRAL_PARTNER.group()) && !mashCase.recordedBy().equals(person.id())) {
             throw new NotFound("There is no such case.");
         }
-        information.receive(caseReference, told, person);
+        information.receive(caseReference, bodies.read(body, NewInformation.Told.class), person);
         return new Received(caseReference);
     }
 }

@@ -158,6 +158,19 @@ async function signOut() {
   window.location.replace(LOGIN + '?logout');
 }
 
+/** The lists refresh themselves and so keep the session awake; a screen that nobody touches is signed out all the same. */
+function signOutWhenNobodyIsThere(minutes) {
+  let lastTouched = Date.now();
+  for (const sign of ['pointerdown', 'pointermove', 'keydown', 'wheel']) {
+    window.addEventListener(sign, () => { lastTouched = Date.now(); }, { passive: true, capture: true });
+  }
+  setInterval(() => {
+    if (!leaving && Date.now() - lastTouched > minutes * 60_000) {
+      signOut().catch(() => leaveIfTheSessionIsOver());
+    }
+  }, 30_000);
+}
+
 // ---- what can be seen --------------------------------------------------------------------------------------------
 
 /** Says a sentence to people who use a screen reader. */
@@ -209,6 +222,9 @@ export async function shell(app) {
   showTheHubsOwnSign();
   const me = await whoAmI();
   showWhetherThisIsADemonstration(me);
+  if (me.idleMinutes) {
+    signOutWhenNobodyIsThere(me.idleMinutes);
+  }
 
   const custom = window.angular.module(`cam.${app}.custom`);
   if (me.hub) {

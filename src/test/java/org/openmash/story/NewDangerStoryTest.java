@@ -1,0 +1,41 @@
+package org.openmash.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.HistoryService;
+import org.junit.jupiter.api.Test;
+import org.openmash.threshold.NewInformation;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Somebody is in danger now, and the hub hears of it only later. */
+@StoryTest
+class NewDangerStoryTest {
+
+    private static final String LONG_AGO = "2026-01-05T09:30+00:00";
+
+    @Autowired
+    Hub hub;
+    @Autowired
+    HistoryService history;
+
+    @Test
+    void danger_that_is_told_later_is_answered_at_once_beside_the_review_of_the_rating() {
+        var mash = hub.receives(Contacts.amber());
+
+        mash.learns(new NewInformation.Told(null, Canary.CALLER, Canary.NARRATIVE, true, null, List.of()));
+        assertThat(mash.waitsAt()).containsExactly("UserTask_AskSocialWorker", "UserTask_RecordEmergencyCall",
+                "UserTask_ReviewRating", "UserTask_ScreenContact");
+        mash.does("screening", "UserTask_RecordEmergencyCall", Map.of("calledBy", "Sam", "calledAt", LONG_AGO,
+                        "logNumber", "LOG-8"))
+                .does("unit-manager", "UserTask_AskSocialWorker", Map.of("whoWasAsked", "Ida Immediate", "askedAt",
+                        LONG_AGO))
+                .does("unit-manager", "UserTask_RecordAcceptance", Map.of("answer", "ACCEPTED", "answeredBy",
+                        "Ida Immediate", "answeredAt", LONG_AGO, "expectedArrival", "in 20 minutes"));
+
+        assertThat(mash.waitsAt()).containsExactly("UserTask_ReviewRating", "UserTask_ScreenContact");
+        assertThat(history.createHistoricActivityInstanceQuery().activityId("EndEvent_ImmediateResponseBegun").list())
+                .anyMatch(end -> end.getProcessDefinitionKey().equals("newInformation"));
+    }
+}

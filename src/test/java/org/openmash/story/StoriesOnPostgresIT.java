@@ -1,0 +1,73 @@
+package org.openmash.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** The same stories on a real PostgreSQL server, from its empty schema on. */
+class StoriesOnPostgresIT {
+
+    @Nested
+    @OnPostgres
+    class TheServer {
+
+        @Autowired
+        DataSource database;
+
+        @Test
+        void is_postgresql() throws SQLException {
+            try (var connection = database.getConnection()) {
+                assertThat(connection.getMetaData().getDatabaseProductName()).isEqualTo("PostgreSQL");
+            }
+        }
+    }
+
+    @Nested
+    @OnPostgres
+    class TheFrontDoor extends FrontDoorStoryTest {
+    }
+
+    @Nested
+    @OnPostgres
+    class Ratings extends RatingStoryTest {
+    }
+
+    @Nested
+    @OnPostgres
+    class Responses extends ResponseStoryTest {
+    }
+
+    @Nested
+    @OnPostgres
+    class AgenciesAsked extends InformationStoryTest {
+    }
+
+    @Nested
+    @OnPostgres
+    class EarlyInterventions extends EarlyInterventionStoryTest {
+    }
+
+    @Nested
+    @OnPostgres
+    class OutcomesDelivered extends OutcomeStoryTest {
+    }
+
+    @Nested
+    @OnPostgres
+    class WorkPassedOn extends ReassignStoryTest {
+    }
+
+    @Nested
+    @OnPostgres
+    class DangerHeardOfLater extends NewDangerStoryTest {
+    }
+
+    @Nested
+    @OnPostgres
+    class WorkedCases extends WorkedCasesStoryTest {
+    }
+}
