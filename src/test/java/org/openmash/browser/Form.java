@@ -126,10 +126,18 @@ final class Form {
         }
 
         Form add() {
+            // the row before may still be drawn, and the button may still move
+            list.page().waitForTimeout(200);
             int before = list.locator(ROW).count();
             list.locator(".fjs-repeat-render-add").click();
             assertThat(list.locator(ROW)).hasCount(before + 1);
             return row(before + 1);
+        }
+
+        /** The row that the form begins with, as long as it is empty; afterwards a new one. */
+        Form next(String nameOfTheFirstField) {
+            var first = list.locator(ROW).count() == 1 ? row(1) : null;
+            return first != null && first.value(nameOfTheFirstField).isEmpty() ? first : add();
         }
 
         /** One row for each person of a list that neither grows nor shrinks: fields of the same label in order. */

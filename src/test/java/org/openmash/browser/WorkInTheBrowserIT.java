@@ -165,7 +165,7 @@ class WorkInTheBrowserIT {
     private static final String NONE = "NONE: no concern about safety; advice";
 
     private static void takesPart(Form form, String name, String agency, String role) {
-        form.rows("Who took part").add().write("Name", name).write("Agency", agency).write("Role", role);
+        form.rows("Who took part").next("Name").write("Name", name).write("Agency", agency).write("Role", role);
     }
 
     private static void isHandedOver(Persona manager, String reference) {
@@ -317,9 +317,7 @@ class WorkInTheBrowserIT {
                 .date("Up to date as of", YESTERDAY);
         health.completes();
 
-        var facts = form.rows("What is known");
-        var fact = facts.list().locator(".fjs-repeat-row-container").count() == 0 ? facts.add() : facts.row(1);
-        fact.date("Date", TODAY.minusMonths(2)).choose("Fact, opinion or intelligence", "Fact")
+        form.rows("What is known").next("What").date("Date", TODAY.minusMonths(2)).choose("Fact, opinion or intelligence", "Fact")
                 .write("What", Canary.REPLY).choose("Where this may go", "For the hub only");
         form.write("How your agency sees the risk", "Two calls to the address in a year.");
         Pictures.take(police.page, "agency-answer");
@@ -536,12 +534,15 @@ class WorkInTheBrowserIT {
         var reference = posted(Contacts.red());
         var manager = as("service-manager");
         manager.page.getByText("Running Process Instances").first().waitFor();
+        assertThat(manager.page.locator(".stats-section.deployments")).not().containsText(Pattern.compile("\\s0\\s*$"));
+        manager.page.waitForTimeout(2_000);
         Pictures.take(manager.page, "service-manager-cockpit");
         manager.page.navigate(hub() + "/camunda/app/cockpit/default/#/processes");
         manager.page.getByText("Take a contact: from contact to outcome").first().click();
         manager.page.getByText(reference).first().waitFor();
         manager.page.locator("tr", new Page.LocatorOptions().setHasText(reference)).locator("a").first().click();
         manager.page.getByText("caseReference").first().waitFor();
+        manager.page.locator("svg .djs-group").first().waitFor();
         Pictures.take(manager.page, "service-manager-process-instance");
         assertThat(manager.page.content()).doesNotContain(Canary.ALL);
         assertThat(manager.shown()).contains(reference);
