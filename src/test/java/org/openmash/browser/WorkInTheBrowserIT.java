@@ -84,6 +84,7 @@ class WorkInTheBrowserIT {
         for (var persona : atWork.values()) {
             if (!persona.page.isClosed()) {
                 keepsNothing(persona);
+                assertThat(persona.shown()).as("words, not keys of words").doesNotContain("DUE_DATE", "SEARCH_PLACE");
             }
         }
         browsers.forEach(BrowserContext::close);

@@ -20,7 +20,17 @@ function whatIsDueComesFirst(tasklist) {
   }]);
 }
 
+/** Tasklist draws its list before its words have arrived and never again: "DUE_DATE". So they are there first. */
+async function wordsComeFirst(tasklist) {
+  const words = await fetch(new URL('../locales/en.json', import.meta.url))
+    .then(response => response.json()).catch(() => ({}));
+  if (words.labels) {
+    tasklist.config(['$translateProvider', translate => { translate.translations('en', words.labels); }]);
+  }
+}
+
 const tasklist = await shell('tasklist');
+await wordsComeFirst(tasklist);
 whatIsDueComesFirst(tasklist);
 notifications(tasklist);
 leaveOut(tasklist);
