@@ -21,23 +21,26 @@ final class Form {
 
     /** A field by its label, as it stands there. */
     Locator field(String label) {
-        var exactly = Pattern.compile("^\\s*" + Pattern.quote(label) + "\\s*\\*?\\s*$");
-        return within.locator(".fjs-form-field:not(.fjs-form-field-group):not(.fjs-form-field-dynamiclist)")
+        return within.locator(".fjs-form-field:not(.fjs-form-field-group):not(.fjs-form-field-dynamiclist)"
+                + ":not(.fjs-form-field-table)")
                 .filter(new Locator.FilterOptions().setHas(within.page().locator(".fjs-form-field-label")
-                        .filter(new Locator.FilterOptions().setHasText(exactly))));
+                        .filter(exactly(label))));
     }
 
     Form write(String label, String text) {
-        field(label).locator("input, textarea").fill(text);
+        enter(field(label).locator("input, textarea"), text);
         return this;
     }
 
     Form choose(String label, String option) {
-        var field = field(label);
+        choose(field(label), option);
+        return this;
+    }
+
+    static void choose(Locator field, String option) {
         field.locator(".fjs-input-group").click();
         field.locator(".fjs-dropdownlist-item").filter(exactly(option)).click();
-        assertThat(field.locator(".fjs-select-display")).hasText(option);
-        return this;
+        assertThat(field.locator(".fjs-input-group input")).hasValue(option);
     }
 
     Form answer(String question, String answer) {
@@ -86,12 +89,20 @@ final class Form {
         return this;
     }
 
+    /** Nobody types at the very moment at which they enter a field; form-js is drawing the one before just then. */
+    static void enter(Locator input, String text) {
+        input.click();
+        input.page().waitForTimeout(100);
+        input.fill(text);
+        input.blur();
+        assertThat(input).hasValue(text);
+    }
+
     /** A list's rows. */
     Rows rows(String label) {
-        var exactly = Pattern.compile("^\\s*" + Pattern.quote(label) + "\\s*$");
         var list = within.locator(".fjs-form-field-dynamiclist, .fjs-form-field-group")
                 .filter(new Locator.FilterOptions().setHas(within.page().locator(":scope > label")
-                        .filter(new Locator.FilterOptions().setHasText(exactly))));
+                        .filter(exactly(label))));
         return new Rows(list.last());
     }
 
@@ -99,8 +110,10 @@ final class Form {
         return field(label).locator("input, textarea").inputValue();
     }
 
+    /** The words and nothing else but the sign that an answer is needed. The pattern is read by the browser. */
     private static Locator.FilterOptions exactly(String text) {
-        return new Locator.FilterOptions().setHasText(Pattern.compile("^\\s*" + Pattern.quote(text) + "\\s*$"));
+        return new Locator.FilterOptions().setHasText(Pattern.compile(
+                "^\\s*" + text.replaceAll("[.*+?^${}()|\\[\\]\\\\/]", "\\\\$0") + "\\s*\\*?\\s*$"));
     }
 
     /** A list that grows and shrinks. */
@@ -113,10 +126,18 @@ final class Form {
         }
 
         Form add() {
+            // the row before may still be drawn, and the button may still move
+            list.page().waitForTimeout(200);
             int before = list.locator(ROW).count();
             list.locator(".fjs-repeat-render-add").click();
             assertThat(list.locator(ROW)).hasCount(before + 1);
             return row(before + 1);
+        }
+
+        /** The row that the form begins with, as long as it is empty; afterwards a new one. */
+        Form next(String nameOfTheFirstField) {
+            var first = list.locator(ROW).count() == 1 ? row(1) : null;
+            return first != null && first.value(nameOfTheFirstField).isEmpty() ? first : add();
         }
 
         /** One row for each person of a list that neither grows nor shrinks: fields of the same label in order. */
