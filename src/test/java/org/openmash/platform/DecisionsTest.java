@@ -6,7 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openmash.platform.Decisions.DecisionFailed;
@@ -46,23 +47,28 @@ class DecisionsTest {
             </definitions>
             """;
 
-    private DecisionEngine engine;
+    private static DecisionEngine engine;
 
-    @BeforeEach
-    void start() {
+    @BeforeAll
+    static void start() {
         engine = DecisionEngine.inTransactions();
-        engine.deploy("colours.dmn", TABLE.formatted("first edition", "&lt; 5"));
     }
 
-    @AfterEach
-    void stop() {
+    @AfterAll
+    static void stop() {
         engine.close();
+    }
+
+    /** Over whatever another test left there. */
+    @BeforeEach
+    void deploy() {
+        engine.deploy("colours.dmn", TABLE.formatted("first edition", "&lt; 5"));
     }
 
     @Test
     void the_rules_that_held_come_with_their_reasons_also_from_required_decisions() {
         var evaluation = engine.decisions().evaluate("colour", Map.of("light", 1));
-        assertThat(evaluation.version()).isEqualTo(1);
+        assertThat(evaluation.version()).isPositive();
         assertThat(evaluation.row().orElseThrow()).containsEntry("colour", "black");
         assertThat(evaluation.rules()).containsExactlyInAnyOrder(
                 new FiredRule("colour", "rule_dark", "Something is dark. [first edition]", Map.of("colour", "black")),
@@ -72,10 +78,10 @@ class DecisionsTest {
 
     @Test
     void a_newer_table_decides_at_once_and_its_reasons_are_the_newer_ones() {
-        engine.decisions().evaluate("colour", Map.of("light", 1));
+        var older = engine.decisions().evaluate("colour", Map.of("light", 1));
         engine.deploy("colours.dmn", TABLE.formatted("second edition", "&lt; 5"));
         var evaluation = engine.decisions().evaluate("colour", Map.of("light", 1));
-        assertThat(evaluation.version()).isEqualTo(2);
+        assertThat(evaluation.version()).isEqualTo(older.version() + 1);
         assertThat(evaluation.rules()).extracting(FiredRule::reason).contains("Something is dark. [second edition]");
     }
 

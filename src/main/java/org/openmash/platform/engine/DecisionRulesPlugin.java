@@ -10,7 +10,8 @@ import org.openmash.platform.DecisionRules;
 import org.springframework.stereotype.Component;
 
 /**
- * How decisions are evaluated: {@link DecisionRules} hears every one, because the engine's own result does not say which
+ * How decisions are evaluated: {@link DecisionRules} hears every one, because the engine's own result does not say
+ * which
  * rules held, and a cell of a table is parsed once.
  */
 @Component
