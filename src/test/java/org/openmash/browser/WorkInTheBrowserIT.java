@@ -515,6 +515,8 @@ class WorkInTheBrowserIT {
         var officer = at(desk, "screening");
         assertThat(officer.queues()).contains("To screen", "To complete").doesNotContain("Agencies to choose");
         officer.takes("To screen", "Screen the contact", reference);
+        assertThat(officer.page.locator(".mash-meta time")).hasText(
+                Pattern.compile("^\\w+, \\d{1,2} \\w+ \\d{4} \\d{2}:\\d{2}$"));
         assertThat(officer.shown()).contains(Canary.NAME);
         officer.signsOut();
         assertThat(officer.shown()).contains("You have signed out");

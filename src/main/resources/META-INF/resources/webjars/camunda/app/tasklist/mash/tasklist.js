@@ -26,6 +26,8 @@ async function wordsComeFirst(tasklist) {
     .then(response => response.json()).catch(() => ({}));
   if (words.labels) {
     tasklist.config(['$translateProvider', translate => { translate.translations('en', words.labels); }]);
+    // its own loader then still brings how dates are written here
+    tasklist.run(['$translate', translate => { translate.refresh('en'); }]);
   }
 }
 
