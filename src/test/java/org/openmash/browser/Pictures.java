@@ -16,30 +16,35 @@ final class Pictures {
     private Pictures() {
     }
 
-    /** As it stands on the screen, from the top of what can be scrolled. */
-    static void take(Page page, String name) {
+    /** The screen, from the top of what can be scrolled, as a page of the docs shows it. */
+    static void forTheDocs(Page page, String name) {
         page.evaluate("document.querySelectorAll('*').forEach(e => { if (e.scrollTop > 0) e.scrollTop = 0 })");
+        var picture = picture(page, name);
+        if (Boolean.getBoolean("mash.docs.write")) {
+            write(DOCS, name, picture);
+        }
+    }
+
+    static void take(Page page, String name) {
         picture(page, name);
     }
 
-    /** As it stands on the screen, scrolled to something. */
+    /** The screen, scrolled to something. */
     static void take(Locator at, String name) {
         at.evaluate("e => e.scrollIntoView({ block: 'start' })");
         picture(at.page(), name);
     }
 
-    /** For whoever looks after a failure, or at the whole form. Never part of the docs. */
+    /** Where somebody stood at the end, for whoever looks into a failure. */
     static void note(Page page, String name) {
         page.screenshot(new Page.ScreenshotOptions().setPath(LAST_RUN.resolve(name + ".png")));
     }
 
-    private static void picture(Page page, String name) {
+    private static byte[] picture(Page page, String name) {
         page.waitForTimeout(500);
-        var picture = page.screenshot(new Page.ScreenshotOptions());
+        var picture = page.screenshot();
         write(LAST_RUN, name, picture);
-        if (Boolean.getBoolean("mash.docs.write")) {
-            write(DOCS, name, picture);
-        }
+        return picture;
     }
 
     private static void write(Path directory, String name, byte[] picture) {

@@ -182,7 +182,7 @@ class WorkInTheBrowserIT {
     void a_telephone_call_that_is_amber_goes_from_the_start_form_to_the_closed_case() {
         var login = browser().newPage();
         login.navigate(hub() + "/");
-        Pictures.take(login, "01-login");
+        Pictures.forTheDocs(login, "01-login");
         login.close();
 
         var screening = as("screening");
@@ -195,7 +195,7 @@ class WorkInTheBrowserIT {
         holdsTheMashDiscussion(as("unit-manager"), reference);
         isHandedOver(as("team-manager"), reference);
         tells(screening, reference);
-        Pictures.take(screening.page, "screening-tell-referrer");
+        Pictures.forTheDocs(screening.page, "screening-tell-referrer");
         screening.completes();
 
         isClosed(screening.page, reference);
@@ -208,7 +208,7 @@ class WorkInTheBrowserIT {
                 .write("Call back on", "01902 000000").write("Caller's role or relationship", "Teacher")
                 .write("Given name", Canary.NAME).write("Family name", Canary.FAMILY).write("Age in years, about", "9")
                 .write("What happened, in the caller's words", Canary.NARRATIVE);
-        Pictures.take(screening.page, "screening-take-contact");
+        Pictures.forTheDocs(screening.page, "screening-take-contact");
         call.answer("Is anyone in danger now?", "No").write("Where is the child or adult now?", "At school")
                 .write("With whom?", "The teacher").write("Who else is at home?", "The mother, and a baby")
                 .answer("Do the parents know that the hub is told?", "Not known yet");
@@ -248,7 +248,7 @@ class WorkInTheBrowserIT {
                 .tag("What applies", "Three or more incidents within twelve months");
         Pictures.take(concern.field("The concern is about"), "complete-contact-concern");
         Pictures.take(second.field("Given name"), "complete-contact-second-child");
-        Pictures.take(screening.page, "screening-complete-contact");
+        Pictures.forTheDocs(screening.page, "screening-complete-contact");
         screening.completes();
     }
 
@@ -262,7 +262,7 @@ class WorkInTheBrowserIT {
     private void screensBoth(Persona screening, String reference) {
         screening.queue("To screen");
         screening.cards(reference).first().waitFor();
-        Pictures.take(screening.page, "screening-queue");
+        Pictures.forTheDocs(screening.page, "screening-queue");
         var form = screening.takes("To screen", "Screen the contact", reference);
         var people = form.rows("Is each person known? Look in every system before you answer");
         var known = people.fixed("Open to, or last open to");
@@ -271,7 +271,7 @@ class WorkInTheBrowserIT {
             Form.choose(known.get(child), "Not open to a service");
             Form.choose(people.fixed("Lives in this council's area?").get(child), "Yes");
         }
-        Pictures.take(screening.page, "screening-screen-contact");
+        Pictures.forTheDocs(screening.page, "screening-screen-contact");
         screening.completes();
     }
 
@@ -281,7 +281,7 @@ class WorkInTheBrowserIT {
         for (var rating : form.field("Rating").all()) {
             rating.getByLabel(AMBER).check();
         }
-        Pictures.take(lead.page, "lead-rate-contact");
+        Pictures.forTheDocs(lead.page, "lead-rate-contact");
         Pictures.take(form.field("Rating").first(), "lead-rate-contact-below");
         lead.completes();
     }
@@ -294,14 +294,14 @@ class WorkInTheBrowserIT {
         }
         form.write("Questions", "Has anything been seen on the stairs?").write("How many months back", "12")
                 .write("Why asking is proportionate", Canary.REASON);
-        Pictures.take(manager.page, "unit-manager-choose-agencies");
+        Pictures.forTheDocs(manager.page, "unit-manager-choose-agencies");
         manager.completes();
     }
 
     private void agenciesAnswer(Persona police, Persona health, String reference) {
         police.queue("My agency's requests");
         police.cards(reference).first().waitFor();
-        Pictures.take(police.page, "agency-queue");
+        Pictures.forTheDocs(police.page, "agency-queue");
         var form = police.takes("My agency's requests", "Answer the request", reference);
         var toHealth = health.takes("My agency's requests", "Answer the request", reference);
         assertThat(police.shown()).doesNotContain("Health", Canary.NARRATIVE, Canary.CALLER);
@@ -321,7 +321,7 @@ class WorkInTheBrowserIT {
         form.rows("What is known").next("What").date("Date", TODAY.minusMonths(2)).choose("Fact, opinion or intelligence", "Fact")
                 .write("What", Canary.REPLY).choose("Where this may go", "For the hub only");
         form.write("How your agency sees the risk", "Two calls to the address in a year.");
-        Pictures.take(police.page, "agency-answer");
+        Pictures.forTheDocs(police.page, "agency-answer");
         Pictures.take(form.field("Systems searched"), "agency-answer-below");
         police.completes();
         assertThat(police.queues()).contains("My agency's requests").doesNotContain("To screen", "Red now");
@@ -330,7 +330,7 @@ class WorkInTheBrowserIT {
     private void holdsTheMashDiscussion(Persona manager, String reference) {
         var form = manager.takes("Discussions today", "Hold the MASH discussion", reference);
         assertThat(manager.shown()).contains(Canary.REPLY, "For the hub only");
-        Pictures.take(manager.page, "unit-manager-mash-discussion");
+        Pictures.forTheDocs(manager.page, "unit-manager-mash-discussion");
         form.moment("Held at: date", YESTERDAY, "14:00");
         takesPart(form, "Una Manager", "Council", "chair");
         takesPart(form, "Dan Decision", "Police", "detective sergeant");
@@ -403,7 +403,7 @@ class WorkInTheBrowserIT {
 
     private void holdsTheStrategyDiscussion(Persona manager, String reference) {
         var form = manager.takes("Discussions today", "Hold the strategy discussion", reference);
-        Pictures.take(manager.page, "unit-manager-strategy-discussion");
+        Pictures.forTheDocs(manager.page, "unit-manager-strategy-discussion");
         form.moment("Held at: date", YESTERDAY, "15:00");
         takesPart(form, "Una Manager", "Council", "chair");
         takesPart(form, "Dan Decision", "Police", "detective sergeant");
@@ -438,7 +438,7 @@ class WorkInTheBrowserIT {
         assertThat(lead.shown()).doesNotContain(Canary.NARRATIVE, Canary.CALLER);
         form.answer("Answer", "Accepted").write("Service", "Family centre").write("Named worker", "Fay Familyworker")
                 .date("First contact with the family on", TODAY.plusDays(7));
-        Pictures.take(lead.page, "early-help-accept");
+        Pictures.forTheDocs(lead.page, "early-help-accept");
         lead.completes();
         tells(as("screening"), reference);
         as("screening").completes();
@@ -539,7 +539,7 @@ class WorkInTheBrowserIT {
         manager.page.getByText("Running Process Instances").first().waitFor();
         assertThat(manager.page.locator(".stats-section.deployments")).not().containsText(Pattern.compile("\\s0\\s*$"));
         manager.page.waitForTimeout(2_000);
-        Pictures.take(manager.page, "service-manager-cockpit");
+        Pictures.forTheDocs(manager.page, "service-manager-cockpit");
         manager.page.navigate(hub() + "/camunda/app/cockpit/default/#/processes");
         manager.page.getByText("Take a contact: from contact to outcome").first().click();
         manager.page.getByText(reference).first().waitFor();
