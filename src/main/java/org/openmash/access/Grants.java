@@ -53,6 +53,9 @@ class Grants {
             Arrays.stream(Role.values()).forEach(role -> group(role.group(), role.title()));
             settings.agencies().forEach(agency -> group(agency.group(), agency.name()));
             groupsInTasklist().forEach(group -> grant(group, Resources.APPLICATION, "tasklist", ACCESS));
+            Role.ofTheHub().forEach(role -> mayReadNames(role.group()));
+            settings.agencies().forEach(agency ->
+                    grant(agency.group(), Resources.PROCESS_DEFINITION, "agencyRequest", READ));
             STARTED_BY.forEach((process, roles) -> roles.forEach(role -> mayStart(role.group(), process)));
             Stream.of(Role.SERVICE_MANAGER, Role.UNIT_MANAGER, Role.TECHNICAL_OPERATOR, Role.GOVERNANCE)
                     .forEach(role -> mayReadCourse(role.group()));
@@ -67,6 +70,12 @@ class Grants {
         var groups = new ArrayList<>(Role.ofTheHub().stream().map(Role::group).toList());
         settings.agencies().forEach(agency -> groups.add(agency.group()));
         return groups;
+    }
+
+    /** The names of teams and diagrams, which Tasklist would otherwise show as ids or leave empty. */
+    private void mayReadNames(String group) {
+        grant(group, Resources.GROUP, "*", READ);
+        grant(group, Resources.PROCESS_DEFINITION, "*", READ);
     }
 
     private void mayStart(String group, String process) {
