@@ -45,7 +45,7 @@ public class CaseViews {
         if (partner && !mashCase.recordedBy().equals(person.id())) {
             throw new NotFound("There is no such case.");
         }
-        views.viewed(person.id(), caseReference, "case");
+        views.viewedCase(person.id(), caseReference);
         return view(mashCase, partner);
     }
 

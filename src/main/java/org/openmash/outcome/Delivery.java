@@ -67,13 +67,7 @@ public class Delivery {
     }
 
     private boolean isReferrerToBeTold(String caseReference) {
-        var referrer = cases.contact(caseReference).referrer();
-        var reachable = !referrer.anonymous() || isGiven(referrer.phone()) || isGiven(referrer.email());
-        return reachable && !feedback.isToldOfWhatStands(caseReference);
-    }
-
-    private static boolean isGiven(String text) {
-        return text != null && !text.isBlank();
+        return cases.contact(caseReference).referrer().canBeReached() && !feedback.isToldOfWhatStands(caseReference);
     }
 
     /**
