@@ -40,7 +40,8 @@ class LimitOfTask implements TaskDueDates {
             Map.entry("UserTask_AcceptHandOver", Set.of(ACCEPTANCE)),
             Map.entry("UserTask_TellReferrer", Set.of(ACKNOWLEDGEMENT, REFERRER_DEADLINE, FIRST_OUTCOME)),
             Map.entry("UserTask_WriteToFamily", Set.of(FAMILY_LETTER)),
-            Map.entry("UserTask_AcceptForDuty", Set.of(DUTY_ACCEPTANCE)));
+            Map.entry("UserTask_AcceptForDuty", Set.of(DUTY_ACCEPTANCE)),
+            Map.entry("UserTask_TakeBack", Set.of(ACCEPTANCE)));
     private static final Duration WITHOUT_A_LIMIT = Duration.ofHours(24);
 
     private final LimitRegister register;

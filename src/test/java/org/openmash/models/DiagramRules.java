@@ -200,12 +200,18 @@ final class DiagramRules {
         return wrong;
     }
 
+    /** A timer waits for an instant that was computed and stands in a variable. */
     static List<String> noTimeIsTypedIn(Diagram diagram) {
-        return Stream.concat(elements(diagram, TimerEventDefinition.class).map(timer -> "timer in "
-                                + timer.getParentElement().getAttributeValue("id")),
+        return Stream.concat(elements(diagram, TimerEventDefinition.class).filter(timer -> !isComputed(timer))
+                        .map(timer -> "timer in " + timer.getParentElement().getAttributeValue("id")),
                 everything(diagram).filter(element -> !element.getLocalName().equals("process"))
                         .flatMap(element -> attributes(element).values().stream())
                         .filter(value -> value.length() > 2 && DURATION.matcher(value).matches())).toList();
+    }
+
+    private static boolean isComputed(TimerEventDefinition timer) {
+        return timer.getTimeDate() != null && timer.getTimeDuration() == null && timer.getTimeCycle() == null
+                && VARIABLE.matcher(timer.getTimeDate().getTextContent().strip()).matches();
     }
 
     static List<String> messagesAndErrorsAreDeclaredAndUsed(Diagram diagram) {
@@ -230,7 +236,8 @@ final class DiagramRules {
     static List<String> everyPersonsTaskHasAFormAQueueAndTheCaseInItsName(Diagram diagram, Predicate<String> isGroup) {
         return elements(diagram, UserTask.class).filter(task -> isBlank(task.getCamundaFormRef())
                         || !"latest".equals(task.getCamundaFormRefBinding())
-                        || !task.getName().endsWith(" ${caseReference}")
+                        || !task.getName().endsWith(diagram.processId().equals("hubDay") ? " ${hubDay}"
+                                : " ${caseReference}")
                         || task.getCamundaCandidateGroupsList().isEmpty()
                         || !task.getCamundaCandidateGroupsList().stream().allMatch(group ->
                                 VARIABLE.matcher(group).matches() || isGroup.test(group))
@@ -254,6 +261,8 @@ final class DiagramRules {
                 names.addAll(variablesIn(value));
             }
         }));
+        elements(diagram, TimerEventDefinition.class).map(TimerEventDefinition::getTimeDate).filter(Objects::nonNull)
+                .forEach(instant -> names.addAll(variablesIn(instant.getTextContent())));
         elements(diagram, SequenceFlow.class).map(SequenceFlow::getConditionExpression).filter(Objects::nonNull)
                 .forEach(condition -> names.addAll(variablesIn(condition.getTextContent())));
         return names;
