@@ -24,7 +24,7 @@ public enum Basis {
      */
     SAME_TIME_WORKING_DAYS,
 
-    /** The closing of a working day; day 0 is the London day of the start, whether the hub works on it or not. {@code P3D}. */
+    /** The closing of a working day; day 0 is the London day of the start, a working day or not. {@code P3D}. */
     END_OF_WORKING_DAYS,
 
     /**

@@ -14,8 +14,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * The hub's working calendar: its opening hours, the bank holidays of England, and the days that its settings add. It
- * counts instants, in London's wall time, so that both clock changes and the repeated hour come out exact; it never asks
- * what time it is. Opening is half open: at 08:30 the hub is open, at 17:00 it is closed.
+ * counts instants, in London's wall time, so that both clock changes and the repeated hour come out exact; it never
+ * asks what time it is. Opening is half open: at 08:30 the hub is open, at 17:00 it is closed.
  */
 @Component
 public class WorkingTime {
@@ -153,8 +153,8 @@ public class WorkingTime {
         var gap = IntStream.rangeClosed(LondonTime.day(now).getYear(), needed.getYear())
                 .filter(year -> !hasAllHolidays(year)).findFirst();
         if (gap.isPresent()) {
-            return Optional.of(("The working calendar has fewer than the %d regular bank holidays for %d: deadlines may "
-                    + "be days wrong. Add what is missing to mash.hub-settings.calendar.closed-on")
+            return Optional.of(("The working calendar has fewer than the %d regular bank holidays for %d: deadlines "
+                    + "may be days wrong. Add what is missing to mash.hub-settings.calendar.closed-on")
                     .formatted(BankHolidays.REGULAR, gap.getAsInt()));
         }
         return checkedUntil.isBefore(needed) ? Optional.of(checkAgain(needed)) : Optional.empty();
