@@ -3,11 +3,12 @@ package org.openmash.platform;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** Instants and days as they stand on a screen: in London, whatever zone the machine has. */
+/** Instants and days as people in London read and say them, whatever zone the machine has. */
 public final class LondonTime {
 
     private static final ZoneId LONDON = ZoneId.of("Europe/London");
@@ -33,6 +34,19 @@ public final class LondonTime {
     /** For example "09:30 on 14 July 2026": when somebody did something. */
     public static String at(Instant instant) {
         return AT.format(instant);
+    }
+
+    /**
+     * The instant at which London's wall clocks show this time. In the hour that the autumn repeats, the first of the
+     * two; a time that the spring leaves out is taken an hour later, as the clocks were moved.
+     */
+    public static Instant instant(LocalDate day, LocalTime time) {
+        return day.atTime(time).atZone(LONDON).toInstant();
+    }
+
+    /** What London's wall clocks show at this instant. */
+    public static LocalTime wallTime(Instant instant) {
+        return LocalTime.ofInstant(instant, LONDON);
     }
 
     /** The calendar day on which the instant falls. */

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.openmash.hub.HubSettings;
+import org.openmash.hub.Hubs;
 import org.openmash.information.Requests.AgencyRequest;
 import org.openmash.information.Requests.Intention;
 import org.openmash.information.Requests.RequestState;
@@ -32,7 +32,7 @@ class RequestsOfACaseTest {
     private final Cases cases = mock(Cases.class);
     private final Pathways pathways = mock(Pathways.class);
     private final Requests requests = new RequestsOfACase(register, gathering, cases, mock(CaseJournal.class), pathways,
-            new HubSettings("A hub", "A council", "01902 000000", List.of(new HubSettings.Agency("police", "Police"))));
+            Hubs.wolverhampton());
 
     @Test
     void asking_that_has_not_begun_is_never_taken_for_all_answered() {
