@@ -60,7 +60,7 @@ public class ResponseLimits {
                 share(row, "nearShare"), text(row, "tellNear"), text(row, "tellBreach"), text(row, "tellAfter"),
                 share(row, "escalateShare"), !Boolean.FALSE.equals(row.get("counts")),
                 evaluation.rules().isEmpty() ? "" : evaluation.rules().get(0).ruleId(), evaluation.version());
-        WorkingTime.check(terms.length(), terms.basis());
+        terms.basis().check(terms.length());
         return terms;
     }
 

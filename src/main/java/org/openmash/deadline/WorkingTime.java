@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.openmash.hub.HubSettings;
 import org.openmash.platform.LondonTime;
@@ -26,6 +27,7 @@ public class WorkingTime {
     private final OpeningTimes hub;
     private final LocalDate checkedUntil;
     private final IntFunction<Set<LocalDate>> bankHolidays;
+    private final String settings;
 
     @Autowired
     public WorkingTime(HubSettings hub) {
@@ -36,6 +38,7 @@ public class WorkingTime {
         this.hub = OpeningTimes.ofTheHub(hub, bankHolidays);
         this.checkedUntil = hub.calendar().checkedUntil();
         this.bankHolidays = bankHolidays;
+        this.settings = hub.openingHours() + " " + hub.calendar() + " ";
     }
 
     /**
@@ -158,6 +161,13 @@ public class WorkingTime {
                     .formatted(BankHolidays.REGULAR, gap.getAsInt()));
         }
         return checkedUntil.isBefore(needed) ? Optional.of(checkAgain(needed)) : Optional.empty();
+    }
+
+    /** The hours, the extra days and the bank holidays of this year and the next in one text. */
+    String inForce(Instant now) {
+        var year = LondonTime.day(now).getYear();
+        return settings + IntStream.rangeClosed(year, year + 1).mapToObj(bankHolidays).flatMap(Set::stream).sorted()
+                .map(LocalDate::toString).collect(Collectors.joining(" "));
     }
 
     private String checkAgain(LocalDate needed) {

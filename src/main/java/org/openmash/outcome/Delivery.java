@@ -62,12 +62,12 @@ public class Delivery {
                 strategyRecords.stream().anyMatch(records -> records.isFinishDue(caseReference)));
     }
 
-    /** Beside the case, which does not wait for it; once, however often the decision is opened again. */
+    /** Beside the case, which does not wait for it. */
     private void askForLetter(String caseReference) {
-        if (lettersDue.since(caseReference).isPresent() && letters.of(caseReference).isEmpty()
-                && !pathways.isRunning("familyNotification", caseReference)) {
-            pathways.start("familyNotification", caseReference, Codes.of(CASE_REFERENCE, caseReference));
-        }
+        lettersDue.since(caseReference).filter(since -> letters.settledSince(caseReference, since).isEmpty())
+                .filter(since -> !pathways.isRunning("familyNotification", caseReference))
+                .ifPresent(since -> pathways.start("familyNotification", caseReference,
+                        Codes.of(CASE_REFERENCE, caseReference)));
     }
 
     /** The children and adults for each outcome that some team must still accept. */

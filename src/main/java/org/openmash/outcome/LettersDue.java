@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** Whose family is to be written to: a child's, once something is decided. An adult at risk has no "family letter". */
 @Component
-class LettersDue {
+public class LettersDue {
 
     private static final Set<OutcomeCode> NOBODY_IS_WRITTEN_TO = Set.of(OutcomeCode.DUPLICATE,
             OutcomeCode.RETURNED_FOR_CONSENT, OutcomeCode.OTHER_LA_TRANSFER);
@@ -27,7 +27,7 @@ class LettersDue {
     }
 
     /** Since the first decision that stands about a child; UTC. */
-    Optional<Instant> since(String caseReference) {
+    public Optional<Instant> since(String caseReference) {
         var children = cases.contact(caseReference).subjects().stream()
                 .filter(subject -> subject.kind() != SubjectKind.ADULT).map(Contact.Subject::id)
                 .collect(Collectors.toSet());

@@ -54,7 +54,7 @@ class OutcomeOwed implements Obligations {
         owed.addAll(toTheReferrer(mashCase, contact));
         owed.addAll(handOvers.of(caseReference).stream().map(OutcomeOwed::acceptance).toList());
         lettersDue.since(caseReference).map(since -> Obligation.of(ClockKind.FAMILY_LETTER, since)
-                .met(letters.settledAt(caseReference))).ifPresent(owed::add);
+                .againSince(Optional.of(since)).met(letters.settledSince(caseReference, since))).ifPresent(owed::add);
         return owed;
     }
 

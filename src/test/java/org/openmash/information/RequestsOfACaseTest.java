@@ -90,6 +90,6 @@ class RequestsOfACaseTest {
 
     private static AgencyRequest request(RequestState state) {
         return new AgencyRequest("r", CASE, "police", "AMBER", state, Optional.empty(), Optional.empty(),
-                Optional.empty(), Optional.empty());
+                Optional.empty(), Optional.empty(), false);
     }
 }

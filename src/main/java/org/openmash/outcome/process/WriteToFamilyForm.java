@@ -14,6 +14,7 @@ import java.util.Set;
 import org.openmash.outcome.FamilyLetters;
 import org.openmash.outcome.FamilyLetters.Done;
 import org.openmash.outcome.FamilyLetters.Letter;
+import org.openmash.outcome.LettersDue;
 import org.openmash.outcome.OnScreen;
 import org.openmash.platform.Codes;
 import org.openmash.platform.FormTask;
@@ -39,12 +40,14 @@ class WriteToFamilyForm implements TaskForm<WriteToFamilyForm.Fields> {
     }
 
     private final FamilyLetters letters;
+    private final LettersDue lettersDue;
     private final Cases cases;
     private final OnScreen screen;
     private final Clock clock;
 
-    WriteToFamilyForm(FamilyLetters letters, Cases cases, OnScreen screen, Clock clock) {
+    WriteToFamilyForm(FamilyLetters letters, LettersDue lettersDue, Cases cases, OnScreen screen, Clock clock) {
         this.letters = letters;
+        this.lettersDue = lettersDue;
         this.cases = cases;
         this.screen = screen;
         this.clock = clock;
@@ -97,6 +100,9 @@ class WriteToFamilyForm implements TaskForm<WriteToFamilyForm.Fields> {
 
     @Override
     public Codes submit(FormTask task, Fields form, Person person) {
+        if (lettersDue.since(task.caseReference()).isEmpty()) {
+            throw new Refused("The decision has been opened again: write when there is a new outcome. Nothing was saved.");
+        }
         letters.record(task.caseReference(), switch (form.done()) {
             case SENT -> new Letter(Done.SENT, Optional.of(needed(form.toWhom(), "toWhom", "To whom: say to whom it"
                     + " went, and how.")), Optional.empty(), Optional.empty(), sentAt(form));
