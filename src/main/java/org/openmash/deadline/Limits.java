@@ -61,6 +61,18 @@ public class Limits {
         return register.find(limitId).orElseThrow(() -> new NotFound("There is no such limit."));
     }
 
+    /** The limit of a request or a hand-over, the newest where it was owed again. */
+    public Optional<Limit> about(String caseReference, String id) {
+        return register.of(caseReference).stream().filter(limit -> limit.about().equals(id))
+                .max(Comparator.comparing(Limit::round));
+    }
+
+    /** When that would be due if it began now, with the rating and circumstance at which the case runs; UTC. */
+    public Instant dueIfBegunNow(String caseReference, ClockKind kind) {
+        var standing = standing(caseReference);
+        return times.count(table.of(kind, standing.rating(), standing.circumstance()), clock.instant()).dueAt();
+    }
+
     /** Brings the limits of the case into line with what is owed on it now. */
     @Transactional
     public void settle(String caseReference) {

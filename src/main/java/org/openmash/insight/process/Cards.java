@@ -31,9 +31,12 @@ import org.springframework.stereotype.Component;
 public class Cards {
 
 
-    /** @param due UTC */
+    /**
+     * @param near when the limit that the task works towards is near; UTC
+     * @param due  UTC
+     */
     public record Card(String taskId, String caseReference, String rating, String ratingText, String waitingFor,
-                       String subject, Instant due) {
+                       String subject, Instant near, Instant due) {
     }
 
     private final TaskService tasks;
@@ -81,6 +84,7 @@ public class Cards {
             return new Card(task.getId(), mashCase.caseReference(), rating(mashCase.caseReference()).name(),
                     ratingText(mashCase.caseReference()), waitingFor(task, mashCase.caseReference()),
                     agency || !worksInHub(person) ? null : subjects(mashCase.caseReference()),
+                    task.getFollowUpDate() == null ? null : task.getFollowUpDate().toInstant(),
                     task.getDueDate() == null ? null : task.getDueDate().toInstant());
         });
     }
