@@ -18,6 +18,8 @@ create table case_limit (
     near_share     double precision not null,
     escalate_share double precision not null,
     started_at     timestamp with time zone not null,
+    -- from when its times count: the start, or when the rating was raised
+    counted_from   timestamp with time zone not null,
     near_at        timestamp with time zone not null,
     due_at         timestamp with time zone not null,
     -- when it would be due if hours were counted the other way, for reporting

@@ -15,9 +15,9 @@ import java.util.function.IntFunction;
 
 /**
  * The bank holidays of England (those of Wales are the same), substitute days included, by year. From Jollyday 2.19.0,
- * in which nothing had to be corrected: {@code BankHolidaysTest} holds it to the published days from 2012 on. (For years
- * before 2003 do not trust it: it lacks the jubilee of 2002.) A day announced after its release is put into the hub's
- * own settings ({@code calendar.closed-on}).
+ * in which nothing had to be corrected: {@code BankHolidaysTest} holds it to the published days from 2012 on. (Do not
+ * trust it before 2003: it lacks the jubilee of 2002.) A day announced after its release is put into the hub's own
+ * settings ({@code calendar.closed-on}).
  */
 class BankHolidays implements IntFunction<Set<LocalDate>> {
 

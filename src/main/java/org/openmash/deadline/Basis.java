@@ -24,7 +24,7 @@ public enum Basis {
      */
     SAME_TIME_WORKING_DAYS,
 
-    /** The closing of a working day; day 0 is the London day of the start, whether the hub works on it or not. {@code P3D}. */
+    /** The closing of a working day; day 0 is the London day of the start, a working day or not. {@code P3D}. */
     END_OF_WORKING_DAYS,
 
     /**
@@ -35,6 +35,15 @@ public enum Basis {
 
     private static final Duration LONGEST = Duration.ofDays(366);
     private static final Pattern DAYS = Pattern.compile("P(\\d{1,3})D");
+
+    /** @throws IllegalArgumentException where the length does not fit; the message names it */
+    void check(String length) {
+        switch (this) {
+            case CLOCK_HOURS, WORKING_HOURS -> hours(length);
+            case SAME_TIME_WORKING_DAYS, END_OF_WORKING_DAYS -> days(length);
+            case CLOSING_TIME -> { }
+        }
+    }
 
     /** @throws IllegalArgumentException where the length is no time in hours, minutes and seconds, up to a year */
     Duration hours(String length) {

@@ -11,6 +11,7 @@ import org.openmash.referral.Rating;
  * @param round       1, and more where the same was owed again after it was kept
  * @param owedBy      the group that owes it; empty: the hub
  * @param rating      the rating whose length it has
+ * @param countedFrom from when its times count: the start, or when the rating was raised
  * @param otherDueAt  when it would be due if hours were counted the other way
  * @param escalateAt  when it is told further if it stays unkept
  * @param counts      false: a reminder, never a breach
@@ -19,7 +20,7 @@ import org.openmash.referral.Rating;
  */
 public record Limit(String limitId, String caseReference, ClockKind clock, String about, int round,
                     Optional<String> owedBy, Rating rating, Circumstance circumstance, LimitTerms terms,
-                    Instant startedAt, Instant nearAt, Instant dueAt, Instant otherDueAt, Instant escalateAt,
+                    Instant startedAt, Instant countedFrom, Instant nearAt, Instant dueAt, Instant otherDueAt, Instant escalateAt,
                     Optional<Instant> metAt, Optional<Instant> withdrawnAt, Optional<Instant> breachedAt,
                     Optional<String> watchId) {
 
@@ -42,6 +43,10 @@ public record Limit(String limitId, String caseReference, ClockKind clock, Strin
 
     public boolean isOpen() {
         return metAt.isEmpty() && withdrawnAt.isEmpty();
+    }
+
+    boolean isOf(Obligation owed) {
+        return clock == owed.clock() && about.equals(owed.about());
     }
 
     Optional<Instant> endedAt() {

@@ -3,7 +3,6 @@ package org.openmash.deadline;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.openmash.referral.Rating;
 
 /** Where limits and their breaches are kept. Breaches, moves, explanations and actions are only appended. */
 public interface LimitRegister {

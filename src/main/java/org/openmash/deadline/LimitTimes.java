@@ -19,8 +19,11 @@ class LimitTimes {
         this.workingTime = workingTime;
     }
 
-    /** @param otherDueAt when it would be due if hours were counted the other way; for reporting only */
-    record Times(Instant nearAt, Instant dueAt, Instant otherDueAt, Instant escalateAt) {
+    /**
+     * @param from       from when they count
+     * @param otherDueAt when it would be due if hours were counted the other way; for reporting only
+     */
+    record Times(Instant from, Instant nearAt, Instant dueAt, Instant otherDueAt, Instant escalateAt) {
     }
 
     Times count(LimitTerms terms, Instant start) {
@@ -34,7 +37,7 @@ class LimitTimes {
     }
 
     private Times around(LimitTerms terms, Instant start, Instant due, Instant other) {
-        return new Times(near(terms, start, due), due, other, after(terms, start, due));
+        return new Times(start, near(terms, start, due), due, other, after(terms, start, due));
     }
 
     private Instant near(LimitTerms terms, Instant start, Instant due) {

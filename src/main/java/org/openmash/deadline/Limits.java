@@ -61,13 +61,28 @@ public class Limits {
         return register.find(limitId).orElseThrow(() -> new NotFound("There is no such limit."));
     }
 
+    /** The limit of a request or a hand-over, the newest where it was owed again. */
+    public Optional<Limit> about(String caseReference, String id) {
+        return register.of(caseReference).stream().filter(limit -> limit.about().equals(id))
+                .max(Comparator.comparing(Limit::round));
+    }
+
+    /** When that would be due if it began now, with the rating and circumstance at which the case runs; UTC. */
+    public Instant dueIfBegunNow(String caseReference, ClockKind kind) {
+        var standing = standing(caseReference);
+        return times.count(table.of(kind, standing.rating(), standing.circumstance()), clock.instant()).dueAt();
+    }
+
     /** Brings the limits of the case into line with what is owed on it now. */
     @Transactional
     public void settle(String caseReference) {
         var known = register.of(caseReference);
         var standing = standing(caseReference);
-        var watchesToTell = obligations.orderedStream().flatMap(owing -> owing.of(caseReference).stream())
-                .filter(owed -> settle(caseReference, newest(known, owed), owed, standing)).count();
+        var owed = obligations.orderedStream().flatMap(owing -> owing.of(caseReference).stream()).toList();
+        var watchesToTell = owed.stream()
+                .filter(one -> settle(caseReference, newest(known, one), one, standing)).count()
+                + known.stream().filter(Limit::isOpen).filter(limit -> owed.stream().noneMatch(limit::isOf))
+                .filter(limit -> end(limit, Optional.empty(), Optional.empty())).count();
         if (watchesToTell > 0) {
             tellWatches(caseReference);
         }
@@ -89,13 +104,26 @@ public class Limits {
         }
     }
 
-    private void tellWatches(String caseReference) {
+    /** Counts an open limit with the calendar that holds now. @return whether that moved it */
+    @Transactional
+    boolean countAnew(Limit limit) {
+        if (limit.clock() == ClockKind.REFERRER_DEADLINE || limit.breached(clock.instant()).isPresent()) {
+            return false;
+        }
+        var terms = limit.terms();
+        var counted = times.count(terms, limit.countedFrom());
+        var now = terms.basis() == Basis.CLOCK_HOURS && !counted.dueAt().equals(limit.dueAt())
+                ? times.until(terms, limit.countedFrom(), limit.dueAt()) : counted;
+        return !(now.dueAt().equals(limit.dueAt()) && now.nearAt().equals(limit.nearAt()))
+                && move(limit, new Standing(limit.rating(), limit.circumstance()), terms, now, Why.CALENDAR);
+    }
+
+    void tellWatches(String caseReference) {
         pathways.start("limitChanged", caseReference, Codes.of(CASE_REFERENCE, caseReference));
     }
 
     private static Optional<Limit> newest(List<Limit> known, Obligation owed) {
-        return known.stream().filter(limit -> limit.clock() == owed.clock() && limit.about().equals(owed.about()))
-                .max(Comparator.comparing(Limit::round));
+        return known.stream().filter(limit -> limit.isOf(owed)).max(Comparator.comparing(Limit::round));
     }
 
     /** The rating and circumstance at which a case runs now. */
@@ -127,7 +155,7 @@ public class Limits {
         var terms = table.of(owed.clock(), standing.rating(), standing.circumstance());
         var when = count(terms, owed, start);
         var limit = new Limit(UUID.randomUUID().toString(), caseReference, owed.clock(), owed.about(), round,
-                owed.owedBy(), standing.rating(), standing.circumstance(), terms, start, when.nearAt(), when.dueAt(),
+                owed.owedBy(), standing.rating(), standing.circumstance(), terms, start, start, when.nearAt(), when.dueAt(),
                 when.otherDueAt(), when.escalateAt(), owed.metAt().map(at -> notBefore(start, at)), Optional.empty(),
                 Optional.empty(), Optional.empty());
         register.begin(limit).ifPresent(begun -> {
@@ -182,7 +210,7 @@ public class Limits {
         var why = limit.rating() == standing.rating() ? Why.CIRCUMSTANCE : Why.RATED;
         if (owed.fixedDue().isPresent() || terms.length().equals(limit.terms().length())
                 && terms.basis() == limit.terms().basis()) {
-            return move(limit, standing, terms, new Times(limit.nearAt(), limit.dueAt(), limit.otherDueAt(),
+            return move(limit, standing, terms, new Times(limit.countedFrom(), limit.nearAt(), limit.dueAt(), limit.otherDueAt(),
                     limit.escalateAt()), why);
         }
         return move(limit, standing, terms, isMoreUrgent(standing, limit) ? sooner(limit, owed, terms)
@@ -208,7 +236,7 @@ public class Limits {
         }
         register.move(limit, new Limit(limit.limitId(), limit.caseReference(), limit.clock(), limit.about(),
                 limit.round(), limit.owedBy(), standing.rating(), standing.circumstance(), terms, limit.startedAt(),
-                when.nearAt(), when.dueAt(), when.otherDueAt(), when.escalateAt(), limit.metAt(), limit.withdrawnAt(),
+                when.from(), when.nearAt(), when.dueAt(), when.otherDueAt(), when.escalateAt(), limit.metAt(), limit.withdrawnAt(),
                 limit.breachedAt(), limit.watchId()), why);
         return true;
     }

@@ -50,7 +50,8 @@ class OpeningTimes {
     }
 
     private static Map<LocalDate, DayHours> extraDays(HubSettings hub, Predicate<LocalDate> which) {
-        return hub.calendar().openOn().stream().filter(extra -> which.test(extra.date())).collect(toMap(ExtraDay::date, ExtraDay::hours));
+        return hub.calendar().openOn().stream().filter(extra -> which.test(extra.date()))
+                .collect(toMap(ExtraDay::date, ExtraDay::hours));
     }
 
     Optional<Opening> on(LocalDate day) {

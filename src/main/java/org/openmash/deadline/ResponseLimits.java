@@ -34,12 +34,25 @@ public class ResponseLimits {
 
     public LimitTerms of(ClockKind clock, Rating rating, Circumstance circumstance) {
         try {
-            var evaluation = decisions.evaluate(DECISION, Map.of("clock", clock.name(), "rating", rating.name(),
-                    "circumstance", circumstance.name(), "hub", hub));
+            var evaluation = ask(clock, rating, circumstance);
             return evaluation.row().map(row -> terms(evaluation, row)).orElseGet(() -> safe(clock, rating));
         } catch (DecisionFailed | IllegalArgumentException | ArithmeticException broken) {
             return safe(clock, rating);
         }
+    }
+
+    /** What meets it, in the table's words; empty where the table says nothing. */
+    public String metBy(ClockKind clock, Rating rating, Circumstance circumstance) {
+        try {
+            return ask(clock, rating, circumstance).row().flatMap(row -> text(row, "metBy")).orElse("");
+        } catch (DecisionFailed broken) {
+            return "";
+        }
+    }
+
+    private Evaluation ask(ClockKind clock, Rating rating, Circumstance circumstance) {
+        return decisions.evaluate(DECISION, Map.of("clock", clock.name(), "rating", rating.name(), "circumstance",
+                circumstance.name(), "hub", hub));
     }
 
     private static LimitTerms terms(Evaluation evaluation, Map<String, Object> row) {
@@ -47,7 +60,7 @@ public class ResponseLimits {
                 share(row, "nearShare"), text(row, "tellNear"), text(row, "tellBreach"), text(row, "tellAfter"),
                 share(row, "escalateShare"), !Boolean.FALSE.equals(row.get("counts")),
                 evaluation.rules().isEmpty() ? "" : evaluation.rules().get(0).ruleId(), evaluation.version());
-        WorkingTime.check(terms.length(), terms.basis());
+        terms.basis().check(terms.length());
         return terms;
     }
 

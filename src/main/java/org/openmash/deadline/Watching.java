@@ -76,7 +76,7 @@ public class Watching {
     }
 
     /** For example "2 d 3 h", "3 h 20 min", "5 min". */
-    static String inWords(Duration time) {
+    public static String inWords(Duration time) {
         var minutes = Math.max(0, time.toMinutes());
         if (minutes < 60) {
             return minutes + " min";

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.openmash.hub.HubSettings;
 import org.openmash.platform.LondonTime;
@@ -14,8 +15,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * The hub's working calendar: its opening hours, the bank holidays of England, and the days that its settings add. It
- * counts instants, in London's wall time, so that both clock changes and the repeated hour come out exact; it never asks
- * what time it is. Opening is half open: at 08:30 the hub is open, at 17:00 it is closed.
+ * counts instants, in London's wall time, so that both clock changes and the repeated hour come out exact; it never
+ * asks what time it is. Opening is half open: at 08:30 the hub is open, at 17:00 it is closed.
  */
 @Component
 public class WorkingTime {
@@ -26,6 +27,7 @@ public class WorkingTime {
     private final OpeningTimes hub;
     private final LocalDate checkedUntil;
     private final IntFunction<Set<LocalDate>> bankHolidays;
+    private final String settings;
 
     @Autowired
     public WorkingTime(HubSettings hub) {
@@ -36,6 +38,7 @@ public class WorkingTime {
         this.hub = OpeningTimes.ofTheHub(hub, bankHolidays);
         this.checkedUntil = hub.calendar().checkedUntil();
         this.bankHolidays = bankHolidays;
+        this.settings = hub.openingHours() + " " + hub.calendar() + " ";
     }
 
     /**
@@ -162,11 +165,18 @@ public class WorkingTime {
         var gap = IntStream.rangeClosed(LondonTime.day(now).getYear(), needed.getYear())
                 .filter(year -> !hasAllHolidays(year)).findFirst();
         if (gap.isPresent()) {
-            return Optional.of(("The working calendar has fewer than the %d regular bank holidays for %d: deadlines may "
-                    + "be days wrong. Add what is missing to mash.hub-settings.calendar.closed-on")
+            return Optional.of(("The working calendar has fewer than the %d regular bank holidays for %d: deadlines "
+                    + "may be days wrong. Add what is missing to mash.hub-settings.calendar.closed-on")
                     .formatted(BankHolidays.REGULAR, gap.getAsInt()));
         }
         return checkedUntil.isBefore(needed) ? Optional.of(checkAgain(needed)) : Optional.empty();
+    }
+
+    /** The hours, the extra days and the bank holidays of this year and the next in one text. */
+    String inForce(Instant now) {
+        var year = LondonTime.day(now).getYear();
+        return settings + IntStream.rangeClosed(year, year + 1).mapToObj(bankHolidays).flatMap(Set::stream).sorted()
+                .map(LocalDate::toString).collect(Collectors.joining(" "));
     }
 
     private String checkAgain(LocalDate needed) {

@@ -18,8 +18,10 @@ public interface FamilyLetters {
     /** Oldest first. */
     List<Letter> of(String caseReference);
 
-    /** When it was first sent, held with a reason, or decided that nobody is to be written to; UTC. */
-    Optional<Instant> settledAt(String caseReference);
+    /**
+     * When, since that decision, it was first sent, held with a reason, or decided that nobody is to be written to; UTC.
+     */
+    Optional<Instant> settledSince(String caseReference, Instant decision);
 
     enum Done {
         /** Written and sent to those named. */

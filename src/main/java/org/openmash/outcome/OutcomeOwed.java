@@ -15,7 +15,6 @@ import org.openmash.referral.Cases;
 import org.openmash.referral.Channel;
 import org.openmash.referral.Contact;
 import org.openmash.referral.MashCase;
-import org.openmash.referral.SubjectKind;
 import org.springframework.stereotype.Component;
 
 /**
@@ -28,22 +27,21 @@ class OutcomeOwed implements Obligations {
     /** Whoever rings, comes, or sends by a system has the reference read out or sent back at once. */
     private static final Set<Channel> ACKNOWLEDGED_AT_ONCE = Set.of(Channel.PHONE, Channel.IN_PERSON, Channel.SYSTEM,
             Channel.CP_IS);
-    private static final Set<OutcomeCode> NOBODY_IS_WRITTEN_TO = Set.of(OutcomeCode.DUPLICATE,
-            OutcomeCode.RETURNED_FOR_CONSENT, OutcomeCode.OTHER_LA_TRANSFER);
-
     private final Cases cases;
     private final Outcomes outcomes;
     private final HandOvers handOvers;
     private final ReferrerFeedback feedback;
     private final FamilyLetters letters;
+    private final LettersDue lettersDue;
 
     OutcomeOwed(Cases cases, Outcomes outcomes, HandOvers handOvers, ReferrerFeedback feedback,
-            FamilyLetters letters) {
+            FamilyLetters letters, LettersDue lettersDue) {
         this.cases = cases;
         this.outcomes = outcomes;
         this.handOvers = handOvers;
         this.feedback = feedback;
         this.letters = letters;
+        this.lettersDue = lettersDue;
     }
 
     @Override
@@ -55,7 +53,8 @@ class OutcomeOwed implements Obligations {
                 .met(decidedForAll(caseReference, contact).or(mashCase::closedAt)));
         owed.addAll(toTheReferrer(mashCase, contact));
         owed.addAll(handOvers.of(caseReference).stream().map(OutcomeOwed::acceptance).toList());
-        letter(caseReference, contact).ifPresent(owed::add);
+        lettersDue.since(caseReference).map(since -> Obligation.of(ClockKind.FAMILY_LETTER, since)
+                .againSince(Optional.of(since)).met(letters.settledSince(caseReference, since))).ifPresent(owed::add);
         return owed;
     }
 
@@ -94,15 +93,5 @@ class OutcomeOwed implements Obligations {
             case ACCEPTED, RETURNED -> owed.met(answeredAt);
             case SUPERSEDED -> owed.ended(answeredAt.or(() -> Optional.of(handOver.askedAt())));
         };
-    }
-
-    /** A child's family, once something is decided; an adult at risk is not written about to their family. */
-    private Optional<Obligation> letter(String caseReference, Contact contact) {
-        var children = contact.subjects().stream().filter(subject -> subject.kind() != SubjectKind.ADULT)
-                .map(Contact.Subject::id).collect(Collectors.toSet());
-        return outcomes.of(caseReference).stream().filter(one -> children.contains(one.subjectId()))
-                .filter(one -> !NOBODY_IS_WRITTEN_TO.contains(one.outcome())).map(RecordedOutcome::decidedAt)
-                .min(Comparator.naturalOrder()).map(decided -> Obligation.of(ClockKind.FAMILY_LETTER, decided)
-                        .met(letters.settledAt(caseReference)));
     }
 }

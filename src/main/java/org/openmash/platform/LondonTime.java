@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -52,6 +53,11 @@ public final class LondonTime {
     /** The calendar day on which the instant falls. */
     public static LocalDate day(Instant instant) {
         return LocalDate.ofInstant(instant, LONDON);
+    }
+
+    /** The instant with the offset that London has then, for the API. */
+    public static OffsetDateTime offset(Instant instant) {
+        return instant.atZone(LONDON).toOffsetDateTime();
     }
 
     public static LocalDate today(Clock clock) {

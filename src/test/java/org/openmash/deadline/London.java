@@ -7,11 +7,12 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** Instants as the tests write and read them: "Fri 12 Jun 2026 16:00", or with BST or GMT where the clock shows it twice. */
+/** Instants as tests write and read them: "Fri 12 Jun 2026 16:00", with BST or GMT where the clock shows it twice. */
 final class London {
 
     private static final ZoneId ZONE = ZoneId.of("Europe/London");
-    private static final DateTimeFormatter WRITTEN = DateTimeFormatter.ofPattern("EEE d MMM uuuu HH:mm", Locale.ENGLISH);
+    private static final DateTimeFormatter WRITTEN =
+            DateTimeFormatter.ofPattern("EEE d MMM uuuu HH:mm", Locale.ENGLISH);
     private static final DateTimeFormatter WITH_OFFSET =
             DateTimeFormatter.ofPattern("EEE d MMM uuuu HH:mm z", Locale.ENGLISH).withZone(ZONE);
 

@@ -3,7 +3,9 @@ package org.openmash.deadline.process;
 import static org.openmash.platform.ProcessVariables.CASE_REFERENCE;
 import static org.openmash.platform.ProcessVariables.DUE_AT;
 import static org.openmash.platform.ProcessVariables.LIMIT_ID;
+import static org.openmash.platform.ProcessVariables.NEAR_AT;
 
+import java.time.Instant;
 import java.util.Date;
 import java.util.Set;
 import org.camunda.bpm.engine.TaskService;
@@ -17,6 +19,7 @@ import org.openmash.platform.ActingAsHub;
 import org.openmash.platform.CaseJournal;
 import org.openmash.platform.FormTask;
 import org.openmash.platform.Pathways;
+import org.openmash.platform.ProcessVariable;
 import org.openmash.platform.ProcessVariables;
 import org.openmash.platform.TaskDueDates;
 import org.springframework.context.annotation.Lazy;
@@ -69,8 +72,12 @@ class TellWatchesDelegate implements JavaDelegate {
     }
 
     private boolean isNewsTo(String watch, Limit limit) {
-        return pathways.code(watch, DUE_AT).filter(due -> !limit.isOpen() || !due.toInstant().equals(limit.dueAt()))
-                .isPresent();
+        return isOther(watch, DUE_AT, limit.dueAt()) || isOther(watch, NEAR_AT, limit.nearAt())
+                || !limit.isOpen() && pathways.code(watch, DUE_AT).isPresent();
+    }
+
+    private boolean isOther(String watch, ProcessVariable<Date> variable, Instant at) {
+        return pathways.code(watch, variable).filter(known -> !known.toInstant().equals(at)).isPresent();
     }
 
     private void redate(Task task, String caseReference) {

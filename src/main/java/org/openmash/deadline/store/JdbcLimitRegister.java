@@ -60,7 +60,7 @@ class JdbcLimitRegister implements LimitRegister {
         return new Limit(row.getString("limit_id"), row.getString("case_reference"),
                 ClockKind.valueOf(row.getString("clock")), row.getString("about"), row.getInt("round"),
                 text(row, "owed_by"), Rating.valueOf(row.getString("rating")),
-                Circumstance.valueOf(row.getString("circumstance")), terms, at(row, "started_at"), at(row, "near_at"),
+                Circumstance.valueOf(row.getString("circumstance")), terms, at(row, "started_at"), at(row, "counted_from"), at(row, "near_at"),
                 at(row, "due_at"), at(row, "other_due_at"), at(row, "escalate_at"), perhaps(row, "met_at"),
                 perhaps(row, "withdrawn_at"), perhaps(row, "breached_at"), text(row, "watch_id"));
     }
@@ -94,13 +94,13 @@ class JdbcLimitRegister implements LimitRegister {
     private void insert(Limit limit) {
         var terms = limit.terms();
         jdbc.sql("insert into case_limit (limit_id, case_reference, clock, about, round, owed_by, rating, circumstance,"
-                        + " rule_id, table_version, length, basis, near_share, escalate_share, started_at, near_at,"
+                        + " rule_id, table_version, length, basis, near_share, escalate_share, started_at, counted_from, near_at,"
                         + " due_at, other_due_at, escalate_at, tell_near, tell_breach, tell_after, counts, met_at)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(limit.limitId(), limit.caseReference(), limit.clock().name(), limit.about(), limit.round(),
                         limit.owedBy().orElse(null), limit.rating().name(), limit.circumstance().name(),
                         terms.ruleId(), terms.tableVersion(), terms.length(), terms.basis().name(), terms.nearShare(),
-                        terms.escalateShare(), at(limit.startedAt()), at(limit.nearAt()), at(limit.dueAt()),
+                        terms.escalateShare(), at(limit.startedAt()), at(limit.countedFrom()), at(limit.nearAt()), at(limit.dueAt()),
                         at(limit.otherDueAt()), at(limit.escalateAt()), terms.tellNear().orElse(null),
                         terms.tellBreach().orElse(null), terms.tellAfter().orElse(null), terms.counts(),
                         limit.metAt().map(JdbcLimitRegister::at).orElse(null))
@@ -128,13 +128,13 @@ class JdbcLimitRegister implements LimitRegister {
     public void move(Limit before, Limit after, Why why) {
         var terms = after.terms();
         jdbc.sql("update case_limit set rating = ?, circumstance = ?, rule_id = ?, table_version = ?, length = ?,"
-                        + " basis = ?, near_share = ?, escalate_share = ?, near_at = ?, due_at = ?, other_due_at = ?,"
+                        + " basis = ?, near_share = ?, escalate_share = ?, counted_from = ?, near_at = ?, due_at = ?, other_due_at = ?,"
                         + " escalate_at = ?, tell_near = ?, tell_breach = ?, tell_after = ?, counts = ?"
                         + " where limit_id = ?")
                 .params(after.rating().name(), after.circumstance().name(), terms.ruleId(), terms.tableVersion(),
                         terms.length(), terms.basis().name(), terms.nearShare(), terms.escalateShare(),
-                        at(after.nearAt()), at(after.dueAt()), at(after.otherDueAt()), at(after.escalateAt()),
-                        terms.tellNear().orElse(null), terms.tellBreach().orElse(null), terms.tellAfter().orElse(null),
+                        at(after.countedFrom()), at(after.nearAt()), at(after.dueAt()), at(after.otherDueAt()),
+                        at(after.escalateAt()), terms.tellNear().orElse(null), terms.tellBreach().orElse(null), terms.tellAfter().orElse(null),
                         terms.counts(), after.limitId())
                 .update();
         jdbc.sql("insert into limit_move (limit_id, why, rating_before, due_before, rating, due_at, moved_at)"

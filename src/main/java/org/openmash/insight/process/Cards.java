@@ -29,9 +29,12 @@ import org.springframework.stereotype.Component;
 public class Cards {
 
 
-    /** @param due UTC */
+    /**
+     * @param near when the limit that the task works towards is near; UTC
+     * @param due  UTC
+     */
     public record Card(String taskId, String caseReference, String rating, String ratingText, String waitingFor,
-                       String subject, Instant due) {
+                       String subject, Instant near, Instant due) {
     }
 
     private final TaskService tasks;
@@ -78,7 +81,8 @@ public class Cards {
             var agency = task.getTaskDefinitionKey().equals("UserTask_AnswerRequest");
             return new Card(task.getId(), mashCase.caseReference(), rating(mashCase.caseReference()).name(),
                     ratingText(mashCase.caseReference()), waitingFor(task, mashCase.caseReference()),
-                    agency || !worksInHub(person) ? null : Subjects.inShort(cases.contact(mashCase.caseReference()), LondonTime.today(clock)),
+                    agency || !worksInHub(person) ? null : subjects(mashCase.caseReference()),
+                    task.getFollowUpDate() == null ? null : task.getFollowUpDate().toInstant(),
                     task.getDueDate() == null ? null : task.getDueDate().toInstant());
         });
     }
@@ -107,5 +111,9 @@ public class Cards {
 
     private static boolean worksInHub(Person person) {
         return person.groups().stream().noneMatch(group -> group.startsWith("agency-"));
+    }
+
+    private String subjects(String reference) {
+        return Subjects.inShort(cases.contact(reference), LondonTime.today(clock));
     }
 }

@@ -56,7 +56,8 @@ class JdbcFamilyLetters implements FamilyLetters {
     }
 
     @Override
-    public Optional<Instant> settledAt(String caseReference) {
-        return of(caseReference).stream().map(Letter::at).min(Comparator.naturalOrder());
+    public Optional<Instant> settledSince(String caseReference, Instant decision) {
+        return of(caseReference).stream().map(Letter::at).filter(at -> !at.isBefore(decision))
+                .min(Comparator.naturalOrder());
     }
 }
