@@ -1,6 +1,5 @@
 package org.openmash.story;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
@@ -11,22 +10,26 @@ import org.openmash.deadline.WorkingTime;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
 
 /**
- * Whenever the tests run, a story begins an hour and a half after an opening of the hub, so that it never depends on the
- * time of day: at night emergency duty would have a part in it. A story that sets its own time does so after this.
+ * Whenever the tests run, the stories are told in the hours of the hub, so that none depends on the time of day: at night
+ * emergency duty would have a part in it. Time goes on from story to story. A story that sets its own time does so after
+ * this.
  */
 class WhileTheHubIsOpen implements BeforeEachCallback, AfterEachCallback {
 
     private static final Duration AFTER_OPENING = Duration.ofMinutes(90);
+    private static Duration ahead = Duration.ZERO;
 
     @Override
     public void beforeEach(ExtensionContext context) {
-        var beans = SpringExtension.getApplicationContext(context);
-        var now = beans.getBean(Clock.class).instant();
-        ClockUtil.offset(Duration.between(now, begin(beans.getBean(WorkingTime.class), now)).toMillis());
+        ClockUtil.offset(ahead(SpringExtension.getApplicationContext(context).getBean(WorkingTime.class)).toMillis());
     }
 
-    private static Instant begin(WorkingTime workingTime, Instant now) {
-        return workingTime.nextOpening(now).plus(AFTER_OPENING);
+    private static synchronized Duration ahead(WorkingTime workingTime) {
+        var now = Instant.now();
+        if (!workingTime.isOpen(now.plus(ahead))) {
+            ahead = Duration.between(now, workingTime.nextOpening(now.plus(ahead)).plus(AFTER_OPENING));
+        }
+        return ahead;
     }
 
     @Override
