@@ -79,8 +79,9 @@ class AcceptForDutyForm implements TaskForm<AcceptForDutyForm.Fields> {
 
     @Override
     public Map<String, Object> open(FormTask task, Person person) {
-        var values = screen.of(task.caseReference());
-        task.code(HAND_OVER_ID).map(duty::get).ifPresent(handOver -> values.put("question", handOver.why().words()));
+        var handOver = duty.get(task.code(HAND_OVER_ID).orElseThrow());
+        var values = screen.of(task.caseReference(), one -> !one.handOverId().equals(handOver.handOverId()));
+        values.put("question", handOver.why().words());
         return values;
     }
 

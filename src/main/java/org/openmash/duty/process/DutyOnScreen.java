@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.openmash.deadline.Limit;
 import org.openmash.deadline.LimitState;
@@ -37,15 +38,21 @@ class DutyOnScreen {
         this.clock = clock;
     }
 
-    /** The contact, the limits that run, what the day says of it, and what has been with emergency duty before. */
+    /** The contact, the limits that run, what the day says of it, and each time that it was with emergency duty. */
     Map<String, Object> of(String caseReference) {
+        return of(caseReference, one -> true);
+    }
+
+    /** The same, of the times with emergency duty only these. */
+    Map<String, Object> of(String caseReference, Predicate<HandedToDuty> shown) {
         var values = TaskForm.values();
         values.putAll(summary.of(caseReference));
         values.put("limits", limits.of(caseReference).stream().filter(Limit::isOpen).map(this::limit).toList());
         values.put("fromTheDay", register.lastDecision(caseReference).flatMap(said -> said.words()
                 .map(words -> List.of(row("by", persons.displayName(said.decidedBy()), "when",
                         LondonTime.at(said.decidedAt()), "words", words)))).orElse(List.of()));
-        values.put("handedOver", register.of(caseReference).stream().map(this::handedOver).toList());
+        values.put("handedOver", register.of(caseReference).stream().filter(shown).map(this::handedOver)
+                .toList());
         return values;
     }
 
@@ -91,6 +98,6 @@ class DutyOnScreen {
     /** For example "Response, due 20:15 on 27 November 2026; First outcome, due …". */
     static String inWords(List<Limit> due) {
         return due.stream().map(limit -> limit.clock().label() + ", due " + LondonTime.at(limit.dueAt()))
-                .collect(Collectors.joining("; "));
+                .distinct().collect(Collectors.joining("; "));
     }
 }
