@@ -20,6 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.interceptor.TransactionAspectSupport;
 
 @Repository
 class JdbcLimitRegister implements LimitRegister {
@@ -77,17 +78,20 @@ class JdbcLimitRegister implements LimitRegister {
         return Optional.ofNullable(row.getTimestamp(column)).map(Timestamp::toInstant);
     }
 
-    /** Behind a savepoint: two changes of one case at the same moment may both want to open it. */
     @Override
     @Transactional(propagation = Propagation.NESTED)
     public Optional<Limit> begin(Limit limit) {
+        return isFirst(() -> insert(limit)) ? Optional.of(limit) : Optional.empty();
+    }
+
+    /** Behind a savepoint: two at the same moment may both want to write what is written once. */
+    private static boolean isFirst(Runnable insert) {
         try {
-            insert(limit);
-            return Optional.of(limit);
+            insert.run();
+            return true;
         } catch (DuplicateKeyException atTheSameMoment) {
-            org.springframework.transaction.interceptor.TransactionAspectSupport.currentTransactionStatus()
-                    .setRollbackOnly();
-            return Optional.empty();
+            TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
+            return false;
         }
     }
 
@@ -144,11 +148,12 @@ class JdbcLimitRegister implements LimitRegister {
     }
 
     @Override
+    @Transactional(propagation = Propagation.NESTED)
     public boolean breached(Limit limit) {
-        return jdbc.sql("insert into limit_breach (limit_id, breached_at, noticed_at) select ?, ?, ?"
-                        + " from case_limit where limit_id = ? and not exists"
-                        + " (select 1 from limit_breach where limit_id = ?)")
-                .params(limit.limitId(), at(limit.dueAt()), now(), limit.limitId(), limit.limitId()).update() == 1;
+        var known = jdbc.sql("select count(*) from limit_breach where limit_id = ?").param(limit.limitId())
+                .query(Long.class).single() > 0;
+        return !known && isFirst(() -> jdbc.sql("insert into limit_breach (limit_id, breached_at, noticed_at)"
+                + " values (?, ?, ?)").params(limit.limitId(), at(limit.dueAt()), now()).update());
     }
 
     @Override
