@@ -11,7 +11,6 @@ import static org.openmash.deadline.ClockKind.REFERRER_DEADLINE;
 import static org.openmash.deadline.ClockKind.RESPONSE;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -41,30 +40,32 @@ class LimitOfTask implements TaskDueDates {
             Map.entry("UserTask_TellReferrer", Set.of(ACKNOWLEDGEMENT, REFERRER_DEADLINE, FIRST_OUTCOME)),
             Map.entry("UserTask_WriteToFamily", Set.of(FAMILY_LETTER)),
             Map.entry("UserTask_AcceptForDuty", Set.of(DUTY_ACCEPTANCE)));
-    private static final Duration WITHOUT_A_LIMIT = Duration.ofHours(24);
+    /** The limit is over; who is asked why has a working day, as for every first answer. */
+    private static final Set<String> ABOUT_A_BREACH = Set.of("UserTask_ExplainBreach", "UserTask_AnswerEscalation");
 
     private final LimitRegister register;
     private final SettleLimits settling;
+    private final WorkingTime workingTime;
     private final Clock clock;
 
-    LimitOfTask(LimitRegister register, SettleLimits settling, Clock clock) {
+    LimitOfTask(LimitRegister register, SettleLimits settling, WorkingTime workingTime, Clock clock) {
         this.register = register;
         this.settling = settling;
+        this.workingTime = workingTime;
         this.clock = clock;
     }
 
     @Override
     public Dates of(FormTask task) {
         settling.ifPending(task.caseReference());
-        return governing(register.of(task.caseReference()), task)
-                .map(limit -> task.code(ProcessVariables.LIMIT_ID).isPresent() && !isToActBefore(task)
-                        ? new Dates(limit.dueAt(), limit.escalateAt()) : new Dates(limit.nearAt(), limit.dueAt()))
-                .orElseGet(() -> new Dates(clock.instant(), clock.instant().plus(WITHOUT_A_LIMIT)));
+        return ABOUT_A_BREACH.contains(task.element()) ? inAWorkingDay()
+                : governing(register.of(task.caseReference()), task)
+                        .map(limit -> new Dates(limit.nearAt(), limit.dueAt())).orElseGet(this::inAWorkingDay);
     }
 
-    /** Whoever explains a breach has until it is told further. */
-    private static boolean isToActBefore(FormTask task) {
-        return task.element().equals("UserTask_ActBeforeLimit");
+    private Dates inAWorkingDay() {
+        var now = clock.instant();
+        return new Dates(now, workingTime.due(now, "P1D", Basis.SAME_TIME_WORKING_DAYS));
     }
 
     private static Optional<Limit> governing(List<Limit> limits, FormTask task) {

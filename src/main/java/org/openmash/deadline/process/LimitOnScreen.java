@@ -76,6 +76,9 @@ class LimitOnScreen {
 
     /** For example "40 min left", "2 h 10 min over". */
     String time(Limit limit) {
+        if (limit.breachedAt().isPresent() && limit.metAt().filter(at -> !at.isAfter(limit.dueAt())).isPresent()) {
+            return "kept in time, recorded late";
+        }
         var left = Duration.between(limit.metAt().orElseGet(clock::instant), limit.dueAt());
         return Watching.inWords(left.abs()) + (left.isNegative() ? " over" : limit.isOpen() ? " left" : " to spare");
     }
