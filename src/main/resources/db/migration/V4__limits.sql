@@ -30,6 +30,7 @@ create table case_limit (
     tell_after     varchar(100),
     -- false: a reminder, whose passing is nobody's breach
     counts         boolean      not null,
+    met_by         varchar(1000) not null,
     met_at         timestamp with time zone,
     withdrawn_at   timestamp with time zone,
     watch_id       varchar(64),

@@ -273,6 +273,17 @@ class LimitsStoryTest {
     }
 
     @Test
+    void whoever_asks_an_agency_near_its_closing_is_told_so_and_so_is_the_agency() {
+        var mash = ratedAs("AMBER", Contacts.amber()).timePassesUntil(london("10T15:00").toInstant());
+
+        assertThat(mash.opens("unit-manager", "UserTask_ChooseAgencies").get("hours").toString())
+                .contains("Health closes at 17:00 today and opens again at 08:30 on 11 June 2026");
+        mash.does("unit-manager", "UserTask_ChooseAgencies", InformationStoryTest.asks("health"));
+        assertThat(mash.opens("health", mash.task("UserTask_AnswerRequest", "agency-health")).get("neededBy")
+                .toString()).contains("10 June 2026, 21:00", "Health closes at 17:00 today");
+    }
+
+    @Test
     void homeless_tonight_is_answered_before_closing_today() {
         var mash = hub.receives(Contacts.aContact().about(Contacts.child("child-1", 200)).with(Contacts.concern(
                 Category.HOMELESSNESS).severity(Severity.MODERATE)

@@ -56,7 +56,8 @@ class JdbcLimitRegister implements LimitRegister {
     private static Limit limit(ResultSet row) throws SQLException {
         var terms = new LimitTerms(row.getString("length"), Basis.valueOf(row.getString("basis")),
                 row.getDouble("near_share"), text(row, "tell_near"), text(row, "tell_breach"), text(row, "tell_after"),
-                row.getDouble("escalate_share"), row.getBoolean("counts"), row.getString("rule_id"),
+                row.getDouble("escalate_share"), row.getBoolean("counts"), row.getString("met_by"),
+                row.getString("rule_id"),
                 row.getInt("table_version"));
         return new Limit(row.getString("limit_id"), row.getString("case_reference"),
                 ClockKind.valueOf(row.getString("clock")), row.getString("about"), row.getInt("round"),
@@ -99,15 +100,16 @@ class JdbcLimitRegister implements LimitRegister {
         var terms = limit.terms();
         jdbc.sql("insert into case_limit (limit_id, case_reference, clock, about, round, owed_by, rating, circumstance,"
                         + " rule_id, table_version, length, basis, near_share, escalate_share, started_at, counted_from, near_at,"
-                        + " due_at, other_due_at, escalate_at, tell_near, tell_breach, tell_after, counts, met_at)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                        + " due_at, other_due_at, escalate_at, tell_near, tell_breach, tell_after, counts, met_by,"
+                        + " met_at)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(limit.limitId(), limit.caseReference(), limit.clock().name(), limit.about(), limit.round(),
                         limit.owedBy().orElse(null), limit.rating().name(), limit.circumstance().name(),
                         terms.ruleId(), terms.tableVersion(), terms.length(), terms.basis().name(), terms.nearShare(),
                         terms.escalateShare(), at(limit.startedAt()), at(limit.countedFrom()), at(limit.nearAt()), at(limit.dueAt()),
                         at(limit.otherDueAt()), at(limit.escalateAt()), terms.tellNear().orElse(null),
                         terms.tellBreach().orElse(null), terms.tellAfter().orElse(null), terms.counts(),
-                        limit.metAt().map(JdbcLimitRegister::at).orElse(null))
+                        terms.metBy(), limit.metAt().map(JdbcLimitRegister::at).orElse(null))
                 .update();
     }
 
@@ -133,13 +135,13 @@ class JdbcLimitRegister implements LimitRegister {
         var terms = after.terms();
         jdbc.sql("update case_limit set rating = ?, circumstance = ?, rule_id = ?, table_version = ?, length = ?,"
                         + " basis = ?, near_share = ?, escalate_share = ?, counted_from = ?, near_at = ?, due_at = ?, other_due_at = ?,"
-                        + " escalate_at = ?, tell_near = ?, tell_breach = ?, tell_after = ?, counts = ?"
+                        + " escalate_at = ?, tell_near = ?, tell_breach = ?, tell_after = ?, counts = ?, met_by = ?"
                         + " where limit_id = ?")
                 .params(after.rating().name(), after.circumstance().name(), terms.ruleId(), terms.tableVersion(),
                         terms.length(), terms.basis().name(), terms.nearShare(), terms.escalateShare(),
                         at(after.countedFrom()), at(after.nearAt()), at(after.dueAt()), at(after.otherDueAt()),
                         at(after.escalateAt()), terms.tellNear().orElse(null), terms.tellBreach().orElse(null), terms.tellAfter().orElse(null),
-                        terms.counts(), after.limitId())
+                        terms.counts(), terms.metBy(), after.limitId())
                 .update();
         jdbc.sql("insert into limit_move (limit_id, why, rating_before, due_before, rating, due_at, moved_at)"
                         + " values (?, ?, ?, ?, ?, ?, ?)")
