@@ -104,6 +104,8 @@ class LimitsStoryTest {
         assertThat(mash.limit("FIRST_LOOK").state()).isEqualTo("BREACHED");
         assertThat(mash.watches()).isEqualTo(Map.of("Breached", 1L, "Running", 2L));
         assertThat(mash.besideItWaits()).containsExactly("UserTask_ExplainBreach");
+        mash.does("unit-manager", "UserTask_ExplainBreach", explains());
+        assertThat(mash.limit("FIRST_LOOK").state()).as("explaining it is no look at it").isEqualTo("BREACHED");
     }
 
     @Test
