@@ -11,5 +11,6 @@ public class WorkingTime {
     public boolean isOpen(Instant at) { return true; }
     public Instant lastClosingBefore(Instant at) { return at; }
     public Instant minusWorkingHours(Instant at, Duration d) { return at.minus(d); }
+    public java.util.Optional<String> alarm(Instant now) { return java.util.Optional.empty(); }
     public Duration workingTimeBetween(Instant a, Instant b) { return Duration.between(a, b); }
 }

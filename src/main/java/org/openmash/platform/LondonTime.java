@@ -3,6 +3,7 @@ package org.openmash.platform;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -38,6 +39,16 @@ public final class LondonTime {
     /** The calendar day on which the instant falls. */
     public static LocalDate day(Instant instant) {
         return LocalDate.ofInstant(instant, LONDON);
+    }
+
+    /** The instant at which that day begins. */
+    public static Instant startOf(LocalDate day) {
+        return day.atStartOfDay(LONDON).toInstant();
+    }
+
+    /** With London's offset, so that whoever shows it needs to know no zone. */
+    public static OffsetDateTime withOffset(Instant instant) {
+        return OffsetDateTime.ofInstant(instant, LONDON);
     }
 
     public static LocalDate today(Clock clock) {
