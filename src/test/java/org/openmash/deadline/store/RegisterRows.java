@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.openmash.deadline.ClockKind;
@@ -14,6 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class RegisterRows {
 
     private final JdbcClient jdbc;
+    private final List<String> made = new ArrayList<>();
     private int cases;
 
     public RegisterRows(JdbcClient jdbc) {
@@ -40,6 +43,17 @@ public final class RegisterRows {
         return new Row(clock, rating);
     }
 
+    /** Takes its own rows out again, where others use the same register. */
+    public void takeBack() {
+        for (var id : made) {
+            jdbc.sql("delete from breach_explained where breach_id in (select id from limit_breach where limit_id = ?)")
+                    .param(id).update();
+            jdbc.sql("delete from limit_breach where limit_id = ?").param(id).update();
+            jdbc.sql("delete from case_limit where limit_id = ?").param(id).update();
+        }
+    }
+
+    /** Empties the register of limits. */
     public void nothing() {
         for (var table : new String[] {"breach_explained", "breach_explanation", "limit_action", "limit_move",
             "limit_breach", "case_limit"}) {
@@ -133,6 +147,7 @@ public final class RegisterRows {
                             met == null ? null : at(met), withdrawn == null ? null : at(withdrawn),
                             "watch-of-" + limitId.substring(0, 8))
                     .update();
+            made.add(limitId);
             if (breached != null || explained) {
                 recordBreach();
             }
