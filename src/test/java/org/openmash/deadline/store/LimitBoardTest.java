@@ -44,25 +44,19 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
 
 /** What the board counts and in which order it lists, from rows of the register. */
-@SpringJUnitConfig
+@SpringJUnitConfig({LimitBoardTest.Register.class, LimitBoardTest.OnH2.class})
 class LimitBoardTest {
 
     /** A Wednesday in summer: in London it is 00:30 already. */
-    private static final Instant NOW = Instant.parse("2026-07-14T23:30:00Z");
+    static final Instant NOW = Instant.parse("2026-07-14T23:30:00Z");
 
     @Configuration
     @Import({LimitBoard.class, JdbcLimitFigures.class, JdbcLimitRegister.class})
     static class Register {
 
         @Bean
-        DataSource database() {
-            var database = new DriverManagerDataSource("jdbc:h2:mem:board;DB_CLOSE_DELAY=-1", "sa", "");
-            Flyway.configure().dataSource(database).locations("classpath:db/migration").load().migrate();
-            return database;
-        }
-
-        @Bean
         JdbcClient jdbc(DataSource database) {
+            Flyway.configure().dataSource(database).locations("classpath:db/migration").load().migrate();
             return JdbcClient.create(database);
         }
 
@@ -83,6 +77,15 @@ class LimitBoardTest {
         }
     }
 
+    @Configuration
+    static class OnH2 {
+
+        @Bean
+        DataSource database() {
+            return new DriverManagerDataSource("jdbc:h2:mem:board;DB_CLOSE_DELAY=-1", "sa", "");
+        }
+    }
+
     @Autowired
     LimitBoard board;
     @Autowired
@@ -92,7 +95,7 @@ class LimitBoardTest {
     @Autowired
     JdbcClient jdbc;
 
-    private RegisterRows register;
+    RegisterRows register;
 
     @BeforeEach
     void an_empty_register() {

@@ -262,7 +262,7 @@ function board(place) {
 
   const content = element('div', { class: 'mash-limits-content' },
     element('div', { class: 'mash-limits-main' }, counts,
-      element('div', { class: 'mash-limits-bar' }, element('h2', {}, 'Oldest first', shown), stateChoice, clockChoice, sizeChoice),
+      element('div', { class: 'mash-limits-bar' }, element('h2', {}, 'Most urgent first', shown), stateChoice, clockChoice, sizeChoice),
       element('div', { class: 'mash-limits-scroll' }, limits), none,
       element('div', { class: 'mash-limits-pages' }, range, back, on)),
     element('div', { class: 'mash-limits-side' },
