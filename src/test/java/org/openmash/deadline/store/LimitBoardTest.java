@@ -141,11 +141,15 @@ class LimitBoardTest {
         var runs = limit(RESPONSE, AMBER).due(hours(5)).stands();
         var breachedLong = limit(RESPONSE, RED).due(hours(-30)).stands();
         var nearer = limit(AGENCY_REPLY, RED).due(hours(0.2)).stands();
+        var nearBeforeClosing = limit(RESPONSE, AMBER).due(hours(9)).nearBefore(Duration.ofHours(10)).stands();
 
-        assertThat(ids(board())).containsExactly(breachedLong, breachedLately, nearer, near, runs, runsLong);
+        assertThat(ids(board())).containsExactly(breachedLong, breachedLately, nearer, near, nearBeforeClosing, runs,
+                runsLong);
         assertThat(board().limits()).extracting(LimitView::state).containsExactly(LimitState.BREACHED,
-                LimitState.BREACHED, LimitState.NEAR, LimitState.NEAR, LimitState.RUNNING, LimitState.RUNNING);
-        assertThat(board().limits()).extracting(LimitView::minutes).containsExactly(-1800L, -6L, 12L, 30L, 300L, 3600L);
+                LimitState.BREACHED, LimitState.NEAR, LimitState.NEAR, LimitState.NEAR, LimitState.RUNNING,
+                LimitState.RUNNING);
+        assertThat(board().limits()).extracting(LimitView::minutes)
+                .containsExactly(-1800L, -6L, 12L, 30L, 540L, 300L, 3600L);
     }
 
     @Test
