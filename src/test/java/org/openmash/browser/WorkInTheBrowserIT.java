@@ -564,11 +564,11 @@ class WorkInTheBrowserIT {
         var manager = as("service-manager");
         manager.page.getByText("Running Process Instances").first().waitFor();
         assertThat(manager.page.locator(".stats-section.deployments")).not().containsText(Pattern.compile("\\s0\\s*$"));
-        manager.page.waitForTimeout(2_000);
-        Pictures.forTheDocs(manager.page, "service-manager-cockpit");
         manager.page.navigate(hub() + "/camunda/app/cockpit/default/#/processes");
         manager.page.getByText("Take a contact: from contact to outcome").first().click();
-        manager.page.getByText(reference).first().waitFor();
+        manager.page.locator("tr", new Page.LocatorOptions().setHasText(reference)).first().waitFor();
+        manager.page.locator("svg .djs-group").first().waitFor();
+        Pictures.forTheDocs(manager.page, "service-manager-cockpit");
         manager.page.locator("tr", new Page.LocatorOptions().setHasText(reference)).locator("a").first().click();
         manager.page.getByText("caseReference").first().waitFor();
         manager.page.locator("svg .djs-group").first().waitFor();
