@@ -30,6 +30,7 @@ create table case_limit (
     tell_after     varchar(100),
     -- false: a reminder, whose passing is nobody's breach
     counts         boolean      not null,
+    met_by         varchar(1000) not null,
     met_at         timestamp with time zone,
     withdrawn_at   timestamp with time zone,
     watch_id       varchar(64),
@@ -39,7 +40,8 @@ create table case_limit (
     escalated_at   timestamp with time zone,
     unique (case_reference, clock, about, round)
 );
-create index case_limit_open on case_limit (due_at, met_at, withdrawn_at);
+-- finds what is open, however much is closed, and what was met this month
+create index case_limit_open on case_limit (met_at, withdrawn_at, due_at);
 create index case_limit_started on case_limit (started_at);
 
 -- Every time a limit was moved: by a rating, or because the calendar changed.

@@ -48,12 +48,15 @@ public class ViewRecords implements FormAudit {
 
     /** Who opened a form of the case and when, the first opening first. */
     public List<View> formsOpened(String caseReference) {
-        return jdbc.sql("select person, viewed_at from view_record where case_reference = ? and what <> ? order by id")
+        return jdbc.sql("select person, what, viewed_at from view_record where case_reference = ? and what <> ? order by id")
                 .params(caseReference, WHOLE_CASE)
-                .query((row, n) -> new View(row.getString(1), row.getTimestamp(2).toInstant())).list();
+                .query((row, n) -> new View(row.getString(1), row.getString(2), row.getTimestamp(3).toInstant())).list();
     }
 
-    /** @param at UTC */
-    public record View(String person, Instant at) {
+    /**
+     * @param form its {@code formRef}
+     * @param at   UTC
+     */
+    public record View(String person, String form, Instant at) {
     }
 }

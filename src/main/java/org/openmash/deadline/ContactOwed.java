@@ -23,6 +23,9 @@ class ContactOwed implements Obligations {
             Role.LEAD_EARLY_INTERVENTION.group(), Role.UNIT_MANAGER.group(), Role.SERVICE_MANAGER.group(),
             Role.EMERGENCY_DUTY.group(), Role.ADULT_SAFEGUARDING_LEAD.group());
 
+    /** These show a limit and not the contact: explaining that nobody has looked is no look. */
+    private static final Set<String> ABOUT_LIMITS = Set.of("act-before-limit", "explain-breach", "answer-escalation");
+
     private final Cases cases;
     private final ViewRecords views;
     private final Persons persons;
@@ -45,7 +48,8 @@ class ContactOwed implements Obligations {
     /** Whoever takes a call has looked; what a partner system or the post brings is looked at when it is opened. */
     private Optional<Instant> firstLook(MashCase mashCase) {
         return isOfficer(mashCase.recordedBy()) ? Optional.of(mashCase.recordedAt())
-                : views.formsOpened(mashCase.caseReference()).stream().filter(view -> isOfficer(view.person()))
+                : views.formsOpened(mashCase.caseReference()).stream()
+                        .filter(view -> !ABOUT_LIMITS.contains(view.form())).filter(view -> isOfficer(view.person()))
                         .map(ViewRecords.View::at).findFirst();
     }
 

@@ -31,7 +31,7 @@ class LimitOfTask implements TaskDueDates {
 
     private static final Set<ClockKind> OF_THE_CASE = Set.of(RESPONSE, FIRST_OUTCOME, REFERRER_DEADLINE);
     private static final Set<ClockKind> DANGER = Set.of(IMMEDIATE_RESPONSE);
-    private static final Map<String, Set<ClockKind>> BY_TASK = Map.ofEntries(
+    static final Map<String, Set<ClockKind>> BY_TASK = Map.ofEntries(
             Map.entry("UserTask_RecordEmergencyCall", DANGER), Map.entry("UserTask_AskSocialWorker", DANGER),
             Map.entry("UserTask_RecordAcceptance", DANGER),
             Map.entry("UserTask_AnswerRequest", Set.of(AGENCY_REPLY)),
@@ -42,30 +42,32 @@ class LimitOfTask implements TaskDueDates {
             Map.entry("UserTask_WriteToFamily", Set.of(FAMILY_LETTER)),
             Map.entry("UserTask_AcceptForDuty", Set.of(DUTY_ACCEPTANCE)),
             Map.entry("UserTask_TakeBack", Set.of(ACCEPTANCE)));
-    private static final Duration WITHOUT_A_LIMIT = Duration.ofHours(24);
+    /** The limit is over; who is asked why has a working day, as for every first answer. */
+    static final Set<String> ABOUT_A_BREACH = Set.of("UserTask_ExplainBreach", "UserTask_AnswerEscalation");
 
     private final LimitRegister register;
     private final SettleLimits settling;
+    private final WorkingTime workingTime;
     private final Clock clock;
 
-    LimitOfTask(LimitRegister register, SettleLimits settling, Clock clock) {
+    LimitOfTask(LimitRegister register, SettleLimits settling, WorkingTime workingTime, Clock clock) {
         this.register = register;
         this.settling = settling;
+        this.workingTime = workingTime;
         this.clock = clock;
     }
 
     @Override
     public Dates of(FormTask task) {
         settling.ifPending(task.caseReference());
-        return governing(register.of(task.caseReference()), task)
-                .map(limit -> task.code(ProcessVariables.LIMIT_ID).isPresent() && !isToActBefore(task)
-                        ? new Dates(limit.dueAt(), limit.escalateAt()) : new Dates(limit.nearAt(), limit.dueAt()))
-                .orElseGet(() -> new Dates(clock.instant(), clock.instant().plus(WITHOUT_A_LIMIT)));
+        return ABOUT_A_BREACH.contains(task.element()) ? inAWorkingDay()
+                : governing(register.of(task.caseReference()), task)
+                        .map(limit -> new Dates(limit.nearAt(), limit.dueAt())).orElseGet(this::inAWorkingDay);
     }
 
-    /** Whoever explains a breach has until it is told further. */
-    private static boolean isToActBefore(FormTask task) {
-        return task.element().equals("UserTask_ActBeforeLimit");
+    private Dates inAWorkingDay() {
+        var due = workingTime.due(clock.instant(), "P1D", Basis.SAME_TIME_WORKING_DAYS);
+        return new Dates(workingTime.minusWorkingHours(due, Duration.ofHours(2)), due);
     }
 
     private static Optional<Limit> governing(List<Limit> limits, FormTask task) {

@@ -11,9 +11,10 @@ import java.util.Optional;
  * @param tellBreach    the groups that explain when it passes unkept
  * @param tellAfter     the groups that are told when it stays unkept for the further share
  * @param escalateShare that share of the time
+ * @param metBy         what meets it, in the table's words
  * @param counts        false: a reminder; its passing is nobody's breach
  */
 public record LimitTerms(String length, Basis basis, double nearShare, Optional<String> tellNear,
                          Optional<String> tellBreach, Optional<String> tellAfter, double escalateShare, boolean counts,
-                         String ruleId, int tableVersion) {
+                         String metBy, String ruleId, int tableVersion) {
 }

@@ -41,15 +41,6 @@ public class ResponseLimits {
         }
     }
 
-    /** What meets it, in the table's words; empty where the table says nothing. */
-    public String metBy(ClockKind clock, Rating rating, Circumstance circumstance) {
-        try {
-            return ask(clock, rating, circumstance).row().flatMap(row -> text(row, "metBy")).orElse("");
-        } catch (DecisionFailed broken) {
-            return "";
-        }
-    }
-
     private Evaluation ask(ClockKind clock, Rating rating, Circumstance circumstance) {
         return decisions.evaluate(DECISION, Map.of("clock", clock.name(), "rating", rating.name(), "circumstance",
                 circumstance.name(), "hub", hub));
@@ -58,7 +49,7 @@ public class ResponseLimits {
     private static LimitTerms terms(Evaluation evaluation, Map<String, Object> row) {
         var terms = new LimitTerms(text(row, "length").orElse(""), Basis.valueOf(text(row, "basis").orElse("")),
                 share(row, "nearShare"), text(row, "tellNear"), text(row, "tellBreach"), text(row, "tellAfter"),
-                share(row, "escalateShare"), !Boolean.FALSE.equals(row.get("counts")),
+                share(row, "escalateShare"), !Boolean.FALSE.equals(row.get("counts")), text(row, "metBy").orElse(""),
                 evaluation.rules().isEmpty() ? "" : evaluation.rules().get(0).ruleId(), evaluation.version());
         terms.basis().check(terms.length());
         return terms;
@@ -82,6 +73,6 @@ public class ResponseLimits {
                 DECISION, clock, rating);
         return new LimitTerms(Duration.ofHours(rating == Rating.RED ? 4 : 24).toString(), Basis.CLOCK_HOURS, 0.75,
                 rating == Rating.RED ? Optional.of(MANAGERS) : Optional.empty(), Optional.of(MANAGERS),
-                Optional.of("service-manager"), 0.25, clock != ClockKind.WRITTEN_CONFIRMATION, "", 0);
+                Optional.of("service-manager"), 0.25, clock != ClockKind.WRITTEN_CONFIRMATION, "", "", 0);
     }
 }

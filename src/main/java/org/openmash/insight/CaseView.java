@@ -39,6 +39,7 @@ public record CaseView(String caseReference, String status, Instant receivedAt, 
      * @param breachedAt  the due time that passed unkept, whatever happened later
      * @param explanation why, or null
      */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
     public record LimitView(String kind, String about, String state, String rating, String basis, String length,
                             OffsetDateTime startedAt, OffsetDateTime nearAt, OffsetDateTime dueAt,
                             OffsetDateTime otherDueAt, OffsetDateTime metAt, OffsetDateTime breachedAt,

@@ -104,12 +104,12 @@ public class CaseViews {
         var now = clock.instant();
         return new CaseView.LimitView(limit.clock().name(), limit.about().isEmpty() ? null : limit.about(),
                 limit.state(now).name(), limit.rating().name(), limit.terms().basis().name(), limit.terms().length(),
-                LondonTime.offset(limit.startedAt()), LondonTime.offset(limit.nearAt()),
-                LondonTime.offset(limit.dueAt()), LondonTime.offset(limit.otherDueAt()),
-                limit.metAt().map(LondonTime::offset).orElse(null),
-                limit.breached(now).map(LondonTime::offset).orElse(null),
+                LondonTime.withOffset(limit.startedAt()), LondonTime.withOffset(limit.nearAt()),
+                LondonTime.withOffset(limit.dueAt()), LondonTime.withOffset(limit.otherDueAt()),
+                limit.metAt().map(LondonTime::withOffset).orElse(null),
+                limit.breached(now).map(LondonTime::withOffset).orElse(null),
                 explained.map(why -> new CaseView.ExplanationView(why.cause().name(), why.doing(), why.explainedBy(),
-                        LondonTime.offset(why.explainedAt()))).orElse(null));
+                        LondonTime.withOffset(why.explainedAt()))).orElse(null));
     }
 
     private List<CaseView.OutcomeView> outcomes(String reference, boolean partner) {

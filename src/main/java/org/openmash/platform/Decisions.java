@@ -23,6 +23,7 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -65,14 +66,18 @@ public class Decisions {
         }
     }
 
-    /** Behind a savepoint, since the engine marks the transaction that it takes part in as lost when a table breaks. */
+    /**
+     * Behind a savepoint, since the engine marks the transaction that it takes part in as lost when a table breaks; where
+     * the caller only reads, in a transaction of its own, since the engine's history writes that a decision was asked.
+     */
     private Evaluation apart(String decisionKey, Map<String, Object> inputs) {
         var manager = transactions.getIfUnique();
         if (manager == null) {
             return ask(decisionKey, inputs);
         }
         var savepoint = new TransactionTemplate(manager);
-        savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
+        savepoint.setPropagationBehavior(TransactionSynchronizationManager.isCurrentTransactionReadOnly()
+                ? TransactionDefinition.PROPAGATION_REQUIRES_NEW : TransactionDefinition.PROPAGATION_NESTED);
         return savepoint.execute(status -> ask(decisionKey, inputs));
     }
 

@@ -55,9 +55,14 @@ public final class LondonTime {
         return LocalDate.ofInstant(instant, LONDON);
     }
 
-    /** The instant with the offset that London has then, for the API. */
-    public static OffsetDateTime offset(Instant instant) {
-        return instant.atZone(LONDON).toOffsetDateTime();
+    /** The instant at which that day begins. */
+    public static Instant startOf(LocalDate day) {
+        return day.atStartOfDay(LONDON).toInstant();
+    }
+
+    /** With London's offset, so that whoever shows it needs to know no zone. */
+    public static OffsetDateTime withOffset(Instant instant) {
+        return OffsetDateTime.ofInstant(instant, LONDON);
     }
 
     public static LocalDate today(Clock clock) {

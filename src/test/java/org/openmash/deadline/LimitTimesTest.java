@@ -26,7 +26,7 @@ class LimitTimesTest {
 
     private static LimitTerms terms(String length, Basis basis) {
         return new LimitTerms(length, basis, 0.75, Optional.empty(), Optional.empty(), Optional.empty(), 0.25, true,
-                "rule", 1);
+                "", "rule", 1);
     }
 
     @Test

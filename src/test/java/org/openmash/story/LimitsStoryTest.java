@@ -24,6 +24,8 @@ import org.openmash.referral.Immediacy;
 import org.openmash.referral.Injury;
 import org.openmash.referral.Severity;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Every limit is watched: nearing, breached, explained, kept late, moved by a rating. */
 @StoryTest
@@ -34,6 +36,11 @@ class LimitsStoryTest {
 
     @Autowired
     Hub hub;
+
+    @Autowired
+    JdbcClient jdbc;
+    @Autowired
+    List<ApplicationRunner> starts;
 
     @BeforeEach
     void it_is_wednesday_nine_o_clock() {
@@ -104,6 +111,8 @@ class LimitsStoryTest {
         assertThat(mash.limit("FIRST_LOOK").state()).isEqualTo("BREACHED");
         assertThat(mash.watches()).isEqualTo(Map.of("Breached", 1L, "Running", 2L));
         assertThat(mash.besideItWaits()).containsExactly("UserTask_ExplainBreach");
+        mash.does("unit-manager", "UserTask_ExplainBreach", explains());
+        assertThat(mash.limit("FIRST_LOOK").state()).as("explaining it is no look at it").isEqualTo("BREACHED");
     }
 
     @Test
@@ -273,6 +282,17 @@ class LimitsStoryTest {
     }
 
     @Test
+    void whoever_asks_an_agency_near_its_closing_is_told_so_and_so_is_the_agency() {
+        var mash = ratedAs("AMBER", Contacts.amber()).timePassesUntil(london("10T15:00").toInstant());
+
+        assertThat(mash.opens("unit-manager", "UserTask_ChooseAgencies").get("hours").toString())
+                .contains("Health closes at 17:00 today and opens again at 08:30 on 11 June 2026");
+        mash.does("unit-manager", "UserTask_ChooseAgencies", InformationStoryTest.asks("health"));
+        assertThat(mash.opens("health", mash.task("UserTask_AnswerRequest", "agency-health")).get("neededBy")
+                .toString()).contains("10 June 2026, 21:00", "Health closes at 17:00 today");
+    }
+
+    @Test
     void homeless_tonight_is_answered_before_closing_today() {
         var mash = hub.receives(Contacts.aContact().about(Contacts.child("child-1", 200)).with(Contacts.concern(
                 Category.HOMELESSNESS).severity(Severity.MODERATE)
@@ -362,6 +382,29 @@ class LimitsStoryTest {
         assertThat(mash.task("UserTask_ScreenContact").getDueDate()).isEqualTo(london("10T15:00").toInstant());
         mash.timePassesUntil(london("10T15:00").toInstant());
         assertThat(mash.incidents()).anyMatch(message -> message.startsWith("Referrer's deadline, AMBER"));
+    }
+
+    @Test
+    void a_case_from_before_there_were_limits_gets_them_at_the_next_start_counted_from_receipt() {
+        var mash = hub.receives(Contacts.amber());
+        jdbc.sql("delete from case_limit where case_reference = ?").param(mash.caseReference()).update();
+        mash.timePasses(Duration.ofHours(2));
+
+        starts.stream().filter(start -> start.getClass().getSimpleName().startsWith("LimitsOfOlderCases"))
+                .forEach(start -> run(start));
+        mash.jobsRun();
+
+        assertThat(mash.limit("RESPONSE").dueAt()).isEqualTo(london("11T09:00"));
+        assertThat(mash.limit("FIRST_LOOK").breachedAt()).isEqualTo(london("10T10:00"));
+        assertThat(mash.incidents()).isNotEmpty();
+    }
+
+    private static void run(ApplicationRunner start) {
+        try {
+            start.run(null);
+        } catch (Exception failed) {
+            throw new AssertionError(failed);
+        }
     }
 
     @Test

@@ -15,7 +15,6 @@ import org.openmash.access.Role;
 import org.openmash.deadline.Breaches;
 import org.openmash.deadline.Limit;
 import org.openmash.deadline.Limits;
-import org.openmash.deadline.ResponseLimits;
 import org.openmash.deadline.Watching;
 import org.openmash.hub.HubSettings;
 import org.openmash.platform.ActingAsHub;
@@ -32,18 +31,16 @@ class LimitOnScreen {
 
     private final Limits limits;
     private final Breaches breaches;
-    private final ResponseLimits table;
     private final TaskService tasks;
     private final ActingAsHub hub;
     private final Persons persons;
     private final HubSettings settings;
     private final Clock clock;
 
-    LimitOnScreen(Limits limits, Breaches breaches, ResponseLimits table, @Lazy TaskService tasks, ActingAsHub hub,
-            Persons persons, HubSettings settings, Clock clock) {
+    LimitOnScreen(Limits limits, Breaches breaches, @Lazy TaskService tasks, ActingAsHub hub, Persons persons,
+            HubSettings settings, Clock clock) {
         this.limits = limits;
         this.breaches = breaches;
-        this.table = table;
         this.tasks = tasks;
         this.hub = hub;
         this.persons = persons;
@@ -71,11 +68,14 @@ class LimitOnScreen {
         return Map.of("caseReference", limit.caseReference(), "clock", limit.clock().label(), "rating",
                 limit.rating().name(), "startedAt", LondonTime.show(limit.startedAt()), "dueAt",
                 LondonTime.show(limit.dueAt()), "time", time(limit),
-                "metBy", table.metBy(limit.clock(), limit.rating(), limit.circumstance()));
+                "metBy", limit.terms().metBy());
     }
 
     /** For example "40 min left", "2 h 10 min over". */
     String time(Limit limit) {
+        if (limit.breachedAt().isPresent() && limit.metAt().filter(at -> !at.isAfter(limit.dueAt())).isPresent()) {
+            return "kept in time, recorded late";
+        }
         var left = Duration.between(limit.metAt().orElseGet(clock::instant), limit.dueAt());
         return Watching.inWords(left.abs()) + (left.isNegative() ? " over" : limit.isOpen() ? " left" : " to spare");
     }

@@ -20,6 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.interceptor.TransactionAspectSupport;
 
 @Repository
 class JdbcLimitRegister implements LimitRegister {
@@ -52,10 +53,18 @@ class JdbcLimitRegister implements LimitRegister {
         return jdbc.sql(LIMITS + " where" + OPEN + " order by l.case_reference").query((row, n) -> limit(row)).list();
     }
 
+    @Override
+    public List<String> openCasesWithoutLimits() {
+        return jdbc.sql("select c.case_reference from mash_case c where c.closed_at is null and not exists"
+                        + " (select 1 from case_limit l where l.case_reference = c.case_reference)"
+                        + " order by c.case_reference").query(String.class).list();
+    }
+
     private static Limit limit(ResultSet row) throws SQLException {
         var terms = new LimitTerms(row.getString("length"), Basis.valueOf(row.getString("basis")),
                 row.getDouble("near_share"), text(row, "tell_near"), text(row, "tell_breach"), text(row, "tell_after"),
-                row.getDouble("escalate_share"), row.getBoolean("counts"), row.getString("rule_id"),
+                row.getDouble("escalate_share"), row.getBoolean("counts"), row.getString("met_by"),
+                row.getString("rule_id"),
                 row.getInt("table_version"));
         return new Limit(row.getString("limit_id"), row.getString("case_reference"),
                 ClockKind.valueOf(row.getString("clock")), row.getString("about"), row.getInt("round"),
@@ -77,17 +86,20 @@ class JdbcLimitRegister implements LimitRegister {
         return Optional.ofNullable(row.getTimestamp(column)).map(Timestamp::toInstant);
     }
 
-    /** Behind a savepoint: two changes of one case at the same moment may both want to open it. */
     @Override
     @Transactional(propagation = Propagation.NESTED)
     public Optional<Limit> begin(Limit limit) {
+        return isFirst(() -> insert(limit)) ? Optional.of(limit) : Optional.empty();
+    }
+
+    /** Behind a savepoint: two at the same moment may both want to write what is written once. */
+    private static boolean isFirst(Runnable insert) {
         try {
-            insert(limit);
-            return Optional.of(limit);
+            insert.run();
+            return true;
         } catch (DuplicateKeyException atTheSameMoment) {
-            org.springframework.transaction.interceptor.TransactionAspectSupport.currentTransactionStatus()
-                    .setRollbackOnly();
-            return Optional.empty();
+            TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
+            return false;
         }
     }
 
@@ -95,15 +107,16 @@ class JdbcLimitRegister implements LimitRegister {
         var terms = limit.terms();
         jdbc.sql("insert into case_limit (limit_id, case_reference, clock, about, round, owed_by, rating, circumstance,"
                         + " rule_id, table_version, length, basis, near_share, escalate_share, started_at, counted_from, near_at,"
-                        + " due_at, other_due_at, escalate_at, tell_near, tell_breach, tell_after, counts, met_at)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                        + " due_at, other_due_at, escalate_at, tell_near, tell_breach, tell_after, counts, met_by,"
+                        + " met_at)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(limit.limitId(), limit.caseReference(), limit.clock().name(), limit.about(), limit.round(),
                         limit.owedBy().orElse(null), limit.rating().name(), limit.circumstance().name(),
                         terms.ruleId(), terms.tableVersion(), terms.length(), terms.basis().name(), terms.nearShare(),
                         terms.escalateShare(), at(limit.startedAt()), at(limit.countedFrom()), at(limit.nearAt()), at(limit.dueAt()),
                         at(limit.otherDueAt()), at(limit.escalateAt()), terms.tellNear().orElse(null),
                         terms.tellBreach().orElse(null), terms.tellAfter().orElse(null), terms.counts(),
-                        limit.metAt().map(JdbcLimitRegister::at).orElse(null))
+                        terms.metBy(), limit.metAt().map(JdbcLimitRegister::at).orElse(null))
                 .update();
     }
 
@@ -129,13 +142,13 @@ class JdbcLimitRegister implements LimitRegister {
         var terms = after.terms();
         jdbc.sql("update case_limit set rating = ?, circumstance = ?, rule_id = ?, table_version = ?, length = ?,"
                         + " basis = ?, near_share = ?, escalate_share = ?, counted_from = ?, near_at = ?, due_at = ?, other_due_at = ?,"
-                        + " escalate_at = ?, tell_near = ?, tell_breach = ?, tell_after = ?, counts = ?"
+                        + " escalate_at = ?, tell_near = ?, tell_breach = ?, tell_after = ?, counts = ?, met_by = ?"
                         + " where limit_id = ?")
                 .params(after.rating().name(), after.circumstance().name(), terms.ruleId(), terms.tableVersion(),
                         terms.length(), terms.basis().name(), terms.nearShare(), terms.escalateShare(),
                         at(after.countedFrom()), at(after.nearAt()), at(after.dueAt()), at(after.otherDueAt()),
                         at(after.escalateAt()), terms.tellNear().orElse(null), terms.tellBreach().orElse(null), terms.tellAfter().orElse(null),
-                        terms.counts(), after.limitId())
+                        terms.counts(), terms.metBy(), after.limitId())
                 .update();
         jdbc.sql("insert into limit_move (limit_id, why, rating_before, due_before, rating, due_at, moved_at)"
                         + " values (?, ?, ?, ?, ?, ?, ?)")
@@ -144,11 +157,12 @@ class JdbcLimitRegister implements LimitRegister {
     }
 
     @Override
+    @Transactional(propagation = Propagation.NESTED)
     public boolean breached(Limit limit) {
-        return jdbc.sql("insert into limit_breach (limit_id, breached_at, noticed_at) select ?, ?, ?"
-                        + " from case_limit where limit_id = ? and not exists"
-                        + " (select 1 from limit_breach where limit_id = ?)")
-                .params(limit.limitId(), at(limit.dueAt()), now(), limit.limitId(), limit.limitId()).update() == 1;
+        var known = jdbc.sql("select count(*) from limit_breach where limit_id = ?").param(limit.limitId())
+                .query(Long.class).single() > 0;
+        return !known && isFirst(() -> jdbc.sql("insert into limit_breach (limit_id, breached_at, noticed_at)"
+                + " values (?, ?, ?)").params(limit.limitId(), at(limit.dueAt()), now()).update());
     }
 
     @Override
