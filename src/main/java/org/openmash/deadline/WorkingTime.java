@@ -59,15 +59,6 @@ public class WorkingTime {
         };
     }
 
-    /** @throws IllegalArgumentException where the length does not fit the basis; the message names it */
-    static void check(String length, Basis basis) {
-        switch (basis) {
-            case CLOCK_HOURS, WORKING_HOURS -> basis.hours(length);
-            case SAME_TIME_WORKING_DAYS, END_OF_WORKING_DAYS -> basis.days(length);
-            case CLOSING_TIME -> { }
-        }
-    }
-
     public boolean isOpen(Instant instant) {
         return hub.isOpen(instant);
     }
