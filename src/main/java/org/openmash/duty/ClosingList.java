@@ -16,12 +16,16 @@ import org.openmash.referral.Change;
 import org.openmash.referral.MashCase;
 import org.openmash.referral.Rating;
 import org.openmash.threshold.Ratings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The one list that a unit manager goes through before closing: what is open, and due while the hub is closed. */
 @Service
 public class ClosingList {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ClosingList.class);
 
     private final HubDays days;
     private final DutyRegister register;
@@ -61,12 +65,24 @@ public class ClosingList {
                 .toList();
     }
 
-    /** What emergency duty is asked to accept now, and why. */
+    /** What emergency duty is asked to accept now, and why. A case that cannot be read is one of them. */
     public Map<String, WhyHanded> goingToDuty(LocalDate day) {
+        var opensAt = days.times(day).opensAt();
+        var said = said(day);
         var going = new LinkedHashMap<String, WhyHanded>();
-        atClosing(day).forEach(one -> WhatGoesToDuty.of(one.state())
-                .ifPresent(why -> going.put(one.mashCase().caseReference(), why)));
+        cases.waiting().forEach(mashCase -> goesToDuty(mashCase, opensAt, said)
+                .ifPresent(why -> going.put(mashCase.caseReference(), why)));
         return going;
+    }
+
+    private Optional<WhyHanded> goesToDuty(MashCase mashCase, Instant opensAt, Map<String, ClosingDecision> said) {
+        try {
+            return WhatGoesToDuty.of(waiting(mashCase, opensAt, said).state());
+        } catch (RuntimeException unreadable) {
+            LOG.error("MASH-DUTY-02 How {} stands at closing could not be read; it goes to emergency duty: {}",
+                    mashCase.caseReference(), unreadable.getClass().getName());
+            return Optional.of(WhyHanded.NOT_READ);
+        }
     }
 
     /** Records what was said of a case. */
@@ -82,14 +98,19 @@ public class ClosingList {
 
     private Stream<Waiting> atClosing(LocalDate day) {
         var opensAt = days.times(day).opensAt();
-        var said = new LinkedHashMap<String, ClosingDecision>();
-        register.decisions(day).forEach(decision -> said.put(decision.caseReference(), decision));
-        return cases.waiting().stream().map(mashCase -> waiting(mashCase, opensAt,
-                Optional.ofNullable(said.get(mashCase.caseReference()))));
+        var said = said(day);
+        return cases.waiting().stream().map(mashCase -> waiting(mashCase, opensAt, said));
     }
 
-    private Waiting waiting(MashCase mashCase, Instant opensAt, Optional<ClosingDecision> said) {
+    private Map<String, ClosingDecision> said(LocalDate day) {
+        var said = new LinkedHashMap<String, ClosingDecision>();
+        register.decisions(day).forEach(decision -> said.put(decision.caseReference(), decision));
+        return said;
+    }
+
+    private Waiting waiting(MashCase mashCase, Instant opensAt, Map<String, ClosingDecision> decisions) {
         var reference = mashCase.caseReference();
+        var said = Optional.ofNullable(decisions.get(reference));
         var open = limits.of(reference);
         return new Waiting(mashCase, new AtClosing(mashCase.status(), ratings.ofCase(reference),
                 ratings.isRated(reference), open, WhatGoesToDuty.due(open, opensAt),

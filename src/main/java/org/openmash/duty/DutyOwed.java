@@ -28,9 +28,10 @@ class DutyOwed implements Obligations {
         var byDuty = Obligation.of(ClockKind.DUTY_ACCEPTANCE, handOver.handedAt())
                 .about(handOver.handOverId(), Optional.of(Role.EMERGENCY_DUTY.group()))
                 .met(handOver.acceptedAt()).ended(handOver.handedBackAt());
-        return Stream.concat(Stream.of(byDuty), handOver.handedBackAt().stream().map(opened ->
-                Obligation.of(ClockKind.ACCEPTANCE, opened)
+        var byTheHub = handOver.handedBackAt().filter(opened -> !handOver.fellAway())
+                .map(opened -> Obligation.of(ClockKind.ACCEPTANCE, opened)
                         .about(handOver.handOverId(), Optional.of(Role.UNIT_MANAGER.group()))
-                        .met(handOver.takenBack().map(HandedToDuty.TakenBack::takenAt))));
+                        .met(handOver.takenBack().map(HandedToDuty.TakenBack::takenAt)));
+        return Stream.concat(Stream.of(byDuty), byTheHub.stream());
     }
 }

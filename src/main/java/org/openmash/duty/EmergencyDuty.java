@@ -6,6 +6,7 @@ import static org.openmash.platform.ProcessVariables.HAND_OVER_ID;
 import static org.openmash.platform.ProcessVariables.RECEIVED_BY;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -21,14 +22,16 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Hands cases to emergency duty and takes them back. A case waits for one acceptance at a time; to be handed over is not
- * to be accepted, and what is not accepted in time is escalated like every limit (domain, 0a: "Out of hours").
+ * Hands cases to emergency duty and takes them back. A case waits for one acceptance at a time; to be handed over is
+ * not to be accepted, and what is not accepted in time is escalated like every limit (domain, 0a: "Out of hours").
  */
 @Service
 public class EmergencyDuty {
 
     static final String PROCESS = "emergencyDuty";
-    private static final String HUB = "hub";
+    static final String HUB = "hub";
+    /** What comes so shortly before the opening is the day's. */
+    private static final Duration LAST_MINUTE = Duration.ofMinutes(1);
 
     private final DutyRegister register;
     private final Cases cases;
@@ -103,9 +106,10 @@ public class EmergencyDuty {
         journal.lock(caseReference);
         var withDuty = register.of(caseReference).stream().filter(one -> one.handedBackAt().isEmpty()).toList();
         var recorded = withDuty.stream().anyMatch(one -> one.handOverId().equals(handOverId));
-        if (workingTime.isOpen(clock.instant()) || cases.get(caseReference).isClosed()) {
-            withDuty.stream().filter(one -> one.handOverId().equals(handOverId))
-                    .forEach(one -> register.handedBack(handOverId, clock.instant()));
+        if (isOpenOrOpens() || cases.get(caseReference).isClosed()) {
+            if (recorded) {
+                fallAway(handOverId);
+            }
             return false;
         }
         if (!recorded && !withDuty.isEmpty()) {
@@ -116,6 +120,18 @@ public class EmergencyDuty {
         }
         cases.changed(caseReference, Change.HANDED_TO_DUTY, HUB);
         return true;
+    }
+
+    private boolean isOpenOrOpens() {
+        var now = clock.instant();
+        return workingTime.isOpen(now) || workingTime.isOpen(now.plus(LAST_MINUTE));
+    }
+
+    /** It never came to emergency duty, so nobody has to take it back. */
+    private void fallAway(String handOverId) {
+        register.handedBack(handOverId, clock.instant());
+        register.takenBack(handOverId, new TakenBack(Optional.empty(), "The hub was open before it was handed over", HUB,
+                clock.instant()));
     }
 
     @Transactional

@@ -18,6 +18,11 @@ public record HandedToDuty(String handOverId, String caseReference, WhyHanded wh
         return acceptance.isEmpty() && handedBackAt.isEmpty();
     }
 
+    /** Was it over before it came to emergency duty? Then nobody owes anything. */
+    boolean fellAway() {
+        return takenBack.filter(back -> back.takenBy().equals(EmergencyDuty.HUB)).isPresent();
+    }
+
     /** Since when somebody of emergency duty has it. */
     Optional<Instant> acceptedAt() {
         return acceptance.map(Acceptance::acceptedAt).or(() -> takenBy.map(person -> handedAt));

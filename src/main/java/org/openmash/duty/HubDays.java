@@ -58,7 +58,8 @@ public class HubDays {
 
     /** @throws IllegalStateException if the hub does not open on that day */
     public Times times(LocalDate day) {
-        var opens = workingTime.opening(day).orElseThrow(() -> new IllegalStateException("The hub is closed on " + day));
+        var opens = workingTime.opening(day)
+                .orElseThrow(() -> new IllegalStateException("The hub is closed on " + day));
         var closes = workingTime.closing(day).orElseThrow();
         var list = workingTime.minusWorkingHours(closes, BEFORE_CLOSING);
         return new Times(list.isBefore(opens) ? opens : list, closes, workingTime.nextOpening(closes));

@@ -25,7 +25,8 @@ final class WhatGoesToDuty {
     private static final Set<ClockKind> ON_THE_LIST = Set.of(FIRST_LOOK, FIRST_OUTCOME, RESPONSE, IMMEDIATE_RESPONSE,
             ACCEPTANCE, AGENCY_REPLY, REFERRER_DEADLINE);
     /** While one of these is open, nobody else has taken the child over. */
-    private static final Set<ClockKind> STILL_THE_HUBS = Set.of(FIRST_OUTCOME, RESPONSE, IMMEDIATE_RESPONSE, ACCEPTANCE);
+    private static final Set<ClockKind> STILL_THE_HUBS = Set.of(FIRST_OUTCOME, RESPONSE, IMMEDIATE_RESPONSE,
+            ACCEPTANCE);
 
     private WhatGoesToDuty() {
     }

@@ -8,7 +8,8 @@ public enum WhyHanded {
     UNSCREENED("Nobody has screened it"),
     ARRIVED_WHILE_CLOSED("Arrived while the hub is closed"),
     ASKED_BY_MANAGER("The unit manager asks for it"),
-    DUE_WHILE_CLOSED("Due while the hub is closed, and not settled before");
+    DUE_WHILE_CLOSED("Due while the hub is closed, and not settled before"),
+    NOT_READ("The hub could not tell how it stands: look at it");
 
     private final String words;
 

@@ -28,8 +28,8 @@ class WhatGoesToDutyTest {
         return new Limit("l", "MASH-2027-000001", clock, "", 1, Optional.empty(), Rating.AMBER, Circumstance.NONE,
                 new LimitTerms("PT24H", Basis.CLOCK_HOURS, 0.75, Optional.empty(), Optional.empty(), Optional.empty(),
                         0.25, counts, "met by", "rule", 1),
-                due.minusSeconds(86_400), due.minusSeconds(86_400), due, due, due, due, Optional.empty(), Optional.empty(), Optional.empty(),
-                Optional.empty());
+                due.minusSeconds(86_400), due.minusSeconds(86_400), due, due, due, due, Optional.empty(),
+                Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     private static Limit open(ClockKind clock) {

@@ -313,6 +313,17 @@ class OutOfHoursStoryTest {
     }
 
     @Test
+    void what_arrives_in_the_last_minute_before_opening_is_the_days() {
+        ClockUtil.setCurrentTime(Date.from(monday("08:29").plusSeconds(50)));
+        var mash = hub.receives(Contacts.amber());
+        ClockUtil.setCurrentTime(Date.from(monday("08:31")));
+        mash.does("screening", "UserTask_ScreenContact", screened("child-1"));
+
+        assertThat(mash.besideItWaits()).isEmpty();
+        assertThat(mash.view().limits()).extracting("kind").doesNotContain("DUTY_ACCEPTANCE", "ACCEPTANCE");
+    }
+
+    @Test
     void whoever_of_emergency_duty_takes_a_call_has_it_and_says_only_what_is_done() {
         ClockUtil.setCurrentTime(Date.from(saturday("11:00")));
         var mash = hub.starts("emergency-duty", "referralPathway", call());
