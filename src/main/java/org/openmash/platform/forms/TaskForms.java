@@ -50,6 +50,7 @@ public class TaskForms {
     private final ActingAsHub hub;
     private final Persons persons;
     private final FormBinder binder;
+    private final FormSchemas schemas;
     private final Drafts drafts;
     private final FormAccess access;
     private final FormAudit audit;
@@ -58,14 +59,15 @@ public class TaskForms {
     private final TransactionTemplate reading;
 
     TaskForms(Collection<TaskForm<?>> taskForms, Collection<StartForm<?>> startForms, @Lazy TaskService tasks,
-            ActingAsHub hub, Persons persons, FormBinder binder, Drafts drafts, FormAccess access, FormAudit audit,
-            CaseJournal journal, ObjectMapper json, PlatformTransactionManager transactions) {
+            ActingAsHub hub, Persons persons, FormBinder binder, FormSchemas schemas, Drafts drafts, FormAccess access,
+            FormAudit audit, CaseJournal journal, ObjectMapper json, PlatformTransactionManager transactions) {
         this.taskForms = byFormRef(taskForms, TaskForm::formRef);
         this.startForms = byFormRef(startForms, StartForm::formRef);
         this.tasks = tasks;
         this.hub = hub;
         this.persons = persons;
         this.binder = binder;
+        this.schemas = schemas;
         this.drafts = drafts;
         this.access = access;
         this.audit = audit;
@@ -125,7 +127,8 @@ public class TaskForms {
         var typedAt = kept.path("version").asLong(0);
         kept.remove("version");
         kept.fields().forEachRemaining(field -> content.set(field.getKey(),
-                withFixedRows(content.get(field.getKey()), field.getValue())));
+                schemas.hasGivenRows(bean.formRef(), field.getKey())
+                        ? withGivenRows(content.get(field.getKey()), field.getValue()) : field.getValue()));
         var notice = "Draft saved by " + persons.displayName(draft.savedBy()) + " at "
                 + LondonTime.at(draft.savedAt()) + ". " + changedSince(task, typedAt, bean)
                         .map(changed -> "Since then: " + changed + " Please check.").orElse("");
@@ -138,20 +141,19 @@ public class TaskForms {
     }
 
     /**
-     * Rows that stand for a subject or a case are the hub's, not the draft's: each keeps what it shows, and takes over
-     * what was typed into it. Other lists are as they were typed.
+     * Rows to which nobody adds any are the hub's, not the draft's: each keeps what it shows, and takes over what was
+     * typed into it. Other lists are as they were typed.
      */
-    private static JsonNode withFixedRows(JsonNode shown, JsonNode typed) {
-        if (shown == null || !shown.isArray() || shown.isEmpty()) {
+    private static JsonNode withGivenRows(JsonNode shown, JsonNode typed) {
+        if (shown == null || !shown.isArray()) {
             return typed;
         }
-        var fixed = STANDS_FOR.stream().filter(shown.get(0)::has).findFirst();
-        fixed.ifPresent(key -> shown.forEach(row -> typed.forEach(typedRow -> {
-            if (row.path(key).equals(typedRow.path(key))) {
+        shown.forEach(row -> typed.forEach(typedRow -> {
+            if (STANDS_FOR.stream().anyMatch(key -> row.has(key) && row.get(key).equals(typedRow.path(key)))) {
                 ((ObjectNode) row).setAll((ObjectNode) typedRow);
             }
-        })));
-        return fixed.isPresent() ? shown : typed;
+        }));
+        return shown;
     }
 
     /** What a submission of this person on this task does, still to be carried out inside a transaction. */
