@@ -30,7 +30,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * reason of a rule is its description in the deployed table and stands nowhere else.
  */
 @Component
-public class Decisions {
+public class Decisions implements DecisionSource {
 
     private final DecisionService decisions;
     private final RepositoryService repository;
@@ -38,6 +38,7 @@ public class Decisions {
     private final ActingAsHub hub;
     private final ObjectProvider<PlatformTransactionManager> transactions;
     private final Map<String, Map<String, String>> reasons = new ConcurrentHashMap<>();
+    private final Map<String, Boolean> there = new ConcurrentHashMap<>();
 
     Decisions(@Lazy DecisionService decisions, @Lazy RepositoryService repository, DecisionRules rules, ActingAsHub hub,
               ObjectProvider<PlatformTransactionManager> transactions) {
@@ -51,14 +52,22 @@ public class Decisions {
     /**
      * Evaluates the newest version of the decision.
      *
-     * @param inputs the variables that the table reads: codes, numbers and truth values, lists of codes. A missing one
-     *               counts as null, and every rule that does not look at it may hold
      * @throws DecisionFailed if the decision is missing or broken. The work around it can go on: a failed evaluation
      *                        does not undo the caller's transaction
      */
+    @Override
     public Evaluation evaluate(String decisionKey, Map<String, Object> inputs) {
+        return evaluate(decisionKey, null, inputs);
+    }
+
+    @Override
+    public DecisionSource at(Map<String, Integer> versions) {
+        return (key, inputs) -> evaluate(key, versions.get(key), inputs);
+    }
+
+    private Evaluation evaluate(String decisionKey, Integer version, Map<String, Object> inputs) {
         try {
-            return hub.call(() -> apart(decisionKey, inputs));
+            return hub.call(() -> apart(decisionKey, isThere(decisionKey, version) ? version : null, inputs));
         } catch (RuntimeException e) {
             // the engine's message may quote an input; its kind is enough to look further
             throw new DecisionFailed(decisionKey, e.getClass());
@@ -66,21 +75,29 @@ public class Decisions {
     }
 
     /** Behind a savepoint, since the engine marks the transaction that it takes part in as lost when a table breaks. */
-    private Evaluation apart(String decisionKey, Map<String, Object> inputs) {
+    private Evaluation apart(String decisionKey, Integer version, Map<String, Object> inputs) {
         var manager = transactions.getIfUnique();
         if (manager == null) {
-            return ask(decisionKey, inputs);
+            return ask(decisionKey, version, inputs);
         }
         var savepoint = new TransactionTemplate(manager);
         savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
-        return savepoint.execute(status -> ask(decisionKey, inputs));
+        return savepoint.execute(status -> ask(decisionKey, version, inputs));
     }
 
-    private Evaluation ask(String decisionKey, Map<String, Object> inputs) {
-        var told = rules.listen(() -> decisions.evaluateDecisionByKey(decisionKey).variables(inputs).evaluate());
+    private Evaluation ask(String decisionKey, Integer version, Map<String, Object> inputs) {
+        // the engine takes no version for the newest
+        var told = rules.listen(() -> decisions.evaluateDecisionByKey(decisionKey).version(version).variables(inputs)
+                .evaluate());
         var definition = definition(decisionKey, told.event());
         return new Evaluation(decisionKey, definition.getVersion(), rows(told.result()),
                 fired(told.event(), reasons.computeIfAbsent(definition.getId(), this::readReasons)));
+    }
+
+    private boolean isThere(String decisionKey, Integer version) {
+        return version != null && there.computeIfAbsent(decisionKey + ":" + version, asked -> repository
+                .createDecisionDefinitionQuery().decisionDefinitionKey(decisionKey).decisionDefinitionVersion(version)
+                .count() == 1 ? true : null) != null;
     }
 
     private DecisionDefinition definition(String decisionKey, DmnDecisionEvaluationEvent event) {
@@ -90,12 +107,12 @@ public class Decisions {
                         .singleResult();
     }
 
-    private static List<Map<String, Object>> rows(DmnDecisionResult result) {
+    static List<Map<String, Object>> rows(DmnDecisionResult result) {
         return result.getResultList().stream()
                 .map(row -> Collections.unmodifiableMap(new LinkedHashMap<>(row))).toList();
     }
 
-    private static List<FiredRule> fired(DmnDecisionEvaluationEvent event, Map<String, String> reasons) {
+    static List<FiredRule> fired(DmnDecisionEvaluationEvent event, Map<String, String> reasons) {
         if (event == null) {
             return List.of();
         }

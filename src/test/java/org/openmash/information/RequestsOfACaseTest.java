@@ -8,6 +8,7 @@ import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,8 @@ class RequestsOfACaseTest {
     private final Cases cases = mock(Cases.class);
     private final Pathways pathways = mock(Pathways.class);
     private final Requests requests = new RequestsOfACase(register, gathering, cases, mock(CaseJournal.class), pathways,
-            new HubSettings("A hub", "A council", "01902 000000", List.of(new HubSettings.Agency("police", "Police"))));
+            new HubSettings("A hub", "A council", "01902 000000", List.of(new HubSettings.Agency("police", "Police")),
+                    new HubSettings.Levels(Map.of(), Map.of())));
 
     @Test
     void asking_that_has_not_begun_is_never_taken_for_all_answered() {

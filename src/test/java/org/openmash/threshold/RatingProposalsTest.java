@@ -1,6 +1,7 @@
 package org.openmash.threshold;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.openmash.referral.Rating.AMBER;
 import static org.openmash.referral.Rating.GREEN;
 import static org.openmash.referral.Rating.NONE;
@@ -61,11 +62,11 @@ class RatingProposalsTest {
     }
 
     private static RatingProposals on(DecisionEngine engine) {
-        return new RatingProposals(new ThresholdTables(engine.decisions()));
+        return RatingProposals.on(engine.decisions());
     }
 
     @ParameterizedTest(name = "{0} {1}")
-    @CsvFileSource(resources = "/dmn/worked-cases.csv", delimiter = ';', numLinesToSkip = 1)
+    @CsvFileSource(resources = "/policy/worked-cases.csv", delimiter = ';', numLinesToSkip = 1)
     void the_published_cases_come_out_as_their_sources_say(String id, String story, Rating rating, String level, String route,
                                                            String facts) {
         var proposal = proposals.propose(subject(Facts.only(facts)));
@@ -239,7 +240,11 @@ class RatingProposalsTest {
     void the_tables_and_versions_that_took_part_are_named() {
         var proposal = proposals.propose(subject(Facts.of("category=NO_CONCERN")));
         assertThat(proposal.rating()).isEqualTo(NONE);
-        assertThat(proposal.decisions()).containsExactlyInAnyOrder(new DecisionUsed("concernRating", 1), new DecisionUsed("safetyFloor", 1));
+        assertThat(proposal.decisions()).extracting(DecisionUsed::key, DecisionUsed::version).containsExactlyInAnyOrder(
+                tuple("concernRating", 1), tuple("safetyFloor", 1));
+        assertThat(proposal.decisions().get(0).rules()).containsExactly("rule_R66_noConcern", "rule_joinNone");
+        assertThat(proposal.decisions().get(0).inputs()).containsEntry("category", "NO_CONCERN")
+                .containsEntry("ageMonths", 120).containsOnlyKeys(Facts.reassuring().keySet());
     }
 
     private static RatingProposal with(String row, String answer, Object value) {
