@@ -91,7 +91,7 @@ class PolicyFolder implements DisposableBean {
             return;
         }
         try {
-            var version = tables.publish(file.getFileName().toString(), text);
+            var version = tables.publish(text, "", "(folder)");
             answer(file, PUBLISHED, "This file decides since it was found here, as version " + version + ".", mark);
             delete(beside(file, REFUSED));
         } catch (Refused refused) {

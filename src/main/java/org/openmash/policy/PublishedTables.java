@@ -86,16 +86,22 @@ public class PublishedTables implements DeploymentCheck {
     }
 
     /**
-     * Puts a file from the folder into force, unless it decides already.
+     * Puts a file into force, unless it decides already.
      *
+     * @param by the account of the policy lead, or where else the file came from
      * @return the version that decides
      * @throws Refused with every sentence, a line each
      */
-    int publish(String fileName, String text) {
-        var key = publishable(text, "").key();
+    public int publish(String text, String note, String by) {
+        var key = publishable(text, note).key();
         if (deployments.deciding(key).filter(deciding -> same(deciding.text(), text)).isEmpty()) {
-            deployments.deploy(fileName, text, "policy folder");
+            deployments.deploy(fileName(key), text, "policy lead " + by);
         }
         return deployments.deciding(key).map(Deciding::version).orElse(0);
+    }
+
+    /** {@code concern-rating.dmn} of {@code concernRating}. */
+    private static String fileName(String key) {
+        return key.replaceAll("([A-Z])", "-$1").toLowerCase() + ".dmn";
     }
 }

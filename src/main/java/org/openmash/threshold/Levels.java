@@ -17,7 +17,11 @@ class Levels {
 
     @Autowired
     Levels(HubSettings hub) {
-        this(hub.levels().ofRating());
+        this(hub.levels());
+    }
+
+    Levels(HubSettings.Levels councils) {
+        this(councils.ofRating());
     }
 
     private Levels(Map<String, List<String>> ofRating) {

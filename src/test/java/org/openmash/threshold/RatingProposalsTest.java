@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.openmash.hub.HubSettings;
 import org.openmash.platform.DecisionEngine;
 import org.openmash.referral.Category;
 import org.openmash.referral.DaGrade;
@@ -202,6 +203,39 @@ class RatingProposalsTest {
                 assertThat(proposals.propose(subject(facts)).rating().atLeast(before)).as("%s with %s", row, sign).isTrue();
             }
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"category=NO_CONCERN", "category=ATTENDANCE|indicators=POOR_ATTENDANCE"})
+    void words_of_danger_raise_a_low_rating_to_look_again_and_are_shown(String row) {
+        var proposal = proposals.propose(withWords(subject(Facts.of(row)), "knife", "beats"));
+        assertThat(proposal.rating()).isEqualTo(AMBER);
+        assertThat(proposal.reasons().get(0).ruleId()).isEqualTo("redWords");
+        assertThat(proposal.reasons().get(0).reason()).startsWith("Look again:").contains("\"knife\", \"beats\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"injury=SERIOUS", "category=DOMESTIC_ABUSE|daScale=3"})
+    void words_of_danger_change_no_rating_that_is_high_already(String row) {
+        var without = proposals.propose(subject(Facts.of(row)));
+        assertThat(proposals.propose(withWords(subject(Facts.of(row)), "knife"))).isEqualTo(without);
+    }
+
+    private static SubjectFacts withWords(SubjectFacts facts, String... words) {
+        return new SubjectFacts(facts.kind(), facts.ageMonths(), facts.nonMobile(), facts.disabled(),
+                facts.gestationWeeks(), facts.history(), facts.repeatContacts12m(), facts.dangerNow(), facts.concerns(),
+                List.of(words));
+    }
+
+    @Test
+    void a_council_names_its_own_levels_for_a_rating() {
+        var london = new RatingProposals(new ThresholdTables(engine.decisions()), new Levels(
+                new HubSettings.Levels(Map.of("3", "Complex"), Map.of("RED", List.of("4"), "AMBER", List.of("3"), "GREEN",
+                        List.of("2"), "NONE", List.of("1")))));
+        var neglect = subject(Facts.of("category=NEGLECT|indicators=HUNGER+POOR_HYGIENE"));
+        assertThat(proposals.propose(neglect).level()).isEqualTo("4");
+        assertThat(london.propose(neglect).level()).isEqualTo("3");
+        assertThat(london.propose(subject(Facts.of("category=YOUNG_CARER"))).level()).isEqualTo("2");
     }
 
     @Test
