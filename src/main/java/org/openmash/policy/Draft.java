@@ -61,6 +61,9 @@ final class Draft {
             return cells.stream().distinct().flatMap(cell -> Facts.signs(distinctCodes(cell), 4).stream()).distinct()
                     .toList();
         }
+        if (!input.values().isEmpty()) {
+            return input.values().stream().map(Object.class::cast).toList();
+        }
         if (input.type().equals("boolean")) {
             return List.of(true, false);
         }

@@ -95,7 +95,8 @@ public class PublishChecks {
             return new Verdict(key, List.of(), List.of());
         }
         if (!key.equals(ConcernRatingChecks.KEY)) {
-            return new Verdict(key, DirectChecks.of(key).refusals(draft, now).toList(), List.of());
+            return new Verdict(key, (key.equals(AdultConcernChecks.KEY) ? AdultConcernChecks.refusals(draft, now)
+                    : DirectChecks.of(key).refusals(draft, now)).toList(), List.of());
         }
         var floor = new Draft(DecisionDraft.of(DecisionFile.read(shipped.get(FLOOR))));
         var moved = ConcernRatingChecks.moved(aboveFloor(draft, floor), aboveFloor(now, floor));
