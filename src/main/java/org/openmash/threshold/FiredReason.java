@@ -1,5 +1,6 @@
 package org.openmash.threshold;
 
+import java.util.regex.Pattern;
 import org.openmash.referral.Rating;
 
 /**
@@ -12,4 +13,18 @@ import org.openmash.referral.Rating;
  * @param note what to do besides, or by when; empty if nothing
  */
 public record FiredReason(String ruleId, String reason, Rating rating, String note) {
+
+    private static final Pattern WITH_SOURCE = Pattern.compile("(?s)(.*?)\\s*\\[([^\\]]*)]\\s*");
+
+    /** The reason without its source. */
+    public String sentence() {
+        var parts = WITH_SOURCE.matcher(reason);
+        return parts.matches() ? parts.group(1) : reason;
+    }
+
+    /** What the reason rests on, as the table says in brackets; empty if it says nothing. */
+    public String source() {
+        var parts = WITH_SOURCE.matcher(reason);
+        return parts.matches() ? parts.group(2) : "";
+    }
 }

@@ -65,6 +65,15 @@ public class RatingProposals {
                 .map(levels::applyTo).toList();
     }
 
+    /**
+     * Which single answers would give this child another rating, by itself and with these versions of the tables; what
+     * nobody knows yet first. Adults have none.
+     */
+    public List<WouldChange> whatWouldChange(SubjectFacts facts, Map<String, Integer> versions) {
+        var asked = tables.at(versions);
+        return facts.kind() == SubjectKind.ADULT ? List.of() : WhatIf.of(facts, other -> rate(asked, other).rating());
+    }
+
     private static RatingProposal proposal(RatedSubject one, List<RatedSubject> household) {
         var children = household.stream().filter(other -> !other.isAdult()).toList();
         var restrictions = children.stream().flatMap(child -> child.hits().stream()).filter(Hit::restricts).toList();

@@ -9,6 +9,7 @@ import static org.openmash.referral.Rating.RED;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -236,6 +237,19 @@ class RatingProposalsTest {
         assertThat(proposals.propose(neglect).level()).isEqualTo("4");
         assertThat(london.propose(neglect).level()).isEqualTo("3");
         assertThat(london.propose(subject(Facts.of("category=YOUNG_CARER"))).level()).isEqualTo("2");
+    }
+
+    @Test
+    void what_would_change_a_rating_names_the_unknown_first_and_what_the_tables_would_propose() {
+        var facts = subject(Facts.of("category=PHYSICAL|severity=UNKNOWN|injury=MINOR|explanation=CONSISTENT"));
+        var changes = proposals.whatWouldChange(facts, Map.of());
+        assertThat(proposals.propose(facts).rating()).isEqualTo(AMBER);
+        assertThat(changes).isNotEmpty().allMatch(change -> change.rating() != AMBER);
+        assertThat(changes).extracting(WouldChange::answer).contains("Is the child hurt? A serious injury",
+                "How was it explained? It does not fit, or it changed / None was given");
+        var unknownFirst = changes.stream().map(WouldChange::unknown).toList();
+        assertThat(unknownFirst).isSortedAccordingTo(Comparator.reverseOrder());
+        changes.forEach(change -> assertThat(change.answer()).isNotBlank());
     }
 
     @Test

@@ -75,7 +75,15 @@ class RateContactForm implements TaskForm<RateContactForm.Fields> {
         values.put("ratings", ratings.ofTheHub(task.caseReference()).stream()
                 .map(rating -> Map.of("subjectId", rating.subjectId(), "name", rating.name(), "proposed",
                         rating.proposal().map(RatingProposal::rating).orElse(Rating.AMBER).name())).toList());
+        values.put("wouldChange", wouldChange(task.caseReference()));
         return values;
+    }
+
+    private List<Map<String, String>> wouldChange(String caseReference) {
+        var changes = ratings.whatWouldChange(caseReference);
+        return ratings.ofTheHub(caseReference).stream().flatMap(subject -> changes.get(subject.subjectId()).stream()
+                .map(change -> Map.of("name", subject.name(), "answer", change.answer(), "known", change.unknown()
+                        ? "not known yet: ask" : "", "rating", change.rating().name()))).toList();
     }
 
     @Override

@@ -28,6 +28,7 @@ import org.openmash.threshold.RedWords;
 import org.openmash.threshold.Route;
 import org.openmash.threshold.Routings;
 import org.openmash.threshold.SubjectFacts;
+import org.openmash.threshold.WouldChange;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -119,6 +120,15 @@ class RegisteredRatings implements Ratings {
                 .filter(routed -> routed.route() == Route.ALLOCATED_WORKER).map(Routings.SubjectRouted::subjectId)
                 .collect(Collectors.toSet());
         return ofAll(caseReference).stream().filter(rating -> !withTheirWorker.contains(rating.subjectId())).toList();
+    }
+
+    @Override
+    public Map<String, List<WouldChange>> whatWouldChange(String caseReference) {
+        var contact = cases.contact(caseReference);
+        var receivedOn = LondonTime.day(cases.get(caseReference).receivedAt());
+        var versions = store.versions(caseReference);
+        return ofTheHub(caseReference).stream().map(SubjectRating::subjectId).collect(Collectors.toMap(id -> id,
+                id -> tables.whatWouldChange(facts(contact, contact.subject(id), receivedOn), versions)));
     }
 
     @Override
