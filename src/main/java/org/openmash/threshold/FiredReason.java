@@ -14,7 +14,14 @@ import org.openmash.referral.Rating;
  */
 public record FiredReason(String ruleId, String reason, Rating rating, String note) {
 
+    private static final Pattern NUMBERED = Pattern.compile("(?:rule_)?(?:floor_)?([A-Z]\\d+[a-z]?)_.*");
     private static final Pattern WITH_SOURCE = Pattern.compile("(?s)(.*?)\\s*\\[([^\\]]*)]\\s*");
+
+    /** {@code R33a} of {@code rule_R33a_scaleThree}: what fits on a screen; the whole id if it has no number. */
+    public String number() {
+        var numbered = NUMBERED.matcher(ruleId);
+        return numbered.matches() ? numbered.group(1) : ruleId;
+    }
 
     /** The reason without its source. */
     public String sentence() {

@@ -9,6 +9,7 @@ import org.openmash.platform.LondonTime;
 import org.openmash.platform.Refused;
 import org.openmash.policy.PublishedTables;
 import org.openmash.policy.PublishedTables.Published;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.MediaType;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,6 +34,7 @@ class PolicyPage {
               <link rel="stylesheet" href="/mash/policy.css">
             </head>
             <body>
+              %s
               <main class="wide">
                 <h1>Decision tables</h1>
                 %s
@@ -60,9 +62,11 @@ class PolicyPage {
             """;
 
     private final PublishedTables tables;
+    private final boolean demo;
 
-    PolicyPage(PublishedTables tables) {
+    PolicyPage(PublishedTables tables, @Value("${mash.demo}") boolean demo) {
         this.tables = tables;
+        this.demo = demo;
     }
 
     @GetMapping(path = "/policy", produces = MediaType.TEXT_HTML_VALUE)
@@ -105,7 +109,7 @@ class PolicyPage {
 
     private String page(String message, CsrfToken token) {
         var csrf = HtmlUtils.htmlEscape(token.getToken());
-        return PAGE.formatted(message, tables.all().stream().map(PolicyPage::row).collect(Collectors.joining()), csrf,
+        return PAGE.formatted(demo ? "<div class=\"demo\" role=\"note\">DEMONSTRATION: no real people</div>" : "", message, tables.all().stream().map(PolicyPage::row).collect(Collectors.joining()), csrf,
                 csrf);
     }
 

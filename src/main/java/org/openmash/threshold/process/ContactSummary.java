@@ -127,7 +127,7 @@ public class ContactSummary {
         return rating.proposal().map(RatingProposal::reasons).orElse(List.of()).stream()
                 .map((FiredReason fired) -> row("name", rating.name(), "rating", fired.rating().name(),
                         "reason", fired.reason(), "sentence", fired.sentence(), "source", fired.source(),
-                        "note", fired.note(), "rule", fired.ruleId()));
+                        "note", fired.note(), "rule", fired.number()));
     }
 
     private static Stream<Map<String, Object>> questions(SubjectRating rating) {
