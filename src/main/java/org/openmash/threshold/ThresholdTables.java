@@ -98,7 +98,7 @@ class ThresholdTables {
         return all;
     }
 
-    private static Map<String, Object> inputs(SubjectFacts subject, ConcernFacts concern) {
+    static Map<String, Object> inputs(SubjectFacts subject, ConcernFacts concern) {
         var inputs = new LinkedHashMap<String, Object>();
         inputs.put("category", concern.category().name());
         inputs.put("severity", concern.severity().name());

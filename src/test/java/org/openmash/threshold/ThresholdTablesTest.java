@@ -322,6 +322,11 @@ class ThresholdTablesTest {
         return model.getModelElementsByType(type).stream();
     }
 
+    /** The shipped table with the rows of every table in another order. */
+    static String shuffledConcernRating(long seed) {
+        return shuffled(model("concern-rating.dmn"), seed);
+    }
+
     private static String shuffled(DmnModelInstance model, long seed) {
         elements(model, DecisionTable.class).forEach(table -> {
             var rules = new ArrayList<>(table.getRules());
