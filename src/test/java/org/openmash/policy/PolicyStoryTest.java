@@ -191,6 +191,17 @@ class PolicyStoryTest {
         assertThat(version("concernRating")).isEqualTo(old + 1);
     }
 
+    @Test
+    void a_table_is_tried_over_the_api_without_being_deployed() {
+        var answer = Caller.basic(port, "policy-lead").send("POST", "/api/policy/check", stricter(),
+                Map.of("Content-Type", "application/xml"));
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        assertThat(answer.body()).contains("\"key\":\"concernRating\"", "Worked case C02",
+                "C29 from GREEN to AMBER", "\"good\":false");
+        assertThat(deployments()).isEqualTo(before);
+    }
+
     private Answer handsIn(Caller lead, String action, String note) {
         var csrf = lead.get("/policy").body().split("name=\"_csrf\" value=\"")[1].split("\"")[0];
         var body = "--edge\r\nContent-Disposition: form-data; name=\"_csrf\"\r\n\r\n" + csrf
