@@ -18,7 +18,8 @@ import org.springframework.stereotype.Component;
 class Queues {
 
     private static final String[] DANGER = {"UserTask_RecordEmergencyCall", "UserTask_AskSocialWorker",
-        "UserTask_RecordAcceptance", "UserTask_HoldStrategyDiscussion", "UserTask_ConfirmLowering"};
+        "UserTask_RecordAcceptance", "UserTask_HoldStrategyDiscussion", "UserTask_ConfirmLowering",
+        "UserTask_ActBeforeLimit"};
 
     private final FilterService filters;
     private final TaskService tasks;
@@ -45,18 +46,24 @@ class Queues {
         queue("Red now", 10, "Danger now, and everything rated or proposed RED", redNow(), groups(
                 Role.SCREENING_OFFICER, Role.LEAD_SOCIAL_CARE, Role.UNIT_MANAGER, Role.SERVICE_MANAGER,
                 Role.EMERGENCY_DUTY, Role.POLICE_DECISION_MAKER));
+        queue("Limits", 15, "Limits to act on before they pass, breaches to explain, and what stays unkept",
+                element("UserTask_ActBeforeLimit", "UserTask_ExplainBreach", "UserTask_AnswerEscalation"),
+                groups(Role.UNIT_MANAGER, Role.SERVICE_MANAGER));
         queue("To screen", 20, "Contacts nobody has screened", element("UserTask_ScreenContact"),
                 groups(Role.SCREENING_OFFICER));
         queue("To complete", 30, "Contacts whose particulars are still to be written down",
                 element("UserTask_CompleteContact"), groups(Role.SCREENING_OFFICER));
-        queue("To answer or to tell", 40, "Families to ask, referrers to tell, enquiries and transfers",
+        queue("To answer or to tell", 40, "Families to ask, referrers to tell or to remind, enquiries and transfers",
                 element("UserTask_AskFamily", "UserTask_TellReferrer", "UserTask_AnswerEnquiry",
-                        "UserTask_TransferToOtherCouncil"), groups(Role.SCREENING_OFFICER));
+                        "UserTask_TransferToOtherCouncil", "UserTask_AskForConfirmation"),
+                groups(Role.SCREENING_OFFICER));
         queue("To rate", 20, "Contacts that wait for a rating", element("UserTask_RateContact"),
                 groups(Role.LEAD_SOCIAL_CARE, Role.LEAD_EARLY_INTERVENTION, Role.UNIT_MANAGER));
         queue("To decide", 30, "Advice to give, refusals to weigh, first contacts to make, and what came back",
                 element("UserTask_GiveAdvice", "UserTask_WeighRefusal", "UserTask_MakeFirstContact",
                         "UserTask_DecideReturned", "UserTask_FinishStrategyRecord"),
+                groups(Role.LEAD_SOCIAL_CARE, Role.UNIT_MANAGER));
+        queue("Letters to families", 60, "To write, to hold, or not to be written", element("UserTask_WriteToFamily"),
                 groups(Role.LEAD_SOCIAL_CARE, Role.UNIT_MANAGER));
         queue("Early intervention", 30, "Families to accept, or to step back up",
                 element("UserTask_AcceptEarlyIntervention"), groups(Role.LEAD_EARLY_INTERVENTION));

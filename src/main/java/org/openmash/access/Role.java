@@ -45,6 +45,12 @@ public enum Role {
                 EMERGENCY_DUTY, ALLOCATED_WORKER, TEAM_MANAGER, POLICE_DECISION_MAKER, ADULT_SAFEGUARDING_LEAD);
     }
 
+    /** In the words of screens; the group itself where it is no role. */
+    public static String titleOf(String group) {
+        return Arrays.stream(values()).filter(role -> role.group.equals(group)).map(Role::title).findFirst()
+                .orElse(group);
+    }
+
     public static boolean isHubGroup(String group) {
         return Arrays.stream(values()).anyMatch(role -> role.group.equals(group));
     }

@@ -6,11 +6,13 @@ import org.openmash.hub.HubSettings;
 import org.openmash.platform.CaseJournal;
 import org.openmash.platform.Person;
 import org.openmash.platform.Refused;
+import org.openmash.referral.CaseChanged;
 import org.openmash.referral.Cases;
 import org.openmash.referral.Change;
 import org.openmash.referral.Contact;
 import org.openmash.referral.Rating;
 import org.openmash.threshold.Ratings;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -31,9 +33,10 @@ public class Gathering {
     private final WhomToAsk whomToAsk;
     private final PeopleToSearch people;
     private final HubSettings hub;
+    private final ApplicationEventPublisher events;
 
     Gathering(RequestRegister register, Cases cases, CaseJournal journal, Ratings ratings, WhomToAsk whomToAsk,
-            PeopleToSearch people, HubSettings hub) {
+            PeopleToSearch people, HubSettings hub, ApplicationEventPublisher events) {
         this.register = register;
         this.cases = cases;
         this.journal = journal;
@@ -41,6 +44,7 @@ public class Gathering {
         this.whomToAsk = whomToAsk;
         this.people = people;
         this.hub = hub;
+        this.events = events;
     }
 
     /**
@@ -154,6 +158,7 @@ public class Gathering {
     public String send(String requestId, String processInstanceId) {
         var request = register.find(requestId).orElseThrow(() -> new IllegalStateException("No such request"));
         register.sent(requestId, processInstanceId);
+        events.publishEvent(new CaseChanged(request.caseReference()));
         return hub.agencies().stream().filter(agency -> agency.code().equals(request.agency())).findFirst()
                 .map(HubSettings.Agency::group).orElse("agency-" + request.agency());
     }

@@ -64,9 +64,10 @@ public interface Requests {
     /**
      * @param requestId an id without meaning
      * @param sentAt    UTC; empty while the sending is still on its way
+     * @param kept      the case has been decided, and the answer is for future plans: nobody waits for it
      */
     record AgencyRequest(String requestId, String caseReference, String agency, String rating, RequestState state,
                          Optional<Instant> sentAt, Optional<ReplyState> reply, Optional<Instant> repliedAt,
-                         Optional<String> repliedBy) {
+                         Optional<String> repliedBy, boolean kept) {
     }
 }

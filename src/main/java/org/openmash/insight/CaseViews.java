@@ -1,12 +1,17 @@
 package org.openmash.insight;
 
+import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.openmash.access.Role;
 import org.openmash.audit.ViewRecords;
+import org.openmash.deadline.Breaches;
+import org.openmash.deadline.Limit;
+import org.openmash.deadline.Limits;
 import org.openmash.information.Requests;
 import org.openmash.outcome.Outcomes;
+import org.openmash.platform.LondonTime;
 import org.openmash.platform.NotFound;
 import org.openmash.platform.Person;
 import org.openmash.referral.Cases;
@@ -26,16 +31,22 @@ public class CaseViews {
     private final Routings routings;
     private final Requests requests;
     private final Outcomes outcomes;
+    private final Limits limits;
+    private final Breaches breaches;
     private final ViewRecords views;
+    private final Clock clock;
 
     CaseViews(Cases cases, Ratings ratings, Routings routings, Requests requests, Outcomes outcomes,
-            ViewRecords views) {
+            Limits limits, Breaches breaches, ViewRecords views, Clock clock) {
         this.cases = cases;
         this.ratings = ratings;
         this.routings = routings;
         this.requests = requests;
         this.outcomes = outcomes;
+        this.limits = limits;
+        this.breaches = breaches;
         this.views = views;
+        this.clock = clock;
     }
 
     /** @throws NotFound for a missing case, and alike for a partner's case that another system sent */
@@ -45,7 +56,7 @@ public class CaseViews {
         if (partner && !mashCase.recordedBy().equals(person.id())) {
             throw new NotFound("There is no such case.");
         }
-        views.viewed(person.id(), caseReference, "case");
+        views.viewedCase(person.id(), caseReference);
         return view(mashCase, partner);
     }
 
@@ -57,6 +68,7 @@ public class CaseViews {
                 routings.routes(reference).stream().map(routed -> new CaseView.RouteView(routed.subjectId(),
                         routed.route().name(), routed.ruleId())).toList(),
                 partner ? List.of() : requests(reference), outcomes(reference, partner),
+                limits(reference, partner),
                 partner ? List.of() : cases.journal(reference).stream().map(entry -> new CaseView.ChangeView(
                         entry.change().name(), entry.by(), entry.at())).toList());
     }
@@ -78,6 +90,26 @@ public class CaseViews {
         return requests.of(reference).stream().map(request -> new CaseView.RequestView(request.requestId(),
                 request.agency(), request.rating(), request.state().name(), request.sentAt().orElse(null),
                 request.reply().map(Enum::name).orElse(null), request.repliedAt().orElse(null))).toList();
+    }
+
+    /** A partner sees what is owed on its contact, and not what the hub waits for from whom. */
+    private List<CaseView.LimitView> limits(String reference, boolean partner) {
+        var explanations = breaches.explanations(reference);
+        return limits.of(reference).stream().filter(limit -> !partner || limit.about().isEmpty())
+                .map(limit -> limit(limit, partner ? Optional.empty()
+                        : Optional.ofNullable(explanations.get(limit.limitId())))).toList();
+    }
+
+    private CaseView.LimitView limit(Limit limit, Optional<Breaches.Explanation> explained) {
+        var now = clock.instant();
+        return new CaseView.LimitView(limit.clock().name(), limit.about().isEmpty() ? null : limit.about(),
+                limit.state(now).name(), limit.rating().name(), limit.terms().basis().name(), limit.terms().length(),
+                LondonTime.withOffset(limit.startedAt()), LondonTime.withOffset(limit.nearAt()),
+                LondonTime.withOffset(limit.dueAt()), LondonTime.withOffset(limit.otherDueAt()),
+                limit.metAt().map(LondonTime::withOffset).orElse(null),
+                limit.breached(now).map(LondonTime::withOffset).orElse(null),
+                explained.map(why -> new CaseView.ExplanationView(why.cause().name(), why.doing(), why.explainedBy(),
+                        LondonTime.withOffset(why.explainedAt()))).orElse(null));
     }
 
     private List<CaseView.OutcomeView> outcomes(String reference, boolean partner) {

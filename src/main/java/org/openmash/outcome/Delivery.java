@@ -1,5 +1,7 @@
 package org.openmash.outcome;
 
+import static org.openmash.platform.ProcessVariables.CASE_REFERENCE;
+
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -9,6 +11,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.openmash.information.Requests;
 import org.openmash.outcome.Outcomes.RecordedOutcome;
+import org.openmash.platform.Codes;
+import org.openmash.platform.Pathways;
 import org.openmash.referral.Cases;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
@@ -24,15 +28,22 @@ public class Delivery {
     private final ReferrerFeedback feedback;
     private final Requests requests;
     private final ObjectProvider<StrategyRecords> strategyRecords;
+    private final LettersDue lettersDue;
+    private final FamilyLetters letters;
+    private final Pathways pathways;
 
     Delivery(Cases cases, Outcomes outcomes, HandOvers handOvers, ReferrerFeedback feedback, Requests requests,
-            ObjectProvider<StrategyRecords> strategyRecords) {
+            ObjectProvider<StrategyRecords> strategyRecords, LettersDue lettersDue, FamilyLetters letters,
+            Pathways pathways) {
         this.cases = cases;
         this.outcomes = outcomes;
         this.handOvers = handOvers;
         this.feedback = feedback;
         this.requests = requests;
         this.strategyRecords = strategyRecords;
+        this.lettersDue = lettersDue;
+        this.letters = letters;
+        this.pathways = pathways;
     }
 
     /**
@@ -42,12 +53,21 @@ public class Delivery {
     @Transactional
     public ToDeliver prepare(String caseReference) {
         requests.endAsDecided(caseReference);
+        askForLetter(caseReference);
         handOvers.supersedeOpenDeliveries(caseReference);
         var asked = toAskFor(caseReference).entrySet().stream()
                 .map(team -> handOvers.askTeam(caseReference, team.getKey(), team.getValue(),
                         team.getKey().receivingGroup().orElseThrow())).toList();
         return new ToDeliver(asked, !takeOvers(caseReference).isEmpty(), isReferrerToBeTold(caseReference),
                 strategyRecords.stream().anyMatch(records -> records.isFinishDue(caseReference)));
+    }
+
+    /** Beside the case, which does not wait for it. */
+    private void askForLetter(String caseReference) {
+        lettersDue.since(caseReference).filter(since -> letters.settledSince(caseReference, since).isEmpty())
+                .filter(since -> !pathways.isRunning("familyNotification", caseReference))
+                .ifPresent(since -> pathways.start("familyNotification", caseReference,
+                        Codes.of(CASE_REFERENCE, caseReference)));
     }
 
     /** The children and adults for each outcome that some team must still accept. */
@@ -67,13 +87,7 @@ public class Delivery {
     }
 
     private boolean isReferrerToBeTold(String caseReference) {
-        var referrer = cases.contact(caseReference).referrer();
-        var reachable = !referrer.anonymous() || isGiven(referrer.phone()) || isGiven(referrer.email());
-        return reachable && !feedback.isToldOfWhatStands(caseReference);
-    }
-
-    private static boolean isGiven(String text) {
-        return text != null && !text.isBlank();
+        return cases.contact(caseReference).referrer().canBeReached() && !feedback.isToldOfWhatStands(caseReference);
     }
 
     /**

@@ -18,4 +18,9 @@ public interface DecisionSource {
     default DecisionSource at(Map<String, Integer> versions) {
         return this;
     }
+
+    /** The same, asked without leaving a trace in the engine's history: for questions such as "what if". */
+    default DecisionSource withoutTrace() {
+        return this;
+    }
 }

@@ -3,6 +3,7 @@ package org.openmash.platform;
 import static java.util.stream.Collectors.toMap;
 
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,12 +18,14 @@ import org.camunda.bpm.dmn.engine.delegate.DmnEvaluatedDecisionRule;
 import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
+import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.instance.Rule;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -39,6 +42,7 @@ public class Decisions implements DecisionSource {
     private final ObjectProvider<PlatformTransactionManager> transactions;
     private final Map<String, Map<String, String>> reasons = new ConcurrentHashMap<>();
     private final Map<String, Boolean> there = new ConcurrentHashMap<>();
+    private final Map<String, DecisionDraft> drafts = new ConcurrentHashMap<>();
 
     Decisions(@Lazy DecisionService decisions, @Lazy RepositoryService repository, DecisionRules rules, ActingAsHub hub,
               ObjectProvider<PlatformTransactionManager> transactions) {
@@ -62,7 +66,39 @@ public class Decisions implements DecisionSource {
 
     @Override
     public DecisionSource at(Map<String, Integer> versions) {
-        return (key, inputs) -> evaluate(key, versions.get(key), inputs);
+        return new DecisionSource() {
+            @Override
+            public Evaluation evaluate(String decisionKey, Map<String, Object> inputs) {
+                return Decisions.this.evaluate(decisionKey, versions.get(decisionKey), inputs);
+            }
+
+            @Override
+            public DecisionSource withoutTrace() {
+                var asked = new HashMap<String, DecisionDraft>();
+                return (key, inputs) -> asked.computeIfAbsent(key, any -> draft(key, versions.get(key)))
+                        .evaluate(key, inputs);
+            }
+        };
+    }
+
+    @Override
+    public DecisionSource withoutTrace() {
+        return at(Map.of()).withoutTrace();
+    }
+
+    /** The deployed table beside the engine, which would write down every question. */
+    private DecisionDraft draft(String decisionKey, Integer version) {
+        try {
+            var definition = hub.call(() -> {
+                var query = repository.createDecisionDefinitionQuery().decisionDefinitionKey(decisionKey);
+                return (isThere(decisionKey, version) ? query.decisionDefinitionVersion(version)
+                        : query.latestVersion()).singleResult();
+            });
+            return drafts.computeIfAbsent(definition.getId(), id -> DecisionDraft.of(DecisionFile.read(
+                    Dmn.convertToString(hub.call(() -> repository.getDmnModelInstance(id))))));
+        } catch (RuntimeException e) {
+            throw new DecisionFailed(decisionKey, e.getClass());
+        }
     }
 
     private Evaluation evaluate(String decisionKey, Integer version, Map<String, Object> inputs) {
@@ -74,14 +110,18 @@ public class Decisions implements DecisionSource {
         }
     }
 
-    /** Behind a savepoint, since the engine marks the transaction that it takes part in as lost when a table breaks. */
+    /**
+     * Behind a savepoint, since the engine marks the transaction that it takes part in as lost when a table breaks; where
+     * the caller only reads, in a transaction of its own, since the engine's history writes that a decision was asked.
+     */
     private Evaluation apart(String decisionKey, Integer version, Map<String, Object> inputs) {
         var manager = transactions.getIfUnique();
         if (manager == null) {
             return ask(decisionKey, version, inputs);
         }
         var savepoint = new TransactionTemplate(manager);
-        savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
+        savepoint.setPropagationBehavior(TransactionSynchronizationManager.isCurrentTransactionReadOnly()
+                ? TransactionDefinition.PROPAGATION_REQUIRES_NEW : TransactionDefinition.PROPAGATION_NESTED);
         return savepoint.execute(status -> ask(decisionKey, version, inputs));
     }
 

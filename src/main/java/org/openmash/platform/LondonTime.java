@@ -3,11 +3,13 @@ package org.openmash.platform;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** Instants and days as they stand on a screen: in London, whatever zone the machine has. */
+/** Instants and days as people in London read and say them, whatever zone the machine has. */
 public final class LondonTime {
 
     private static final ZoneId LONDON = ZoneId.of("Europe/London");
@@ -35,9 +37,32 @@ public final class LondonTime {
         return AT.format(instant);
     }
 
+    /**
+     * The instant at which London's wall clocks show this time. In the hour that the autumn repeats, the first of the
+     * two; a time that the spring leaves out is taken an hour later, as the clocks were moved.
+     */
+    public static Instant instant(LocalDate day, LocalTime time) {
+        return day.atTime(time).atZone(LONDON).toInstant();
+    }
+
+    /** What London's wall clocks show at this instant. */
+    public static LocalTime wallTime(Instant instant) {
+        return LocalTime.ofInstant(instant, LONDON);
+    }
+
     /** The calendar day on which the instant falls. */
     public static LocalDate day(Instant instant) {
         return LocalDate.ofInstant(instant, LONDON);
+    }
+
+    /** The instant at which that day begins. */
+    public static Instant startOf(LocalDate day) {
+        return day.atStartOfDay(LONDON).toInstant();
+    }
+
+    /** With London's offset, so that whoever shows it needs to know no zone. */
+    public static OffsetDateTime withOffset(Instant instant) {
+        return OffsetDateTime.ofInstant(instant, LONDON);
     }
 
     public static LocalDate today(Clock clock) {

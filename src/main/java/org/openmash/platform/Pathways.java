@@ -1,5 +1,6 @@
 package org.openmash.platform;
 
+import java.util.Optional;
 import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
@@ -52,6 +53,28 @@ public class Pathways {
             waiting.forEach(execution -> runtime.messageEventReceived(message, execution.getId()));
             return !waiting.isEmpty();
         });
+    }
+
+    /**
+     * Tells those instances of the process, for that case, whose code has that value and who wait for the fact.
+     *
+     * @return how many waited; 0 is no error
+     */
+    public <T> int tell(String processId, String caseReference, ProcessVariable<T> variable, T value, String message) {
+        return hub.call(() -> {
+            var waiting = runtime.createExecutionQuery().processDefinitionKey(processId)
+                    .processInstanceBusinessKey(caseReference).processVariableValueEquals(variable.name(), value)
+                    .messageEventSubscriptionName(message).list();
+            waiting.forEach(execution -> runtime.messageEventReceived(message, execution.getId()));
+            return waiting.size();
+        });
+    }
+
+    /** A code of a running instance; empty if the instance has ended or the code is not set. */
+    public <T> Optional<T> code(String processInstanceId, ProcessVariable<T> variable) {
+        return hub.call(() -> Optional.ofNullable(runtime.createVariableInstanceQuery()
+                .processInstanceIdIn(processInstanceId).variableName(variable.name()).singleResult())
+                .map(found -> variable.type().cast(found.getValue())));
     }
 
     /** Does the instance wait for this fact now? */

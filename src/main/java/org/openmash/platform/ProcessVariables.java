@@ -66,6 +66,18 @@ public final class ProcessVariables {
     public static final ProcessVariable<String> AGENCY_GROUP = text("agencyGroup");
     public static final ProcessVariable<Boolean> ALL_REPLIED = yesNo("allReplied");
 
+    public static final ProcessVariable<String> LIMIT_ID = text("limitId");
+    /** Which clock it is: a code such as RESPONSE. */
+    public static final ProcessVariable<String> LIMIT_CLOCK = text("limitClock");
+    /** RUNNING, NEAR, BREACHED, MET, WITHDRAWN or LAPSED. */
+    public static final ProcessVariable<String> LIMIT_STATE = text("limitState");
+    public static final ProcessVariable<java.util.Date> NEAR_AT = instant("nearAt");
+    public static final ProcessVariable<java.util.Date> DUE_AT = instant("dueAt");
+    public static final ProcessVariable<java.util.Date> ESCALATE_AT = instant("escalateAt");
+    /** ACT, EXPLAIN, ESCALATION or CONFIRMATION: what somebody is asked about a limit. */
+    public static final ProcessVariable<String> LIMIT_REVIEW = text("limitReview");
+    public static final ProcessVariable<String> REVIEW_GROUP = text("reviewGroup");
+
     private ProcessVariables() {
     }
 
@@ -86,6 +98,10 @@ public final class ProcessVariables {
 
     private static ProcessVariable<String> text(String name) {
         return new ProcessVariable<>(name, String.class);
+    }
+
+    private static ProcessVariable<java.util.Date> instant(String name) {
+        return new ProcessVariable<>(name, java.util.Date.class);
     }
 
     private static ProcessVariable<Boolean> yesNo(String name) {

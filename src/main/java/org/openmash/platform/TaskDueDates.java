@@ -5,5 +5,13 @@ import java.time.Instant;
 /** When a task on a case is due, from its creation on. Implemented by the capability that owns the limits. */
 public interface TaskDueDates {
 
-    Instant dueAt(String caseReference);
+    Dates of(FormTask task);
+
+    /**
+     * The dates of the limit that holds for the task; UTC.
+     *
+     * @param followUpAt when it is near
+     */
+    record Dates(Instant followUpAt, Instant dueAt) {
+    }
 }

@@ -102,6 +102,11 @@ final class CellChecks {
         var output = table.outputs().get(column);
         var cell = row.gives().get(column);
         var where = Draft.name(table, row) + ", column \"" + output.label() + "\": " + Draft.shortened(cell);
+        if (!output.type().isEmpty() && !output.type().equals("string")) {
+            return cell.matches(output.type().equals("boolean") ? "true|false" : "\\d+(\\.\\d+)?") ? Stream.of()
+                    : Stream.of(where + ". This column takes " + (output.type().equals("boolean") ? "true or false."
+                            : "a number."));
+        }
         if (!cell.matches("\"[^\"]*\"")) {
             return Stream.of(where + ". This column takes one text in quotes" + (cell.isEmpty() ? "; it is empty." : "."));
         }

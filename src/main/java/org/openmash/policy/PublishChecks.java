@@ -81,7 +81,11 @@ public class PublishChecks {
             return new Verdict(key, form, List.of());
         }
         var now = new Draft(DecisionDraft.of(DecisionFile.read(textInForce(key))));
-        var cells = Stream.concat(ShapeChecks.refusals(file, now.file()), CellChecks.refusals(file)).toList();
+        var shape = ShapeChecks.refusals(file, now.file()).toList();
+        if (!shape.isEmpty()) {
+            return new Verdict(key, shape, List.of());
+        }
+        var cells = CellChecks.refusals(file).toList();
         if (!cells.isEmpty()) {
             return new Verdict(key, cells, List.of());
         }

@@ -87,7 +87,8 @@ final class ShapeChecks {
         var lists = table.inputs().stream().filter(column -> !column.values().isEmpty()
                         && Facts.LISTS.containsKey(column.expression()))
                 .flatMap(column -> list(table, column));
-        var cells = table.rows().stream().filter(row -> row.tests().size() != table.inputs().size())
+        var cells = table.rows().stream().filter(row -> row.tests().size() != table.inputs().size()
+                        || row.gives().size() != table.outputs().size())
                 .map(row -> Draft.name(table, row) + " has not one cell for every column.");
         return Stream.of(missing, added, lists, cells).flatMap(found -> found);
     }

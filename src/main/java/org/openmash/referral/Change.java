@@ -21,6 +21,9 @@ public enum Change {
     OUTCOME_RECORDED("recorded an outcome"),
     OUTCOME_REOPENED("opened the decision again"),
     REFERRER_TOLD("told the referrer"),
+    FAMILY_WRITTEN_TO("recorded what was done about writing to the family"),
+    LIMIT_EXPLAINED("explained a breach"),
+    LIMIT_ACTED_ON("acted on a limit"),
     WORK_REASSIGNED("reassigned a task"),
     CLOSED("closed the case");
 

@@ -158,7 +158,16 @@ public record Contact(
         @JsonIgnore
         @AssertTrue(message = "give the caller's name, or say that the caller stays anonymous")
         public boolean isNamedOrAnonymous() {
-            return anonymous || name != null && !name.isBlank();
+            return anonymous || isGiven(name);
+        }
+
+        /** Can the hub tell them anything? */
+        public boolean canBeReached() {
+            return !anonymous || isGiven(phone) || isGiven(email);
+        }
+
+        private static boolean isGiven(String text) {
+            return text != null && !text.isBlank();
         }
     }
 

@@ -1,6 +1,7 @@
 package org.openmash.referral;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.EnumSet;
 
 /** Who refers, by the codes of the children in need census. */
 public enum ReferrerSource {
@@ -19,6 +20,11 @@ public enum ReferrerSource {
 
     public String label() {
         return label;
+    }
+
+    /** A professional, who confirms a telephone contact in writing; not the family, the public or somebody unknown. */
+    public boolean isProfessional() {
+        return !EnumSet.of(S1A, S1B, S1C, S1D, S8, S9, S10).contains(this);
     }
 
     /** The census code, for example {@code 3B}: how the source is written in requests and forms. */

@@ -1,6 +1,7 @@
 package org.openmash.response;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import org.openmash.platform.Person;
@@ -49,6 +50,14 @@ public class ImmediateResponses {
     public Optional<SocialWorkerAsked> lastAsked(String caseReference) {
         return register.newest(caseReference, ResponseRecord.SOCIAL_WORKER_ASKED, SocialWorkerAsked.class)
                 .map(ResponseRegister.Recorded::content);
+    }
+
+    /** When a social worker first accepted to go, at or after that time; UTC. */
+    public Optional<Instant> acceptedSince(String caseReference, Instant since) {
+        return register.find(caseReference, ResponseRecord.SOCIAL_WORKER_ANSWERED, SocialWorkerAnswered.class).stream()
+                .filter(answered -> answered.content().answer() == SocialWorkerAnswered.Answer.ACCEPTED)
+                .map(answered -> answered.content().answeredAt().toInstant()).filter(at -> !at.isBefore(since))
+                .findFirst();
     }
 
     private void record(String caseReference, ResponseRecord kind, Object content, Person by) {

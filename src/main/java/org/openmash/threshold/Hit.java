@@ -9,23 +9,24 @@ import org.openmash.referral.Rating;
 
 /** One rule that held, read from a table whose outputs carry the name of its family ({@code physicalRating}). */
 record Hit(String ruleId, Rating rating, String level, String route, List<String> agencies, List<String> askFirst,
-           String note, String reason) {
+           String note, boolean sameDay, String reason) {
 
     private static final Pattern RULE_NUMBER = Pattern.compile("^(?:rule_)?(?:floor_)?([RM]\\d+)");
 
     static Hit of(FiredRule rule) {
         var outputs = rule.outputs();
         return new Hit(rule.ruleId(), rating(text(outputs, "Rating")), text(outputs, "Level"), text(outputs, "Route"),
-                list(text(outputs, "Agencies")), list(text(outputs, "AskFirst")), text(outputs, "Note"), rule.reason());
+                list(text(outputs, "Agencies")), list(text(outputs, "AskFirst")), text(outputs, "Note"),
+                text(outputs, "Limit").equals("SAME_DAY"), rule.reason());
     }
 
     /** The safe default when the tables say nothing that can be used (M08). */
     static Hit amber(String ruleId, String reason) {
-        return new Hit(ruleId, Rating.AMBER, "3", "", List.of(), List.of(), "", reason);
+        return new Hit(ruleId, Rating.AMBER, "3", "", List.of(), List.of(), "", false, reason);
     }
 
     Hit withReason(String otherReason) {
-        return new Hit(ruleId, rating, level, route, agencies, askFirst, note, otherReason);
+        return new Hit(ruleId, rating, level, route, agencies, askFirst, note, sameDay, otherReason);
     }
 
     boolean restricts() {

@@ -40,7 +40,7 @@ final class Joining {
         return new RatingProposal(rating, best(LEVELS, levels(hits, rating), level(rating)),
                 best(ROUTES, routes(hits, rating), route(rating)), List.copyOf(restrictions.isEmpty() ? asked : first),
                 heldBack(asked, first, restrictions), reasons(hits), askReferrer,
-                List.copyOf(new LinkedHashSet<>(decisions)));
+                List.copyOf(new LinkedHashSet<>(decisions)), hits.stream().anyMatch(Hit::sameDay));
     }
 
     private static Set<String> agencies(List<Hit> hits) {

@@ -17,10 +17,11 @@ import org.openmash.referral.Rating;
  * @param reasons the rules that held, the most urgent first; never empty
  * @param askReferrer questions worth asking at once, because the answer is unknown and matters
  * @param decisions the tables and versions that took part
+ * @param sameDay a rule that held asks for an answer before the hub closes today (domain, 0a: "Same-day rows")
  */
 public record RatingProposal(Rating rating, String level, String route, List<String> agencies,
                              Map<String, String> heldBack, List<FiredReason> reasons, List<String> askReferrer,
-                             List<DecisionUsed> decisions) {
+                             List<DecisionUsed> decisions, boolean sameDay) {
 
     public RatingProposal {
         agencies = List.copyOf(agencies);
@@ -32,7 +33,8 @@ public record RatingProposal(Rating rating, String level, String route, List<Str
 
     /** The same at the level that the council gives it. */
     RatingProposal atLevel(String councilsLevel) {
-        return new RatingProposal(rating, councilsLevel, route, agencies, heldBack, reasons, askReferrer, decisions);
+        return new RatingProposal(rating, councilsLevel, route, agencies, heldBack, reasons, askReferrer, decisions,
+                sameDay);
     }
 
     /**

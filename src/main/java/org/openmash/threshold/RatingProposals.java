@@ -70,7 +70,7 @@ public class RatingProposals {
      * nobody knows yet first. Adults have none.
      */
     public List<WouldChange> whatWouldChange(SubjectFacts facts, Map<String, Integer> versions) {
-        var asked = tables.at(versions);
+        var asked = tables.at(versions).withoutTrace();
         return facts.kind() == SubjectKind.ADULT ? List.of() : WhatIf.of(facts, other -> rate(asked, other).rating());
     }
 

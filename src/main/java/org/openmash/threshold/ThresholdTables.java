@@ -35,6 +35,11 @@ class ThresholdTables {
         return versions.isEmpty() ? this : new ThresholdTables(decisions.at(versions));
     }
 
+    /** The same, for a question that nobody need find in the engine's history. */
+    ThresholdTables withoutTrace() {
+        return new ThresholdTables(decisions.withoutTrace());
+    }
+
     /** What the tables said of one concern; never without a hit. */
     record Rated(List<Hit> hits, Set<DecisionUsed> decisions) {
     }

@@ -101,6 +101,7 @@ class SurfaceTest {
             screening GET /api/cases/{case} 200
             screening GET /api/cards?taskId={task} 200
             screening POST /api/referrals 400
+            screening GET /api/limits 403
             screening GET /engine-rest/history/task 403
             screening GET /engine-rest/variable-instance 403
             screening GET /engine-rest/user 403
@@ -117,9 +118,13 @@ class SurfaceTest {
             early-help-lead GET /api/cases/{case} 403
             unit-manager GET /engine-rest/process-instance 200
             unit-manager GET /api/cases/{case} 200
+            unit-manager GET /api/limits 200
+            unit-manager POST /api/limits 403
             service-manager GET /engine-rest/incident 200
             service-manager GET /api/cases/{case} 200
+            service-manager GET /api/limits 200
             emergency-duty GET /engine-rest/task 200
+            emergency-duty GET /api/limits 403
             allocated-worker GET /engine-rest/task 200
             allocated-worker GET /api/cases/{case} 403
             team-manager GET /engine-rest/task 200
@@ -130,6 +135,7 @@ class SurfaceTest {
             police GET /engine-rest/task 200
             police GET /api/cases/{case} 403
             police POST /api/cases/{case}/information 403
+            police GET /api/limits 403
             police GET /engine-rest/history/activity-instance 403
             health GET /engine-rest/task 200
             partner GET /engine-rest/task 403
@@ -138,6 +144,7 @@ class SurfaceTest {
             partner POST /api/referrals 400
             partner GET /v3/api-docs 200
             partner GET /api/cards 403
+            partner GET /api/limits 403
             policy-lead GET /engine-rest/decision-definition 200
             policy-lead GET /engine-rest/deployment 200
             policy-lead GET /engine-rest/version 200
@@ -152,13 +159,17 @@ class SurfaceTest {
             unit-manager GET /api/policy 403
             screening GET /policy 403
             policy-lead GET /api/cases/{case} 403
+            policy-lead GET /api/limits 403
             governance GET /engine-rest/history/activity-instance 200
             governance GET /api/cases/{case} 403
+            governance GET /api/limits 200
             operator GET /engine-rest/incident 200
             operator GET /api/cases/{case} 403
             operator POST /api/referrals 403
+            operator GET /api/limits 403
             admin GET /engine-rest/user 200
             admin GET /api/cases/{case} 403
+            admin GET /api/limits 403
             admin POST /api/referrals 403
             """.lines().toList();
 
@@ -248,7 +259,7 @@ class SurfaceTest {
 
     @Test
     void nobody_reaches_an_api_without_signing_in() {
-        for (var path : List.of("/engine-rest/task", "/engine-rest/engine", "/api/cases/MASH-2026-000001", "/api/cards",
+        for (var path : List.of("/engine-rest/task", "/engine-rest/engine", "/api/cases/MASH-2026-000001", "/api/cards", "/api/limits",
                 WEBAPPS + "/task", "/camunda/api/admin/auth/user/default",
                 "/camunda/api/admin/setup/default/user/create", "/api/me")) {
             assertThat(Caller.nobody(port).get(path).status()).as(path).isEqualTo(401);

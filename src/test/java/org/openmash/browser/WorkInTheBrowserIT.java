@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -19,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -477,9 +480,32 @@ class WorkInTheBrowserIT {
         as("screening").completes();
         isClosed(lead.page, reference);
         assertThat(outcomes(reference)).containsExactly("NFA_ADVICE");
+        lead.takes("Letters to families", "Write to the family, or hold the letter", reference).answer("What is done",
+                "Nobody is to be written to").write("Reason", Canary.REASON);
+        lead.completes();
     }
 
     // ---- when something goes wrong ----
+
+    /** The first look at a RED is over after a quarter of an hour. */
+    @Test
+    void a_limit_that_has_passed_is_explained_by_the_manager_and_stays_on_record() {
+        var reference = posted(Contacts.aContact().about(Contacts.child("child-1", 36))
+                .with(Contacts.concern(Category.PHYSICAL).injury(Injury.SERIOUS))
+                .receivedAt(Instant.now().minus(Duration.ofMinutes(18))).made());
+        var manager = as("unit-manager");
+
+        var form = manager.takes("Limits", "Explain the breach", reference);
+        assertThat(manager.shown()).contains("First look", "An officer has opened the contact", "Screen the contact");
+        form.choose("Why it passed", "Too few staff").write("What is being done", Canary.REASON);
+        Pictures.forTheDocs(manager.page, "unit-manager-explain-breach");
+        manager.completes();
+
+        var look = StreamSupport.stream(caseView(reference).get("limits").spliterator(), false)
+                .filter(limit -> limit.get("kind").asText().equals("FIRST_LOOK")).findFirst().orElseThrow();
+        assertThat(look.get("state").asText()).as("explained, and still unkept").isEqualTo("BREACHED");
+        assertThat(look.get("explanation").get("cause").asText()).isEqualTo("STAFF");
+    }
 
     @Test
     void a_wrong_value_is_told_in_a_sentence_and_what_was_typed_stays() {
@@ -573,11 +599,11 @@ class WorkInTheBrowserIT {
         var manager = as("service-manager");
         manager.page.getByText("Running Process Instances").first().waitFor();
         assertThat(manager.page.locator(".stats-section.deployments")).not().containsText(Pattern.compile("\\s0\\s*$"));
-        manager.page.waitForTimeout(2_000);
-        Pictures.forTheDocs(manager.page, "service-manager-cockpit");
         manager.page.navigate(hub() + "/camunda/app/cockpit/default/#/processes");
         manager.page.getByText("Take a contact: from contact to outcome").first().click();
-        manager.page.getByText(reference).first().waitFor();
+        manager.page.locator("tr", new Page.LocatorOptions().setHasText(reference)).first().waitFor();
+        manager.page.locator("svg .djs-group").first().waitFor();
+        Pictures.forTheDocs(manager.page, "service-manager-cockpit");
         manager.page.locator("tr", new Page.LocatorOptions().setHasText(reference)).locator("a").first().click();
         manager.page.getByText("caseReference").first().waitFor();
         manager.page.locator("svg .djs-group").first().waitFor();

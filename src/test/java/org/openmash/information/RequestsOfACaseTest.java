@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.openmash.hub.HubSettings;
+import org.openmash.hub.Hubs;
 import org.openmash.information.Requests.AgencyRequest;
 import org.openmash.information.Requests.Intention;
 import org.openmash.information.Requests.RequestState;
@@ -33,8 +33,7 @@ class RequestsOfACaseTest {
     private final Cases cases = mock(Cases.class);
     private final Pathways pathways = mock(Pathways.class);
     private final Requests requests = new RequestsOfACase(register, gathering, cases, mock(CaseJournal.class), pathways,
-            new HubSettings("A hub", "A council", "01902 000000", List.of(new HubSettings.Agency("police", "Police")),
-                    new HubSettings.Levels(Map.of(), Map.of())));
+            Hubs.wolverhampton());
 
     @Test
     void asking_that_has_not_begun_is_never_taken_for_all_answered() {
@@ -92,6 +91,6 @@ class RequestsOfACaseTest {
 
     private static AgencyRequest request(RequestState state) {
         return new AgencyRequest("r", CASE, "police", "AMBER", state, Optional.empty(), Optional.empty(),
-                Optional.empty(), Optional.empty());
+                Optional.empty(), Optional.empty(), false);
     }
 }

@@ -149,9 +149,9 @@ final class DiagramRules {
                 .map(element -> element.getAttributeValue("id")).toList();
     }
 
-    /** No script, listener, class or inline expression: only beans, and only as delegates. */
+    /** No script, task listener, class or inline expression: only beans, as delegates or as listeners of a start. */
     static List<String> noCode(Diagram diagram) {
-        var forbidden = Set.of("script", "scriptTask", "executionListener", "taskListener", "connector",
+        var forbidden = Set.of("script", "scriptTask", "taskListener", "connector",
                 "outputParameter", "formData", "field", "class", "expression", "resource", "language", "scriptFormat");
         return Stream.concat(everything(diagram).flatMap(element -> Stream.concat(Stream.of(element.getLocalName()),
                         attributes(element).keySet().stream())
@@ -201,8 +201,10 @@ final class DiagramRules {
     }
 
     static List<String> noTimeIsTypedIn(Diagram diagram) {
-        return Stream.concat(elements(diagram, TimerEventDefinition.class).map(timer -> "timer in "
-                                + timer.getParentElement().getAttributeValue("id")),
+        return Stream.concat(elements(diagram, TimerEventDefinition.class)
+                        .filter(timer -> timer.getTimeDate() == null
+                                || !VARIABLE.matcher(timer.getTimeDate().getTextContent()).matches())
+                        .map(timer -> "timer in " + timer.getParentElement().getAttributeValue("id")),
                 everything(diagram).filter(element -> !element.getLocalName().equals("process"))
                         .flatMap(element -> attributes(element).values().stream())
                         .filter(value -> value.length() > 2 && DURATION.matcher(value).matches())).toList();
@@ -278,7 +280,9 @@ final class DiagramRules {
     static Set<String> beans(Diagram diagram) {
         var names = new TreeSet<String>();
         everything(diagram).forEach(element -> {
+            // of a task, and of a listener inside its extensions
             names.addAll(variablesIn(element.getAttributeNS(CAMUNDA, "delegateExpression")));
+            names.addAll(variablesIn(element.getAttribute("delegateExpression")));
         });
         return names;
     }

@@ -128,6 +128,7 @@ class PublishChecksTest {
                   <outputEntry id="b3"><text>"MASH_DISCUSSION"</text></outputEntry>
                   <outputEntry id="b4"><text>"education"</text></outputEntry>
                   <outputEntry id="b5"><text>""</text></outputEntry><outputEntry id="b6"><text>""</text></outputEntry>
+                  <outputEntry id="b7"><text>""</text></outputEntry>
                 </rule>$1""", "").text();
         assertThat(CHECKS.check(oneMoreRow, "").refusals()).isEmpty();
     }

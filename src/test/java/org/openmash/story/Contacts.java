@@ -33,6 +33,9 @@ public final class Contacts {
     private Contact.Consent consent = new Contact.Consent(Contact.ConsentState.NOT_SOUGHT, null, null,
             Contact.WhyNotSought.DELAY, YesNoUnknown.UNKNOWN, YesNoUnknown.UNKNOWN);
 
+    private Channel channel = Channel.SYSTEM;
+    private Instant feedbackNeededBy;
+
     private Contacts() {
     }
 
@@ -99,6 +102,16 @@ public final class Contacts {
         return this;
     }
 
+    public Contacts by(Channel other) {
+        this.channel = other;
+        return this;
+    }
+
+    public Contacts feedbackNeededBy(Instant instant) {
+        this.feedbackNeededBy = instant;
+        return this;
+    }
+
     public Contacts dangerNow() {
         this.dangerNow = true;
         return this;
@@ -120,10 +133,10 @@ public final class Contacts {
     }
 
     public Contact made() {
-        return new Contact(kind, Channel.SYSTEM, receivedAt,
+        return new Contact(kind, channel, receivedAt,
                 new Contact.Referrer(Canary.CALLER, "Designated safeguarding lead", "Example School",
                         ReferrerSource.S2A, "01902 000000", null, null, false),
-                dangerNow, call, subjects, List.of(), concerns, consent, List.of(), null, null, null, null, null);
+                dangerNow, call, subjects, List.of(), concerns, consent, List.of(), null, null, null, null, feedbackNeededBy);
     }
 
     /** A concern, answered as fully as an officer would: nothing unknown unless the story says so. */

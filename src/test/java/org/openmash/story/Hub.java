@@ -5,15 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.camunda.bpm.engine.runtime.Incident;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.variable.Variables;
@@ -110,6 +118,8 @@ public class Hub {
     /** One case, followed through its story. */
     public static class Story {
 
+        private static final Set<String> BESIDE = Set.of("familyNotification", "breachReview", "emergencyDuty");
+
         private final Hub hub;
         private final String caseReference;
 
@@ -140,18 +150,73 @@ public class Hub {
         }
 
         private boolean isOurs(Job job) {
-            var instance = hub.runtime.createProcessInstanceQuery().processInstanceId(job.getProcessInstanceId())
-                    .singleResult();
-            return instance != null && caseReference.equals(instance.getBusinessKey());
+            return hub.runtime.createProcessInstanceQuery().processInstanceId(job.getProcessInstanceId())
+                    .processInstanceBusinessKey(caseReference).count() == 1;
+        }
+
+        /** Time passes until then; what becomes due on this case on the way happens at its own instant. */
+        public Story timePassesUntil(Instant then) {
+            for (int round = 0; round < 100; round++) {
+                var next = hub.management.createJobQuery().timers().withRetriesLeft()
+                        .duedateLowerThan(Date.from(then.plusMillis(1))).orderByJobDuedate().asc().list().stream()
+                        .filter(this::isOurs).findFirst();
+                if (next.isEmpty()) {
+                    ClockUtil.setCurrentTime(Date.from(then));
+                    return jobsRun();
+                }
+                if (next.get().getDuedate().after(ClockUtil.getCurrentTime())) {
+                    ClockUtil.setCurrentTime(next.get().getDuedate());
+                }
+                hub.management.executeJob(next.get().getId());
+                jobsRun();
+            }
+            throw new AssertionError("Timers of " + caseReference + " never end");
+        }
+
+        public Story timePasses(Duration time) {
+            return timePassesUntil(ClockUtil.getCurrentTime().toInstant().plus(time));
+        }
+
+        /** The newest limit of this kind, as it stands on the case. */
+        public CaseView.LimitView limit(String kind) {
+            var found = view().limits().stream().filter(limit -> limit.kind().equals(kind)).toList();
+            assertThat(found).as("limits of %s", kind).isNotEmpty();
+            return found.get(found.size() - 1);
+        }
+
+        /** The messages of the breaches that stand open in Cockpit. */
+        public List<String> incidents() {
+            return hub.runtime.createIncidentQuery().incidentType("deadline-breached").list().stream()
+                    .filter(incident -> caseReference.equals(hub.runtime.createProcessInstanceQuery()
+                            .processInstanceId(incident.getProcessInstanceId()).singleResult().getBusinessKey()))
+                    .map(Incident::getIncidentMessage).sorted().toList();
+        }
+
+        /** The board: how many watches of the case stand at each of Running, Near and Breached. */
+        public Map<String, Long> watches() {
+            return hub.runtime.createProcessInstanceQuery().processDefinitionKey("deadlineWatch")
+                    .processInstanceBusinessKey(caseReference).list().stream()
+                    .flatMap(watch -> hub.runtime.getActiveActivityIds(watch.getId()).stream())
+                    .collect(Collectors.groupingBy(id -> id.replace("ReceiveTask_", ""), TreeMap::new,
+                            Collectors.counting()));
         }
 
         public List<Task> openTasks() {
             return hub.tasks.createTaskQuery().processInstanceBusinessKey(caseReference).initializeFormKeys().list();
         }
 
-        /** The elements at which tasks of the case stand open, sorted. */
+        /** The elements at which tasks stand open for which the case itself waits, sorted. */
         public List<String> waitsAt() {
-            return openTasks().stream().map(Task::getTaskDefinitionKey).sorted().toList();
+            return openTasks().stream().filter(task -> !isBeside(task)).map(Task::getTaskDefinitionKey).sorted().toList();
+        }
+
+        /** The elements at which tasks stand open beside the case: letters, limits, emergency duty; sorted. */
+        public List<String> besideItWaits() {
+            return openTasks().stream().filter(this::isBeside).map(Task::getTaskDefinitionKey).sorted().toList();
+        }
+
+        private boolean isBeside(Task task) {
+            return BESIDE.contains(task.getProcessDefinitionId().split(":")[0]);
         }
 
         public Task task(String element) {
@@ -187,13 +252,23 @@ public class Hub {
         }
 
         public Story does(String persona, Task task, Map<String, ?> fields) {
+            sendsAsSeen(persona, task, fields);
+            return jobsRun();
+        }
+
+        /** Like {@link #does}, and leaves the jobs to somebody else. */
+        public void doesOnly(String persona, String element, Map<String, ?> fields) {
+            sendsAsSeen(persona, task(element), fields);
+        }
+
+        private void sendsAsSeen(String persona, Task task, Map<String, ?> fields) {
             claims(persona, task);
             var form = new LinkedHashMap<String, Object>(fields);
             var seen = opens(persona, task);
             if (seen.containsKey("version")) {
                 form.put("version", seen.get("version"));
             }
-            return sends(persona, task, form);
+            submits(persona, task, form);
         }
 
         public Story claims(String persona, Task task) {
@@ -219,11 +294,15 @@ public class Hub {
 
         /** Sends exactly this form. */
         public Story sends(String persona, Task task, Map<String, ?> form) {
+            submits(persona, task, form);
+            return jobsRun();
+        }
+
+        private void submits(String persona, Task task, Map<String, ?> form) {
             hub.as(persona, () -> {
                 hub.forms.submitTaskForm(task.getId(), Variables.putValue("form", hub.json(form)));
                 return null;
             });
-            return jobsRun();
         }
 
         /** A partner system tells the hub more. */

@@ -33,6 +33,11 @@ class StoriesOnPostgresIT {
 
     @Nested
     @OnPostgres
+    class LimitsWatched extends LimitsStoryTest {
+    }
+
+    @Nested
+    @OnPostgres
     class Ratings extends RatingStoryTest {
     }
 

@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.openmash.deadline.AgencyHours;
+import org.openmash.deadline.Limits;
 import org.openmash.hub.HubSettings;
 import org.openmash.information.Gathering;
 import org.openmash.information.Minimum;
@@ -22,6 +24,7 @@ import org.openmash.information.Reply;
 import org.openmash.information.Reply.FactKind;
 import org.openmash.information.Reply.Handling;
 import org.openmash.information.RequestRegister;
+import org.openmash.information.Requests;
 import org.openmash.information.Requests.ReplyState;
 import org.openmash.platform.Codes;
 import org.openmash.platform.FormTask;
@@ -40,12 +43,17 @@ class AnswerRequestForm implements TaskForm<AnswerRequestForm.Fields> {
     private final Gathering gathering;
     private final RequestRegister register;
     private final HubSettings hub;
+    private final Limits limits;
+    private final AgencyHours agencyHours;
     private final Clock clock;
 
-    AnswerRequestForm(Gathering gathering, RequestRegister register, HubSettings hub, Clock clock) {
+    AnswerRequestForm(Gathering gathering, RequestRegister register, HubSettings hub, Limits limits,
+            AgencyHours agencyHours, Clock clock) {
         this.gathering = gathering;
         this.register = register;
         this.hub = hub;
+        this.limits = limits;
+        this.agencyHours = agencyHours;
         this.clock = clock;
     }
 
@@ -98,6 +106,9 @@ class AnswerRequestForm implements TaskForm<AnswerRequestForm.Fields> {
         values.put("hubName", hub.name());
         values.put("hubTelephone", hub.telephone());
         values.put("rating", Rating.valueOf(minimum.rating()).label());
+        values.put("neededBy", limits.about(task.caseReference(), requestId).map(limit -> List.of(Map.of("dueAt",
+                LondonTime.show(limit.dueAt()), "hours", agencyHours.notice(agency(requestId), clock.instant(),
+                        limit.dueAt()).orElse("")))).orElse(List.of()));
         values.put("people", minimum.people().stream().map(AnswerRequestForm::person).toList());
         values.put("concerns", String.join(", ", minimum.concerns()));
         values.put("asked", minimum.asked());
@@ -107,6 +118,10 @@ class AnswerRequestForm implements TaskForm<AnswerRequestForm.Fields> {
                 "kinds", options(FactKind.values(), FactKind::label),
                 "handlings", options(Handling.values(), Handling::label)));
         return values;
+    }
+
+    private String agency(String requestId) {
+        return register.find(requestId).map(Requests.AgencyRequest::agency).orElse("");
     }
 
     private static String requestId(FormTask task) {

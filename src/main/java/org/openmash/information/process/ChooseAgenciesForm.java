@@ -5,11 +5,16 @@ import static org.openmash.platform.ProcessVariables.REQUEST_IDS;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.openmash.deadline.AgencyHours;
+import org.openmash.deadline.ClockKind;
+import org.openmash.deadline.Limits;
 import org.openmash.hub.HubSettings;
 import org.openmash.information.Gathering;
 import org.openmash.information.PeopleToSearch;
@@ -40,9 +45,12 @@ class ChooseAgenciesForm implements TaskForm<ChooseAgenciesForm.Fields> {
     private final Ratings ratings;
     private final Cases cases;
     private final HubSettings hub;
+    private final Limits limits;
+    private final AgencyHours agencyHours;
+    private final Clock clock;
 
     ChooseAgenciesForm(Gathering gathering, WhomToAsk whomToAsk, PeopleToSearch people, Replies replies,
-            Ratings ratings, Cases cases, HubSettings hub) {
+            Ratings ratings, Cases cases, HubSettings hub, Limits limits, AgencyHours agencyHours, Clock clock) {
         this.gathering = gathering;
         this.whomToAsk = whomToAsk;
         this.people = people;
@@ -50,6 +58,9 @@ class ChooseAgenciesForm implements TaskForm<ChooseAgenciesForm.Fields> {
         this.ratings = ratings;
         this.cases = cases;
         this.hub = hub;
+        this.limits = limits;
+        this.agencyHours = agencyHours;
+        this.clock = clock;
     }
 
     record Fields(
@@ -89,6 +100,7 @@ class ChooseAgenciesForm implements TaskForm<ChooseAgenciesForm.Fields> {
         values.put("warning", warning(caseReference, contact));
         values.put("children", ratings.ofTheHub(caseReference).stream().map(one -> child(one, contact)).toList());
         values.put("advice", whomToAsk.advice(caseReference));
+        values.put("hours", hours(limits.dueIfBegunNow(caseReference, ClockKind.AGENCY_REPLY)));
         values.put("earlierRequests",
                 replies.answers(caseReference).stream().map(ChooseAgenciesForm::earlier).toList());
         values.put("options", Map.of("agencies", hub.agencyOptions(), "people", people.options(contact)));
@@ -96,6 +108,12 @@ class ChooseAgenciesForm implements TaskForm<ChooseAgenciesForm.Fields> {
         values.put("subjectIds", contact.subjects().stream().map(Contact.Subject::id).toList());
         values.put("periodMonths", 24);
         return values;
+    }
+
+    /** Who cannot answer in their own hours if they are asked now (domain, 0a: schools have holidays). */
+    private List<Map<String, String>> hours(Instant due) {
+        return hub.agencies().stream().flatMap(agency -> agencyHours.notice(agency.code(), clock.instant(), due)
+                .map(notice -> Map.of("notice", notice)).stream()).toList();
     }
 
     /** What the tables propose and nobody has asked yet; nothing while no request may leave. */

@@ -93,7 +93,8 @@ class JdbcRequestRegister implements RequestRegister {
         return new AgencyRequest(row.getString("id"), row.getString("case_reference"), row.getString("agency"),
                 row.getString("rating"), RequestState.valueOf(row.getString("state")), instant(row, "sent_at"),
                 Optional.ofNullable(row.getString("reply")).map(ReplyState::valueOf), instant(row, "replied_at"),
-                Optional.ofNullable(row.getString("replied_by")));
+                Optional.ofNullable(row.getString("replied_by")),
+                Intention.KEEP_FOR_FUTURE_PLANS.name().equals(row.getString("intention")));
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
+import org.openmash.deadline.Limits;
 import org.openmash.hub.HubSettings;
 import org.openmash.information.Requests;
 import org.openmash.information.Requests.RequestState;
@@ -31,9 +32,12 @@ import org.springframework.stereotype.Component;
 public class Cards {
 
 
-    /** @param due UTC */
+    /**
+     * @param near when the limit that the task works towards is near; UTC
+     * @param due  UTC
+     */
     public record Card(String taskId, String caseReference, String rating, String ratingText, String waitingFor,
-                       String subject, Instant due) {
+                       String subject, Instant near, Instant due) {
     }
 
     private final TaskService tasks;
@@ -42,17 +46,19 @@ public class Cards {
     private final Cases cases;
     private final Ratings ratings;
     private final Requests requests;
+    private final Limits limits;
     private final HubSettings settings;
     private final Clock clock;
 
     Cards(TaskService tasks, IdentityService identity, ActingAsHub hub, Cases cases, Ratings ratings,
-            Requests requests, HubSettings settings, Clock clock) {
+            Requests requests, Limits limits, HubSettings settings, Clock clock) {
         this.tasks = tasks;
         this.identity = identity;
         this.hub = hub;
         this.cases = cases;
         this.ratings = ratings;
         this.requests = requests;
+        this.limits = limits;
         this.settings = settings;
         this.clock = clock;
     }
@@ -81,6 +87,7 @@ public class Cards {
             return new Card(task.getId(), mashCase.caseReference(), rating(mashCase.caseReference()).name(),
                     ratingText(mashCase.caseReference()), waitingFor(task, mashCase.caseReference()),
                     agency || !worksInHub(person) ? null : subjects(mashCase.caseReference()),
+                    task.getFollowUpDate() == null ? null : task.getFollowUpDate().toInstant(),
                     task.getDueDate() == null ? null : task.getDueDate().toInstant());
         });
     }
@@ -98,13 +105,19 @@ public class Cards {
     }
 
     private String waitingFor(Task task, String reference) {
-        var name = task.getName().replace(reference, "").strip();
+        var name = task.getName().replace(reference, "").strip() + ofWhichLimit(task);
         if (!task.getTaskDefinitionKey().equals("UserTask_WaitForReplies")) {
             return name;
         }
         var open = requests.of(reference).stream().filter(request -> request.state() == RequestState.SENT)
                 .map(request -> settings.agencyName(request.agency())).distinct().collect(Collectors.joining(", "));
         return open.isEmpty() ? "Waiting for agencies to be chosen" : "Waiting for " + open;
+    }
+
+    /** A manager with ten breaches to explain sees which is which. */
+    private String ofWhichLimit(Task task) {
+        return Optional.ofNullable(hub.call(() -> tasks.getVariable(task.getId(), ProcessVariables.LIMIT_ID.name())))
+                .map(id -> ": " + limits.get(id.toString()).clock().label()).orElse("");
     }
 
     private static boolean worksInHub(Person person) {

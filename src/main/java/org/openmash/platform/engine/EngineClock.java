@@ -10,6 +10,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** The one clock of the application. It reads the engine's, so that a test that moves time moves all of it. */
 @Configuration(proxyBeanMethods = false)
+@org.springframework.scheduling.annotation.EnableScheduling
 class EngineClock {
 
     @Bean

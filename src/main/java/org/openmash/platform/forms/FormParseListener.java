@@ -1,6 +1,8 @@
 package org.openmash.platform.forms;
 
 import java.util.Date;
+import java.util.HashMap;
+import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
@@ -8,6 +10,7 @@ import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.openmash.platform.FormTask;
 import org.openmash.platform.ProcessVariables;
 import org.openmash.platform.TaskDueDates;
 import org.springframework.beans.factory.ObjectProvider;
@@ -28,8 +31,19 @@ class FormParseListener extends AbstractBpmnParseListener {
     }
 
     private void created(DelegateTask task) {
+        ProcessVariables.CASE_REFERENCE.find(task).ifPresent(caseReference -> {
+            var dates = dueDates.getObject().of(new FormTask(task.getId(), task.getTaskDefinitionKey(), "",
+                    caseReference, codes(task)));
+            task.setFollowUpDate(Date.from(dates.followUpAt()));
+            task.setDueDate(Date.from(dates.dueAt()));
+        });
         task.setVariableLocal("form", new FormReference(task.getId()));
-        ProcessVariables.CASE_REFERENCE.find(task).ifPresent(caseReference ->
-                task.setDueDate(Date.from(dueDates.getObject().dueAt(caseReference))));
+    }
+
+    private static Map<String, Object> codes(DelegateTask task) {
+        var codes = new HashMap<String, Object>();
+        ProcessVariables.names().stream().filter(task::hasVariable)
+                .forEach(name -> codes.put(name, task.getVariable(name)));
+        return codes;
     }
 }

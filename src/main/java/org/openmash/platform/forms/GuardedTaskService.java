@@ -3,6 +3,7 @@ package org.openmash.platform.forms;
 import java.io.InputStream;
 import java.util.Map;
 import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.impl.TaskServiceImpl;
 import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
 import org.camunda.bpm.engine.task.Attachment;
@@ -56,9 +57,18 @@ class GuardedTaskService extends TaskServiceImpl {
             throw new BadUserRequestException("A task can be claimed only for yourself.");
         });
         try {
-            super.claim(taskId, userId);
+            claimOnceMoreIfMet(taskId, userId);
         } catch (org.camunda.bpm.engine.TaskAlreadyClaimedException taken) {
             throw new BadUserRequestException("Somebody else has claimed this task.");
+        }
+    }
+
+    /** A job may give the task another date at this very moment. */
+    private void claimOnceMoreIfMet(String taskId, String userId) {
+        try {
+            super.claim(taskId, userId);
+        } catch (OptimisticLockingException met) {
+            super.claim(taskId, userId);
         }
     }
 

@@ -17,6 +17,7 @@ import org.openmash.platform.NotFound;
 import org.openmash.platform.Persons;
 import org.openmash.platform.Refused;
 import org.openmash.platform.RegisterJson;
+import org.openmash.referral.CaseChanged;
 import org.openmash.referral.CaseStatus;
 import org.openmash.referral.Cases;
 import org.openmash.referral.Change;
@@ -150,6 +151,7 @@ class JdbcCases implements Cases, CaseJournal {
     public void changed(String caseReference, Change change, String by) {
         jdbc.sql("insert into case_change (case_reference, kind, changed_by, changed_at) values (?, ?, ?, ?)")
                 .params(caseReference, change.name(), by, at(clock.instant())).update();
+        events.publishEvent(new CaseChanged(caseReference));
     }
 
     @Override

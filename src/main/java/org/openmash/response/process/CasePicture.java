@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.openmash.deadline.Limits;
 import org.openmash.information.PeopleToSearch;
 import org.openmash.information.Replies;
 import org.openmash.information.Reply;
@@ -36,9 +37,10 @@ class CasePicture {
     private final Discussions discussions;
     private final PeopleToSearch people;
     private final Persons persons;
+    private final Limits limits;
 
     CasePicture(Cases cases, Ratings ratings, NewInformation information, Replies replies, Requests requests,
-            Discussions discussions, PeopleToSearch people, Persons persons) {
+            Discussions discussions, PeopleToSearch people, Persons persons, Limits limits) {
         this.cases = cases;
         this.ratings = ratings;
         this.information = information;
@@ -47,6 +49,7 @@ class CasePicture {
         this.discussions = discussions;
         this.people = people;
         this.persons = persons;
+        this.limits = limits;
     }
 
     /** {@code caseReference, received, rating, children, household, concerns, newInformation}. */
@@ -115,7 +118,8 @@ class CasePicture {
 
     private Map<String, Object> reply(Replies.Answer answer) {
         return row("agency", answer.agencyName(), "sentAt", answer.request().sentAt().map(LondonTime::show).orElse(""),
-                "state", answer.state(),
+                "dueAt", limits.about(answer.request().caseReference(), answer.request().requestId())
+                        .map(limit -> LondonTime.show(limit.dueAt())).orElse(""), "state", answer.state(),
                 "by", answer.request().repliedBy().map(persons::displayName).orElse(""),
                 "risk", answer.reply().map(said -> text(said.riskView())).orElse(""),
                 "strengths", answer.reply().map(said -> text(said.strengths())).orElse(""),

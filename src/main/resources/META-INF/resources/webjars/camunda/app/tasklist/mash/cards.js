@@ -58,7 +58,9 @@ function draw(node) {
   if (card.due) {
     const due = Date.parse(card.due);
     const now = Date.now() + serverAheadMs;
-    const left = part('left', timeLeft(due, now));
+    const near = due >= now && card.near && Date.parse(card.near) <= now;
+    const left = part('left', timeLeft(due, now) + (near ? ', near' : ''));
+    left.classList.toggle('mash-card-near', Boolean(near));
     left.title = new Date(due).toLocaleString('en-GB');
     left.classList.toggle('mash-card-over', due < now);
     bottom.append(left);
