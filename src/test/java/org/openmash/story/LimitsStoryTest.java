@@ -314,6 +314,15 @@ class LimitsStoryTest {
     }
 
     @Test
+    void red_words_in_what_was_told_are_looked_at_at_once_whatever_was_ticked() {
+        var mash = hub.receives(Contacts.aContact().about(Contacts.child("child-1", 120)).with(Contacts.concern(
+                Category.ATTENDANCE).severity(Severity.LOW).told("He stays away since somebody showed a knife.")).made());
+
+        assertThat(mash.limit("FIRST_LOOK").dueAt()).isEqualTo(london("10T09:15"));
+        assertThat(mash.limit("RESPONSE").length()).as("the words raise to AMBER and not to RED").isEqualTo("PT24H");
+    }
+
+    @Test
     void a_child_in_early_intervention_keeps_its_seventy_two_hours_and_its_outcome_day() {
         var mash = ratedAs("GREEN", Contacts.green());
 
