@@ -40,7 +40,8 @@ class LimitOfTask implements TaskDueDates {
             Map.entry("UserTask_AcceptHandOver", Set.of(ACCEPTANCE)),
             Map.entry("UserTask_TellReferrer", Set.of(ACKNOWLEDGEMENT, REFERRER_DEADLINE, FIRST_OUTCOME)),
             Map.entry("UserTask_WriteToFamily", Set.of(FAMILY_LETTER)),
-            Map.entry("UserTask_AcceptForDuty", Set.of(DUTY_ACCEPTANCE)));
+            Map.entry("UserTask_AcceptForDuty", Set.of(DUTY_ACCEPTANCE)),
+            Map.entry("UserTask_TakeBack", Set.of(ACCEPTANCE)));
     /** The limit is over; who is asked why has a working day, as for every first answer. */
     static final Set<String> ABOUT_A_BREACH = Set.of("UserTask_ExplainBreach", "UserTask_AnswerEscalation");
 

@@ -185,7 +185,9 @@ public class Limits {
             recordIfLate(limit, at);
             return register.met(limit, at);
         }
-        return register.withdrawn(limit.limitId(), endedAt.orElseGet(clock::instant));
+        var at = endedAt.orElseGet(clock::instant);
+        recordIfLate(limit, at);
+        return register.withdrawn(limit.limitId(), at);
     }
 
     private void recordIfLate(Limit limit, Instant at) {

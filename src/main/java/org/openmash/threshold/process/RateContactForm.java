@@ -21,10 +21,11 @@ import org.openmash.platform.Refused;
 import org.openmash.platform.TaskForm;
 import org.openmash.referral.Change;
 import org.openmash.referral.Rating;
+import org.openmash.threshold.ContactSummary;
 import org.openmash.threshold.NewInformation;
 import org.openmash.threshold.RatingProposal;
-import org.openmash.threshold.Ratings;
 import org.openmash.threshold.Ratings.DecisionKind;
+import org.openmash.threshold.Ratings;
 import org.openmash.threshold.WouldChange;
 import org.springframework.stereotype.Component;
 

@@ -1,4 +1,4 @@
-package org.openmash.threshold.process;
+package org.openmash.threshold;
 
 import java.time.Clock;
 import java.util.List;
@@ -13,12 +13,7 @@ import org.openmash.platform.Persons;
 import org.openmash.platform.TaskForm;
 import org.openmash.referral.Cases;
 import org.openmash.referral.Contact;
-import org.openmash.threshold.FiredReason;
-import org.openmash.threshold.NewInformation;
-import org.openmash.threshold.RatingProposal;
-import org.openmash.threshold.Ratings;
 import org.openmash.threshold.Ratings.SubjectRating;
-import org.openmash.threshold.Routings;
 import org.springframework.stereotype.Component;
 
 /** The contact as those who screen, rate and decide see it: tables for a form, the same in each. */
