@@ -38,7 +38,9 @@ class RatingPropertiesTest {
     private static final DecisionSource SHIPPED = shipped();
     private static final RatingProposals PROPOSALS = RatingProposals.on(SHIPPED);
     private static final Integer[] AGES = {null, 0, 5, 11, 23, 60, 83, 95, 119, 155, 191, 200};
-    private static final int SAMPLES = 12_000;
+    private static final int SAMPLES = 6_000;
+    /** Of the whole product every seventh; all 147,500 with {@code -Dmash.totality=all}, which takes minutes. */
+    private static final int EACH = "all".equals(System.getProperty("mash.totality")) ? 1 : 7;
 
     /** Each list from the most reassuring answer to the gravest; what is not known stands for itself elsewhere. */
     private static final List<Severity> SEVERITY = List.of(Severity.LOW, Severity.MODERATE, Severity.SERIOUS,
@@ -236,16 +238,20 @@ class RatingPropertiesTest {
     void every_combination_of_the_lists_of_a_category_has_a_rating_and_a_reason() {
         var counts = new EnumMap<Category, Long>(Category.class);
         var ratings = new ConcurrentHashMap<String, AtomicInteger>();
+        var whole = 0;
         for (var category : Category.values()) {
-            var all = everything(category).toList();
+            var product = everything(category).toList();
+            var all = IntStream.range(0, product.size()).filter(i -> i % EACH == 0).mapToObj(product::get).toList();
             all.parallelStream().forEach(told -> ratings.computeIfAbsent(told.ratingWithoutFloor(),
                     any -> new AtomicInteger()).incrementAndGet());
             counts.put(category, (long) all.size());
+            whole += product.size();
         }
         var evaluated = ratings.values().stream().mapToInt(AtomicInteger::get).sum();
-        System.out.println("Totality: " + evaluated + " combinations, none without a rating: " + ratings
+        System.out.println("Totality: " + evaluated + " of " + whole + " combinations, none without a rating: " + ratings
                 + "; by category " + counts);
-        assertThat(evaluated).isEqualTo(26 * 625 + 4 * 12_500 + 3_125 + 78_125);
+        assertThat(whole).isEqualTo(26 * 625 + 4 * 12_500 + 3_125 + 78_125);
+        assertThat(evaluated).isGreaterThanOrEqualTo(whole / EACH);
         assertThat(ratings).containsOnlyKeys("RED", "AMBER", "GREEN", "NONE");
     }
 
