@@ -50,18 +50,24 @@ create table audit_watch (
 );
 insert into audit_watch (id, seal_number) values (1, 0);
 
--- What an account's owner declared about themselves and their family: fingerprints only, each with a salt of its own.
+-- Whose declaration is held, about themselves (SELF) or somebody they are related to (RELATION).
 create table staff_declaration (
     declaration_id varchar(36)  primary key,
     person         varchar(100) not null,
     kind           varchar(20)  not null,
-    shape          varchar(20)  not null,
-    salt           varchar(32)  not null,
-    fingerprint    varchar(64)  not null,
     declared_at    timestamp with time zone not null,
     recorded_by    varchar(100) not null
 );
 create index staff_declaration_person on staff_declaration (person);
+
+-- What it says, as fingerprints only, each with a salt of its own.
+create table staff_declaration_print (
+    declaration_id varchar(36)  not null references staff_declaration,
+    likeness       varchar(20)  not null,
+    salt           varchar(32)  not null,
+    fingerprint    varchar(64)  not null,
+    primary key (declaration_id, likeness)
+);
 
 create table staff_declaration_end (
     declaration_id varchar(36)  primary key references staff_declaration,

@@ -20,6 +20,9 @@ class StartPage {
 
     @GetMapping("/")
     RedirectView start(Principal who) {
+        if (persons.person(who.getName()).isIn(Role.GOVERNANCE.group())) {
+            return new RedirectView("/governance");
+        }
         return new RedirectView("/camunda/app/" + app(who) + "/default/");
     }
 

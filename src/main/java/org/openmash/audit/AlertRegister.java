@@ -10,10 +10,10 @@ import org.openmash.audit.Declarations.Declaration;
 public interface AlertRegister {
 
     /** @param likeness in what, see {@code Likeness} */
-    record Print(String id, String likeness, String salt, String fingerprint) {
+    record Print(String likeness, String salt, String fingerprint) {
     }
 
-    void declare(String person, Declarations.Of of, Print print, Instant at, String by);
+    void declare(Declaration declaration, List<Print> prints);
 
     List<Declaration> declarations();
 

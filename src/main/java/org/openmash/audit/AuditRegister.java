@@ -2,6 +2,7 @@ package org.openmash.audit;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.openmash.platform.Person;
 
@@ -47,6 +48,9 @@ public interface AuditRegister {
     /** @param entry empty if it is no longer there */
     record Sealed(Seal seal, long entryId, Instant sealedAt, Optional<AuditEntry> entry) {
     }
+
+    /** The seals of these entries, by the entry's id; what is not sealed yet is left out. */
+    Map<Long, Seal> sealsOf(List<Long> entries);
 
     /** Entries that wait for their seal: how many, and the first of them. */
     Unsealed unsealed(int atMost);

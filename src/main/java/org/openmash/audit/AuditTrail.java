@@ -61,18 +61,24 @@ public class AuditTrail {
     }
 
     /**
+     * @param recordId      the id of the record that was searched for, if it was one
      * @param fields        which fields were searched by, never what was typed into them
      * @param caseReference the case that was searched for, if it was one
      */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
-    public void searched(Person by, RecordKind kind, String fields, String caseReference) {
-        append(Optional.of(by), Action.SEARCHED, new Subject(kind, null, caseReference, fields, null));
+    public void searched(Person by, RecordKind kind, String recordId, String fields, String caseReference) {
+        append(Optional.of(by), Action.SEARCHED, new Subject(kind, recordId, caseReference, fields, null));
     }
 
-    /** Before anything leaves. */
+    /**
+     * Before anything leaves.
+     *
+     * @param what which part of it, as codes
+     * @param why  the purpose, as a code
+     */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
-    public void exported(Person by, RecordKind kind, String caseReference, String what, String why) {
-        append(Optional.of(by), Action.EXPORTED, new Subject(kind, null, caseReference, what, why));
+    public void exported(Person by, RecordKind kind, String recordId, String caseReference, String what, String why) {
+        append(Optional.of(by), Action.EXPORTED, new Subject(kind, recordId, caseReference, what, why));
     }
 
     /**

@@ -63,8 +63,8 @@ public class Declarations {
                     ? "Give the full name, and the date of birth or the address with its postcode."
                     : "Give the full name of the relation.");
         }
-        var at = AuditTrail.now(clock);
-        prints.forEach(print -> register.declare(declared.person(), declared.of(), print, at, by.id()));
+        register.declare(new Declaration(UUID.randomUUID().toString(), declared.person(), declared.of(),
+                AuditTrail.now(clock), by.id()), prints);
         trail.changed(by, RecordKind.ACCOUNT, declared.person(), "DECLARATION_RECORDED", declared.of().name());
     }
 
@@ -78,8 +78,7 @@ public class Declarations {
 
     private static AlertRegister.Print print(Likeness likeness, String compared) {
         var salt = Likeness.salt();
-        return new AlertRegister.Print(UUID.randomUUID().toString(), likeness.name(), salt,
-                Likeness.fingerprint(compared, salt));
+        return new AlertRegister.Print(likeness.name(), salt, Likeness.fingerprint(compared, salt));
     }
 
     public List<Declaration> all() {

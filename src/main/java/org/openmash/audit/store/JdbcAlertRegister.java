@@ -28,11 +28,14 @@ class JdbcAlertRegister implements AlertRegister {
     }
 
     @Override
-    public void declare(String person, Declarations.Of of, Print print, Instant at, String by) {
-        jdbc.sql("insert into staff_declaration (declaration_id, person, kind, shape, salt, fingerprint, declared_at,"
-                        + " recorded_by) values (?, ?, ?, ?, ?, ?, ?, ?)")
-                .params(print.id(), person, of.name(), print.likeness(), print.salt(), print.fingerprint(),
-                        Timestamp.from(at), by).update();
+    public void declare(Declaration declaration, List<Print> prints) {
+        jdbc.sql("insert into staff_declaration (declaration_id, person, kind, declared_at, recorded_by)"
+                        + " values (?, ?, ?, ?, ?)")
+                .params(declaration.id(), declaration.person(), declaration.of().name(),
+                        Timestamp.from(declaration.declaredAt()), declaration.recordedBy()).update();
+        prints.forEach(print -> jdbc.sql("insert into staff_declaration_print (declaration_id, likeness, salt, fingerprint)"
+                + " values (?, ?, ?, ?)").params(declaration.id(), print.likeness(), print.salt(), print.fingerprint())
+                .update());
     }
 
     @Override
@@ -46,10 +49,11 @@ class JdbcAlertRegister implements AlertRegister {
 
     @Override
     public List<DeclaredPrint> declaredBy(String person) {
-        return jdbc.sql("select kind, declaration_id, shape, salt, fingerprint from staff_declaration d where person = ?"
-                        + " and" + HOLDS).param(person)
+        return jdbc.sql("select d.kind, p.likeness, p.salt, p.fingerprint from staff_declaration d"
+                        + " join staff_declaration_print p on p.declaration_id = d.declaration_id where d.person = ? and"
+                        + HOLDS).param(person)
                 .query((row, n) -> new DeclaredPrint(Declarations.Of.valueOf(row.getString(1)), new Print(row.getString(2),
-                        row.getString(3), row.getString(4), row.getString(5)))).list();
+                        row.getString(3), row.getString(4)))).list();
     }
 
     @Override

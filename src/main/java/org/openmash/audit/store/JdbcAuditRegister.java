@@ -5,7 +5,9 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -124,6 +126,16 @@ class JdbcAuditRegister implements AuditRegister {
         var isThere = row.getObject("id") != null;
         return new Sealed(new Seal(row.getLong("seal_number"), row.getString("hash")), row.getLong("entry_id"),
                 row.getTimestamp("sealed_at").toInstant(), isThere ? Optional.of(entry(row)) : Optional.empty());
+    }
+
+    @Override
+    public Map<Long, Seal> sealsOf(List<Long> entries) {
+        var seals = new HashMap<Long, Seal>();
+        jdbc.sql("select entry_id, seal_number, hash from audit_seal where entry_id in (:ids)").param("ids", entries)
+                .query(row -> {
+                    seals.put(row.getLong(1), new Seal(row.getLong(2), row.getString(3)));
+                });
+        return seals;
     }
 
     @Override
