@@ -33,8 +33,9 @@ public class AuditLog {
 
     /** @param asked the newest first, as many as asked for */
     public List<AuditEntry> search(Asked asked, Person by) {
+        var found = register.find(asked);
         trail.searched(by, RecordKind.AUDIT, account(asked), fields(asked), asked.caseReference().orElse(null));
-        return register.find(asked);
+        return found;
     }
 
     /** Every entry that fits, the newest first, with its seal where it has one. */

@@ -15,11 +15,11 @@ class SealEveryMinute {
     private static final Logger LOG = LoggerFactory.getLogger(SealEveryMinute.class);
 
     private final AuditChain chain;
-    private final AlertWatch watch;
+    private final AlertLook watch;
     private final Clock clock;
     private Instant noted = Instant.EPOCH;
 
-    SealEveryMinute(AuditChain chain, AlertWatch watch, Clock clock) {
+    SealEveryMinute(AuditChain chain, AlertLook watch, Clock clock) {
         this.chain = chain;
         this.watch = watch;
         this.clock = clock;

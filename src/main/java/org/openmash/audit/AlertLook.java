@@ -17,7 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Holds sealed views against declarations. Not at the click, which would wait for it; the chain forgets no view. */
 @Component
-class AlertWatch {
+public class AlertLook {
 
     private static final int AT_A_TIME = 200;
 
@@ -27,7 +27,7 @@ class AlertWatch {
     private final Persons persons;
     private final Clock clock;
 
-    AlertWatch(AuditRegister register, AlertRegister alerts, PeopleOfCases people, Persons persons, Clock clock) {
+    AlertLook(AuditRegister register, AlertRegister alerts, PeopleOfCases people, Persons persons, Clock clock) {
         this.register = register;
         this.alerts = alerts;
         this.people = people;
@@ -72,7 +72,7 @@ class AlertWatch {
             }
             declared.computeIfAbsent(view.person(), alerts::declaredBy).stream()
                     .filter(declaration -> onTheCase.stream().anyMatch(somebody -> isAlike(declaration, somebody)))
-                    .map(AlertWatch::kind).distinct().forEach(kind -> raise(kind, view));
+                    .map(AlertLook::kind).distinct().forEach(kind -> raise(kind, view));
         }
     }
 
