@@ -27,6 +27,10 @@
   const when = at => at ? time.format(new Date(at)) : '';
   const words = code => code ? code.toLowerCase().replaceAll('_', ' ').replace(/^./, c => c.toUpperCase()) : '';
 
+  /** A code in words: LIMIT_EXPLAINED, UserTask_ScreenContact. */
+  const human = code => /^[A-Z][A-Z_]+$/.test(code || '') ? words(code)
+    : (code || '').replace(/^UserTask_/, '').replace(/([a-z])([A-Z])/g, (_, a, b) => `${a} ${b.toLowerCase()}`);
+
   function make(tag, content, attributes = {}) {
     const node = document.createElement(tag);
     for (const [name, value] of Object.entries(attributes)) {
@@ -125,12 +129,13 @@
       const choice = make('select', [make('option', 'What was found?', { value: '' }),
         ...Object.entries(FINDINGS).map(([code, text]) => make('option', text, { value: code }))],
       { 'aria-label': `What was found about ${alert.person} and ${alert.caseReference}` });
-      choice.addEventListener('change', () => choice.value && doing(choice, async () => {
+      const record = make('button', 'Record', { type: 'button', class: 'plain' });
+      record.addEventListener('click', () => choice.value && doing(record, async () => {
         await call(`/api/audit/alerts/${alert.id}/answer`, 'POST', { finding: choice.value });
         says('The finding is recorded.');
         await alerts();
       }));
-      answer.append(choice);
+      answer.append(make('div', [choice, record], { class: 'choice' }));
     }
     return make('tr', [make('td', when(alert.raisedAt), { class: 'when' }), make('td', [alert.name, small(alert.person)]),
       make('td', alert.caseReference), make('td', [KINDS[alert.kind], small(`entry ${alert.entryId}`)]), answer]);
@@ -145,10 +150,10 @@
   // the trail
 
   function entryRow(entry) {
-    const record = [entry.caseReference || '', small([words(entry.kind), entry.recordId].filter(Boolean).join(' '))];
+    const record = [entry.caseReference || '', small([words(entry.kind), entry.recordId === entry.caseReference ? '' : entry.recordId].filter(Boolean).join(' '))];
     return make('tr', [make('td', [when(entry.at), small(`entry ${entry.id}`)], { class: 'when' }),
       make('td', [entry.name, small([entry.person, entry.roles].filter(Boolean).join(': '))]),
-      make('td', ACTIONS[entry.action] || entry.action), make('td', record), make('td', entry.detail || ''), make('td', entry.why || '')],
+      make('td', ACTIONS[entry.action] || entry.action), make('td', record), make('td', human(entry.detail)), make('td', human(entry.why))],
     entry.action === 'REFUSED' ? { class: 'refused' } : {});
   }
 

@@ -142,7 +142,7 @@ class AuditInTheBrowserIT {
         button("Search").click();
         var entries = page.locator("#entries tbody tr");
         assertThat(entries.first()).containsText("Refused");
-        assertThat(page.locator("#entries")).containsText("CASE_LOOKED_UP");
+        assertThat(page.locator("#entries")).containsText("Case looked up");
         assertThat(page.locator("#entries")).containsText("Sita Service");
 
         button("Verify the trail").click();
@@ -155,6 +155,7 @@ class AuditInTheBrowserIT {
         page.setViewportSize(1500, 950);
 
         open.first().locator("select").selectOption("SPOKEN_TO");
+        open.first().locator("button").click();
         assertThat(page.locator("#said")).hasText("The finding is recorded.");
         assertThat(section("Somebody looked at a case")).containsText("1 open");
 

@@ -187,13 +187,13 @@ class AuditStoryTest {
 
     @Test
     void a_wrong_password_is_on_the_trail_and_an_unknown_name_is_not() {
-        for (var name : List.of("governance", Canary.NAME)) {
+        for (var name : List.of("early-help-lead", Canary.NAME)) {
             Caller.nobody(port).send("GET", "/api/me", null, Map.of("Authorization", "Basic "
                     + Base64.getEncoder().encodeToString((name + ":wrong").getBytes())));
         }
 
-        assertThat(trail()).containsExactly("governance REFUSED ACCOUNT null WRONG_PASSWORD");
-        hub.identity.unlockUser("governance");
+        assertThat(trail()).containsExactly("early-help-lead REFUSED ACCOUNT null WRONG_PASSWORD");
+        hub.identity.unlockUser("early-help-lead");
     }
 
     @Test

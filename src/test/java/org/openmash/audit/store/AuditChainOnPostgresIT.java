@@ -1,6 +1,7 @@
 package org.openmash.audit.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -12,6 +13,7 @@ import org.springframework.boot.jdbc.DataSourceBuilder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The same on PostgreSQL, and with a long trail. */
 @SpringJUnitConfig(classes = {AuditChainTest.Trail.class, AuditChainOnPostgresIT.Server.class}, inheritLocations = false)
@@ -63,5 +65,23 @@ class AuditChainOnPostgresIT extends AuditChainTest {
         assertThat(one).isLessThan(Duration.ofSeconds(1));
         System.out.println("Sealing " + LONG + " entries took " + sealing.toMillis() + " ms, verifying them "
                 + verifying.toMillis() + " ms, sealing one more behind them " + one.toMillis() + " ms");
+    }
+
+    /** Operations: these rights can be taken from the application's account. */
+    @Test
+    void the_hub_needs_no_right_to_alter_or_remove_an_entry() {
+        jdbc.sql("create role hub_account").update();
+        jdbc.sql("grant select, insert on audit_entry, audit_seal to hub_account").update();
+        jdbc.sql("grant select, insert, delete on audit_waiting to hub_account").update();
+        jdbc.sql("grant select, update on audit_chain to hub_account").update();
+        new TransactionTemplate(transactions).executeWithoutResult(status -> {
+            jdbc.sql("set local role hub_account").update();
+            recorded(3);
+            assertThat(chain.seal()).isEqualTo(3);
+            assertThat(verified().intact()).isTrue();
+            assertThatThrownBy(() -> jdbc.sql("update audit_entry set person = 'somebody-else'").update())
+                    .hasMessageContaining("permission denied");
+            status.setRollbackOnly();
+        });
     }
 }
