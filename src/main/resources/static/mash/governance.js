@@ -18,6 +18,11 @@
     CUT_OFF: 'the chain ends here, and not where it should',
     EXCHANGED: 'the end that was noted down is not in the chain: it was sealed anew'
   };
+  const AGAINST = {
+    400: 'What was sent was wrong', 403: 'Not allowed', 404: 'Not there, or not theirs', 409: 'Did not fit with what was done before',
+    FIELD: 'A field was wrong', RULE: 'A rule of the hub', NOT_FOUND: 'Not there, or not theirs', CONFLICT: 'Did not fit with what was done before',
+    MET_ANOTHER: 'Another click at the same moment', WRONG_PASSWORD: 'Wrong password'
+  };
   const OF = { SELF: 'Themselves and their home', RELATION: 'A relation' };
 
   const byId = id => document.getElementById(id);
@@ -138,7 +143,7 @@
       answer.append(make('div', [choice, record], { class: 'choice' }));
     }
     return make('tr', [make('td', when(alert.raisedAt), { class: 'when' }), make('td', [alert.name, small(alert.person)]),
-      make('td', alert.caseReference), make('td', [KINDS[alert.kind], small(`entry ${alert.entryId}`)]), answer]);
+      make('td', alert.caseReference, { class: 'when' }), make('td', [KINDS[alert.kind], small(`entry ${alert.entryId}`)]), answer]);
   }
 
   async function alerts() {
@@ -153,7 +158,7 @@
     const record = [entry.caseReference || '', small([words(entry.kind), entry.recordId === entry.caseReference ? '' : entry.recordId].filter(Boolean).join(' '))];
     return make('tr', [make('td', [when(entry.at), small(`entry ${entry.id}`)], { class: 'when' }),
       make('td', [entry.name, small([entry.person, entry.roles].filter(Boolean).join(': '))]),
-      make('td', ACTIONS[entry.action] || entry.action), make('td', record), make('td', human(entry.detail)), make('td', human(entry.why))],
+      make('td', ACTIONS[entry.action] || entry.action), make('td', record, { class: 'record' }), make('td', human(entry.detail)), make('td', entry.action === 'REFUSED' && AGAINST[entry.why] || human(entry.why))],
     entry.action === 'REFUSED' ? { class: 'refused' } : {});
   }
 

@@ -142,6 +142,7 @@ class AuditInTheBrowserIT {
         button("Search").click();
         var entries = page.locator("#entries tbody tr");
         assertThat(entries.first()).containsText("Refused");
+        assertThat(entries.first()).containsText("Not allowed");
         assertThat(page.locator("#entries")).containsText("Case looked up");
         assertThat(page.locator("#entries")).containsText("Sita Service");
 
