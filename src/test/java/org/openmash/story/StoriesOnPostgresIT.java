@@ -78,6 +78,11 @@ class StoriesOnPostgresIT {
 
     @Nested
     @OnPostgres
+    class AuditTrails extends AuditStoryTest {
+    }
+
+    @Nested
+    @OnPostgres
     class WorkedCases extends WorkedCasesStoryTest {
     }
 }
