@@ -1,24 +1,18 @@
 package org.openmash.deadline.process;
 
-import static org.openmash.platform.ProcessVariables.LIMIT_ID;
-
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-import java.util.Map;
-import java.util.Optional;
 import org.openmash.deadline.Breaches;
 import org.openmash.deadline.Watching.Review;
 import org.openmash.platform.Codes;
 import org.openmash.platform.FormTask;
 import org.openmash.platform.Person;
-import org.openmash.platform.ProcessVariable;
-import org.openmash.platform.TaskForm;
 import org.springframework.stereotype.Component;
 
 /** "Take up what stays unkept": whoever the table names decides what follows. */
 @Component
-class AnswerEscalationForm implements TaskForm<AnswerEscalationForm.Fields> {
+class AnswerEscalationForm extends LimitForm<AnswerEscalationForm.Fields> {
 
     enum Action { HELP_GIVEN, TAKEN_OVER, AGENCY_ESCALATED, NOTED }
 
@@ -29,11 +23,10 @@ class AnswerEscalationForm implements TaskForm<AnswerEscalationForm.Fields> {
     }
 
     private final Breaches breaches;
-    private final LimitOnScreen screen;
 
     AnswerEscalationForm(Breaches breaches, LimitOnScreen screen) {
+        super(screen);
         this.breaches = breaches;
-        this.screen = screen;
     }
 
     @Override
@@ -44,16 +37,6 @@ class AnswerEscalationForm implements TaskForm<AnswerEscalationForm.Fields> {
     @Override
     public Class<Fields> fields() {
         return Fields.class;
-    }
-
-    @Override
-    public Optional<ProcessVariable<?>> scope() {
-        return Optional.of(LIMIT_ID);
-    }
-
-    @Override
-    public Map<String, Object> open(FormTask task, Person person) {
-        return screen.values(task);
     }
 
     @Override

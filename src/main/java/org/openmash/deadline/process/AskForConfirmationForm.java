@@ -1,7 +1,5 @@
 package org.openmash.deadline.process;
 
-import static org.openmash.platform.ProcessVariables.LIMIT_ID;
-
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.PastOrPresent;
 import jakarta.validation.constraints.Size;
@@ -15,15 +13,13 @@ import org.openmash.deadline.Watching.Review;
 import org.openmash.platform.Codes;
 import org.openmash.platform.FormTask;
 import org.openmash.platform.Person;
-import org.openmash.platform.ProcessVariable;
 import org.openmash.platform.Refused;
-import org.openmash.platform.TaskForm;
 import org.openmash.referral.Cases;
 import org.springframework.stereotype.Component;
 
 /** "Has the written confirmation come?": a professional who telephoned confirms it in writing. */
 @Component
-class AskForConfirmationForm implements TaskForm<AskForConfirmationForm.Fields> {
+class AskForConfirmationForm extends LimitForm<AskForConfirmationForm.Fields> {
 
     enum Answer { ARRIVED, REMINDED, NOT_NEEDED }
 
@@ -36,13 +32,12 @@ class AskForConfirmationForm implements TaskForm<AskForConfirmationForm.Fields> 
     private final Breaches breaches;
     private final Limits limits;
     private final Cases cases;
-    private final LimitOnScreen screen;
 
     AskForConfirmationForm(Breaches breaches, Limits limits, Cases cases, LimitOnScreen screen) {
+        super(screen);
         this.breaches = breaches;
         this.limits = limits;
         this.cases = cases;
-        this.screen = screen;
     }
 
     @Override
@@ -53,11 +48,6 @@ class AskForConfirmationForm implements TaskForm<AskForConfirmationForm.Fields> 
     @Override
     public Class<Fields> fields() {
         return Fields.class;
-    }
-
-    @Override
-    public Optional<ProcessVariable<?>> scope() {
-        return Optional.of(LIMIT_ID);
     }
 
     @Override

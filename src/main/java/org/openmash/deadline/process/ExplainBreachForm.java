@@ -1,27 +1,22 @@
 package org.openmash.deadline.process;
 
-import static org.openmash.platform.ProcessVariables.LIMIT_ID;
-
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.openmash.deadline.BreachCause;
 import org.openmash.deadline.Breaches;
 import org.openmash.platform.Codes;
 import org.openmash.platform.FormTask;
 import org.openmash.platform.Person;
-import org.openmash.platform.ProcessVariable;
 import org.openmash.platform.Refused;
-import org.openmash.platform.TaskForm;
 import org.springframework.stereotype.Component;
 
 /** "Explain the breach": a coded cause and what is being done, for this breach and for others of the same cause. */
 @Component
-class ExplainBreachForm implements TaskForm<ExplainBreachForm.Fields> {
+class ExplainBreachForm extends LimitForm<ExplainBreachForm.Fields> {
 
     private static final int MOST_OTHERS = 100;
 
@@ -37,11 +32,10 @@ class ExplainBreachForm implements TaskForm<ExplainBreachForm.Fields> {
     }
 
     private final Breaches breaches;
-    private final LimitOnScreen screen;
 
     ExplainBreachForm(Breaches breaches, LimitOnScreen screen) {
+        super(screen);
         this.breaches = breaches;
-        this.screen = screen;
     }
 
     @Override
@@ -52,11 +46,6 @@ class ExplainBreachForm implements TaskForm<ExplainBreachForm.Fields> {
     @Override
     public Class<Fields> fields() {
         return Fields.class;
-    }
-
-    @Override
-    public Optional<ProcessVariable<?>> scope() {
-        return Optional.of(LIMIT_ID);
     }
 
     @Override
