@@ -20,10 +20,12 @@ class StartPage {
 
     @GetMapping("/")
     RedirectView start(Principal who) {
-        if (persons.person(who.getName()).isIn(Role.GOVERNANCE.group())) {
+        var person = persons.person(who.getName());
+        if (person.isIn(Role.GOVERNANCE.group())) {
             return new RedirectView("/governance");
         }
-        return new RedirectView("/camunda/app/" + app(who) + "/default/");
+        return new RedirectView(person.isIn(Role.POLICY_LEAD.group()) ? "/policy"
+                : "/camunda/app/" + app(who) + "/default/");
     }
 
     private String app(Principal who) {

@@ -23,6 +23,6 @@ import org.springframework.test.context.TestPropertySource;
     "camunda.bpm.job-execution.enabled=false",
     "mash.audit.sealing=-"
 })
-@ExtendWith({NothingLeaks.class, StoriesTold.class})
+@ExtendWith({NothingLeaks.class, StoriesTold.class, WhileTheHubIsOpen.class})
 public @interface StoryTest {
 }
