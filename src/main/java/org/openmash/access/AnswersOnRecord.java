@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -25,7 +26,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Puts on record what somebody who has signed in was refused, on whatever surface, once it is answered and rolled back;
- * and what was done to accounts and jobs through the engine's own API. Of an address only words of the hub and ids are
+ * and what was done to accounts, jobs and tables through the engine's own API. Of an address only words of the hub and ids are
  * kept: whatever else somebody typed there is a star.
  */
 class AnswersOnRecord extends OncePerRequestFilter {
@@ -77,7 +78,7 @@ class AnswersOnRecord extends OncePerRequestFilter {
             }
         } else if (status < 300 && address.changesAnAccount()) {
             trail.changed(person, RecordKind.ACCOUNT, address.account(), address.words(), address.group());
-        } else if (status < 300 && address.changesAJob()) {
+        } else if (status < 300 && (address.changesAJob() || address.deploysATable())) {
             trail.changed(person, RecordKind.CALL, address.id(), address.words(), null);
         }
     }
@@ -90,9 +91,9 @@ class AnswersOnRecord extends OncePerRequestFilter {
     private class Address {
 
         private final String method;
-        private final java.util.List<String> segments;
+        private final List<String> segments;
 
-        Address(String method, java.util.List<String> segments) {
+        Address(String method, List<String> segments) {
             this.method = method;
             this.segments = segments;
         }
@@ -133,6 +134,10 @@ class AnswersOnRecord extends OncePerRequestFilter {
         boolean changesAJob() {
             return changes() && segments.size() > 2 && segments.get(0).equals("engine-rest")
                     && segments.get(1).startsWith("job") && segments.contains("retries");
+        }
+
+        boolean deploysATable() {
+            return changes() && segments.equals(List.of("engine-rest", "deployment", "create"));
         }
 
         String account() {

@@ -12,6 +12,8 @@ public enum RecordKind {
     /** A task of the engine, past its form. */
     TASK,
     ACCOUNT,
+    /** A decision table; the id is the decision's. */
+    TABLE,
     /** The audit trail itself, its alerts and what staff declared. */
     AUDIT,
     /** A call of a web address that is none of the others; the detail says which. */

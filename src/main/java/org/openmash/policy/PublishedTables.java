@@ -5,9 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.openmash.platform.DecisionDeployments;
+import org.openmash.audit.AuditTrail;
+import org.openmash.audit.RecordKind;
 import org.openmash.platform.DecisionDeployments.Deciding;
+import org.openmash.platform.DecisionDeployments;
 import org.openmash.platform.DeploymentCheck;
+import org.openmash.platform.Persons;
 import org.openmash.platform.Refused;
 import org.openmash.policy.PublishChecks.Verdict;
 import org.slf4j.Logger;
@@ -22,8 +25,12 @@ public class PublishedTables implements DeploymentCheck {
 
     private final PublishChecks checks;
     private final DecisionDeployments deployments;
+    private final AuditTrail trail;
+    private final Persons persons;
 
-    PublishedTables(PublishChecks checks, DecisionDeployments deployments) {
+    PublishedTables(PublishChecks checks, DecisionDeployments deployments, AuditTrail trail, Persons persons) {
+        this.trail = trail;
+        this.persons = persons;
         this.checks = checks;
         this.deployments = deployments;
     }
@@ -96,6 +103,7 @@ public class PublishedTables implements DeploymentCheck {
         var key = publishable(text, note).key();
         if (deployments.deciding(key).filter(deciding -> same(deciding.text(), text)).isEmpty()) {
             deployments.deploy(fileName(key), text, "policy lead " + by);
+            trail.changed(persons.person(by), RecordKind.TABLE, key, "TABLE_PUBLISHED", null);
         }
         return deployments.deciding(key).map(Deciding::version).orElse(0);
     }

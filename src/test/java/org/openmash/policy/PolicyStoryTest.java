@@ -27,6 +27,7 @@ import org.openmash.threshold.DecisionUsed;
 import org.openmash.threshold.Ratings;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** A policy lead changes a threshold: through the engine's API, on the page, or by the folder. */
@@ -41,6 +42,8 @@ class PolicyStoryTest {
     Ratings ratings;
     @Autowired
     RepositoryService repository;
+    @Autowired
+    JdbcClient jdbc;
     @Autowired
     PublishedTables tables;
     @Autowired
@@ -114,6 +117,18 @@ class PolicyStoryTest {
         transaction.executeWithoutResult(status -> ratings.propose(running.caseReference()));
         assertThat(proposed(running)).isEqualTo(Rating.GREEN);
         assertThat(versionsUsed(running)).containsExactly(old);
+    }
+
+    @Test
+    void a_table_that_decides_anew_is_on_the_audit_trail_whichever_way_it_came() {
+        var newest = jdbc.sql("select max(id) from audit_entry").query(Long.class).single();
+        deploys("policy-lead", NAMED, Map.of("concern-rating.dmn", stricter()));
+        tables.publish(PublishChecksTest.shipped("concernRating"), "Changes C02 and C29 to GREEN", "policy-lead");
+
+        assertThat(jdbc.sql("select person || ' ' || action || ' ' || record_kind || ' ' || detail from audit_entry"
+                + " where id > ? and person = 'policy-lead' order by id").param(newest).query(String.class).list())
+                .containsExactly("policy-lead CHANGED CALL POST /engine-rest/deployment/create",
+                        "policy-lead CHANGED TABLE TABLE_PUBLISHED");
     }
 
     @Test

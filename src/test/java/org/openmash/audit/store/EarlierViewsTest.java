@@ -20,7 +20,7 @@ class EarlierViewsTest {
 
     @Test
     void views_and_the_journal_of_an_earlier_release_are_brought_over_and_wait_for_their_seal() {
-        migrate("4");
+        migrate("6");
         jdbc.sql("insert into mash_case (case_reference, contact_kind, channel, received_at, recorded_at, recorded_by,"
                 + " danger_now, status) values ('MASH-2026-000001', 'CHILD_CONCERN', 'PHONE', '2026-07-14 09:00:00+00',"
                 + " '2026-07-14 09:00:00+00', 'sam', false, 'RECEIVED')").update();
