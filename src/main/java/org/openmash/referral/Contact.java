@@ -251,7 +251,11 @@ public record Contact(
         }
     }
 
-    /** Somebody else at home or in the family. */
+    /**
+     * Somebody else at home or in the family.
+     *
+     * @param worksFor code of the agency that they work or volunteer for; null if none, or not known
+     */
     public record HouseholdMember(
             @Size(max = 500, message = "at most 500 characters") String name,
             @Size(max = 100, message = "at most 100 characters") String relation,
@@ -260,7 +264,8 @@ public record Contact(
             boolean livesWithChild,
             @Size(max = 40, message = "at most 40 characters") String phone,
             YesNoUnknown safeToContact,
-            boolean suspectedPerpetrator) {
+            boolean suspectedPerpetrator,
+            @Size(max = 40, message = "at most 40 characters") String worksFor) {
     }
 
     /** One concern about one subject, or about everybody where it names nobody. */

@@ -372,7 +372,8 @@ class SurfaceTest {
                 .does("social-care-lead", "UserTask_RateContact", Map.of("ratings",
                         List.of(Map.of("subjectId", "child-1", "rating", "AMBER"))))
                 .does("unit-manager", "UserTask_ChooseAgencies", Map.of("agencies", List.of("police", "health"),
-                        "subjectIds", List.of("child-1"), "periodMonths", 12, "reason", Canary.REASON));
+                        "subjectIds", List.of("child-1"), "periodMonths", 12, "reason", Canary.REASON,
+                        "significantHarm", "YES", "significantHarmFacts", Canary.REASON));
         var healths = mash.task("UserTask_AnswerRequest", "agency-health").getId();
         var polices = mash.task("UserTask_AnswerRequest", "agency-police").getId();
         var police = Caller.basic(port, "police");
