@@ -81,8 +81,24 @@ public class Clearance {
             });
             cleared.put(agency, new Cleared(ruling, consent, lead(caseReference, agency)));
         }
-        keep(caseReference, answers, consent, by);
+        harm.decide(caseReference, answers.significantHarm() == YesNoUnknown.YES, answers.harmFacts(), by);
+        keepConsent(caseReference, answers, by);
         return cleared;
+    }
+
+    /**
+     * Keeps what the manager says of the consent where that is newer than what was known: also that it was taken back.
+     *
+     * @return the consent as it stands now
+     */
+    Consent keepConsent(String caseReference, SharingAnswers answers, Person by) {
+        var known = consents.now(caseReference);
+        checkConsent(answers, known);
+        var consent = gate.consent(caseReference, answers);
+        if (consent.state() != known.state() || !consent.whyNotSought().equals(known.whyNotSought())) {
+            consentRegister.append(caseReference, consent, by);
+        }
+        return consent;
     }
 
     private static void checkAnswered(SharingAnswers answers, Consent known) {
@@ -94,15 +110,19 @@ public class Clearance {
             throw new Refused("significantHarmFacts",
                     "On which facts: say on which facts significant harm is suspected.");
         }
+        checkConsent(answers, known);
+        var notSought = Objects.requireNonNullElse(answers.consentNow(), known.state()) == ConsentState.NOT_SOUGHT;
+        if (notSought && answers.whyNotSought() == null && known.whyNotSought().isEmpty()) {
+            throw new Refused("whyNotSought", "Why the family was not asked: choose a reason.");
+        }
+    }
+
+    private static void checkConsent(SharingAnswers answers, Consent known) {
         var state = answers.consentNow();
         if (state != null && state != known.state() && (state == ConsentState.GIVEN || state == ConsentState.REFUSED)
                 && isBlank(answers.consentFrom())) {
             throw new Refused("consentFrom",
                     "Who said so, and when: the consent differs from what was known; say who told you, and when.");
-        }
-        var notSought = Objects.requireNonNullElse(state, known.state()) == ConsentState.NOT_SOUGHT;
-        if (notSought && answers.whyNotSought() == null && known.whyNotSought().isEmpty()) {
-            throw new Refused("whyNotSought", "Why the family was not asked: choose a reason.");
         }
     }
 
@@ -170,14 +190,6 @@ public class Clearance {
         return isBlank(sending.sharing().reason())
                 && people.hasSomebodyUnconnected(cases.contact(caseReference), sending.subjectIds())
                 ? YesNoUnknown.NO : YesNoUnknown.YES;
-    }
-
-    private void keep(String caseReference, SharingAnswers answers, Consent consent, Person by) {
-        harm.decide(caseReference, answers.significantHarm() == YesNoUnknown.YES, answers.harmFacts(), by);
-        var known = consents.now(caseReference);
-        if (consent.state() != known.state() || !consent.whyNotSought().equals(known.whyNotSought())) {
-            consentRegister.append(caseReference, consent, by);
-        }
     }
 
     /** For the screen: what the gate says of each agency, by the one answer that only the manager can give. */

@@ -123,7 +123,7 @@ public class Gathering {
     }
 
     private List<String> askNobody(String caseReference, Sending sending, Person by) {
-        log.notShared(caseReference, sending, consents.now(caseReference), by);
+        log.notShared(caseReference, sending, clearance.keepConsent(caseReference, sending.sharing(), by), by);
         return List.of();
     }
 
