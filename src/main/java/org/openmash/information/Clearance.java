@@ -24,6 +24,7 @@ import org.openmash.sharing.RestrictedKind;
 import org.openmash.sharing.Ruling;
 import org.openmash.sharing.SharingAnswers;
 import org.openmash.sharing.SharingGate;
+import org.openmash.sharing.TellFamily;
 import org.springframework.stereotype.Component;
 
 /** Takes a sending of requests through the lawful-basis gate, agency by agency, before anything leaves. */
@@ -76,7 +77,7 @@ public class Clearance {
             var ruling = gate.rule(caseReference, answers, RecipientKind.ofAgency(agency),
                     relevance(caseReference, sending));
             refusal(caseReference, agency, ruling, sending).ifPresent(refused -> {
-                log.refused(caseReference, agency, ruling, consent, sending, by);
+                log.refused(caseReference, List.of(agency), refused, Optional.of(ruling), sending, by);
                 throw refused;
             });
             cleared.put(agency, new Cleared(ruling, consent, lead(caseReference, agency)));
@@ -137,13 +138,18 @@ public class Clearance {
                     : new Refused("agencies", "Agencies to ask: " + name + ": " + ruling.reason()));
             case TRY_CONSENT_FIRST -> Optional.of(new Refused("consentNow",
                     "The family's agreement now: " + ruling.reason()));
-            case MANAGER_DECIDES -> reasoned ? noLead(caseReference, agency) : Optional.of(reasonNeeded(name, ruling));
-            case RESTRICTED_CIRCLE -> isInTheCircle(caseReference, agency, sending)
-                    ? needsReason(caseReference, agency, name, ruling, reasoned)
-                    : Optional.of(new Refused("releaseHeldBack", "Agencies to ask: " + name + " does not belong to the"
-                            + " restricted circle. Say under \"Why a held-back agency is released\" why you ask now."));
-            case SHARE -> needsReason(caseReference, agency, name, ruling, reasoned);
+            case MANAGER_DECIDES, RESTRICTED_CIRCLE, SHARE -> outsideTheCircle(caseReference, agency, ruling, sending)
+                    .or(() -> needsReason(caseReference, agency, name, ruling, reasoned));
         };
+    }
+
+    /** Where the family must never be asked first, whoever the rules do not name is outside, whatever else is said. */
+    private Optional<Refused> outsideTheCircle(String caseReference, String agency, Ruling ruling, Sending sending) {
+        var restricted = ruling.may() == May.RESTRICTED_CIRCLE || ruling.tellFamily() == TellFamily.NEVER_FIRST;
+        return !restricted || isInTheCircle(caseReference, agency, sending) ? Optional.empty()
+                : Optional.of(new Refused("releaseHeldBack", "Agencies to ask: " + hub.agencyName(agency) + " does not"
+                        + " belong to the restricted circle. Say under \"Why a held-back agency is released\" why you ask"
+                        + " now."));
     }
 
     private Optional<Refused> needsReason(String caseReference, String agency, String name, Ruling ruling,

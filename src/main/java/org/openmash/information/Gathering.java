@@ -3,6 +3,7 @@ package org.openmash.information;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.openmash.hub.HubSettings;
 import org.openmash.platform.CaseJournal;
 import org.openmash.platform.Person;
@@ -103,7 +104,7 @@ public class Gathering {
     public List<String> choose(String caseReference, Sending sending, Person by) {
         var gathering = register.openChoice(caseReference).orElseThrow(() ->
                 new Refused("This choice of agencies has been made or is no longer needed. Nothing was saved."));
-        check(caseReference, sending);
+        check(caseReference, sending, by);
         var ids = sending.agencies().isEmpty() ? askNobody(caseReference, sending, by)
                 : ask(caseReference, gathering, sending, by);
         register.chosen(gathering, sending, by.id());
@@ -127,7 +128,7 @@ public class Gathering {
         return List.of();
     }
 
-    private void check(String caseReference, Sending sending) {
+    private void check(String caseReference, Sending sending, Person by) {
         if (sending.agencies().isEmpty()) {
             require(sending.noAgencyReason(), "noAgencyReason", "Why nobody is asked: say why no agency is asked.");
             if (sending.duty() == null || sending.duty() == DutyConsidered.SHARED) {
@@ -139,8 +140,13 @@ public class Gathering {
         if (!sending.agencies().stream().allMatch(hub::hasAgency)) {
             throw new Refused("agencies", "Agencies to ask: choose from the agencies of this hub.");
         }
-        checkMayAskNow(caseReference, sending);
-        checkRestrictions(caseReference, sending);
+        try {
+            checkMayAskNow(caseReference, sending);
+            checkRestrictions(caseReference, sending);
+        } catch (Refused refused) {
+            log.refused(caseReference, sending.agencies(), refused, Optional.empty(), sending, by);
+            throw refused;
+        }
         require(sending.reason(), "reason", "Why asking is proportionate: say why these agencies, for this.");
         if (sending.subjectIds().isEmpty()) {
             throw new Refused("subjectIds", "People to search for: tick at least one person.");

@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import org.openmash.hub.HubSettings;
 import org.openmash.platform.LondonTime;
 import org.openmash.platform.Person;
+import org.openmash.platform.Refused;
 import org.openmash.referral.Cases;
 import org.openmash.referral.Contact;
 import org.openmash.sharing.Consent;
@@ -14,6 +15,7 @@ import org.openmash.sharing.Disclosure;
 import org.openmash.sharing.Disclosure.Kind;
 import org.openmash.sharing.DisclosureLog;
 import org.openmash.sharing.Ruling;
+import org.openmash.sharing.SharingGate;
 import org.openmash.threshold.Ratings;
 import org.springframework.stereotype.Component;
 
@@ -28,13 +30,16 @@ class SharingLog {
     private final Cases cases;
     private final Ratings ratings;
     private final PeopleToSearch people;
+    private final SharingGate gate;
     private final HubSettings hub;
 
-    SharingLog(DisclosureLog log, Cases cases, Ratings ratings, PeopleToSearch people, HubSettings hub) {
+    SharingLog(DisclosureLog log, Cases cases, Ratings ratings, PeopleToSearch people, SharingGate gate,
+            HubSettings hub) {
         this.log = log;
         this.cases = cases;
         this.ratings = ratings;
         this.people = people;
+        this.gate = gate;
         this.hub = hub;
     }
 
@@ -75,13 +80,16 @@ class SharingLog {
         return text == null ? "" : text.strip();
     }
 
-    /** What the gate refused; the click is undone, the row is not. */
-    void refused(String caseReference, String agency, Ruling ruling, Consent consent, Sending sending, Person by) {
+    /** What was refused before it left; the click is undone, the row is not. */
+    void refused(String caseReference, List<String> agencies, Refused why, Optional<Ruling> ruling, Sending sending,
+            Person by) {
         var rating = Optional.of(ratings.ofCase(caseReference).name());
-        log.appendOnceUndone(sending.subjectIds().stream().map(subject -> new Disclosure(Kind.ASKING_REFUSED,
-                caseReference, subject, Optional.empty(), Disclosure.HUB, hub.agencyName(agency),
-                "Nothing left the hub", ruling.reason(), Optional.of(ruling), Optional.of(consent), Optional.empty(),
-                reason(sending), Optional.empty(), "The whole request: " + ruling.reason(), rating, by.id())).toList());
+        var consent = Optional.of(gate.consent(caseReference, sending.sharing()));
+        log.appendOnceUndone(agencies.stream().flatMap(agency -> sending.subjectIds().stream()
+                .map(subject -> new Disclosure(Kind.ASKING_REFUSED, caseReference, subject, Optional.empty(),
+                        Disclosure.HUB, hub.agencyName(agency), "Nothing left the hub", why.getMessage(), ruling, consent,
+                        Optional.empty(), reason(sending), Optional.empty(), "The whole request", rating, by.id())))
+                .toList());
     }
 
     /** Somebody decided to ask nobody. */

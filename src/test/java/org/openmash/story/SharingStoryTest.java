@@ -243,7 +243,7 @@ class SharingStoryTest {
         assertThat(mash.opens("early-help-lead", "UserTask_AcceptEarlyIntervention").toString())
                 .contains("Held back: the family has not agreed").doesNotContain(Canary.STREET);
         assertThat(log(mash).subList(0, before.size())).isEqualTo(before);
-        assertThat(kinds(mash)).containsExactly("RELEASED", "ASKED", "NOT_SHARED");
+        assertThat(kinds(mash)).containsExactly("RELEASED", "ASKED", "ASKING_REFUSED", "NOT_SHARED");
     }
 
     // held back until the first has answered
