@@ -161,7 +161,10 @@ class ChooseAgenciesForm implements TaskForm<ChooseAgenciesForm.Fields> {
                 consent.whyNotSought().map(ChooseAgenciesForm::words).orElse(""), "source", consent.source())));
         values.put("consentWas", consent.state());
         values.put("consentNow", consent.state());
-        consent.whyNotSought().ifPresent(why -> values.put("whyNotSought", why));
+        consent.whyNotSought().ifPresent(why -> {
+            values.put("whyWas", why);
+            values.put("whyNotSought", why);
+        });
     }
 
     private Map<String, String> decided(HarmDecision decision) {
