@@ -65,6 +65,8 @@ class Grants {
             grant(Role.POLICY_LEAD.group(), Resources.APPLICATION, "cockpit", ACCESS);
             grant(Role.POLICY_LEAD.group(), Resources.DECISION_DEFINITION, "*", READ);
             grant(Role.POLICY_LEAD.group(), Resources.DECISION_REQUIREMENTS_DEFINITION, "*", READ);
+            // what may be deployed is for the publish checks to say
+            grant(Role.POLICY_LEAD.group(), Resources.DEPLOYMENT, "*", CREATE, READ);
         });
     }
 

@@ -43,6 +43,13 @@ class Queues {
         queue("Red now", 10, "Danger now, and everything rated or proposed RED", redNow(), groups(
                 Role.SCREENING_OFFICER, Role.LEAD_SOCIAL_CARE, Role.UNIT_MANAGER, Role.SERVICE_MANAGER,
                 Role.EMERGENCY_DUTY, Role.POLICE_DECISION_MAKER));
+        queue("To accept now", 5, "What stands open while the hub is closed, for emergency duty",
+                element("UserTask_AcceptForDuty"),
+                groups(Role.EMERGENCY_DUTY, Role.UNIT_MANAGER, Role.SERVICE_MANAGER));
+        queue("Closing list", 15, "What is open and due while the hub is closed: go through it before closing",
+                element("UserTask_GoThroughClosingList"), groups(Role.UNIT_MANAGER));
+        queue("To take back", 15, "What emergency duty had while the hub was closed", element("UserTask_TakeBack"),
+                groups(Role.UNIT_MANAGER, Role.SCREENING_OFFICER));
         queue("Limits", 15, "Limits to act on before they pass, breaches to explain, and what stays unkept",
                 element("UserTask_ActBeforeLimit", "UserTask_ExplainBreach", "UserTask_AnswerEscalation"),
                 groups(Role.UNIT_MANAGER, Role.SERVICE_MANAGER));

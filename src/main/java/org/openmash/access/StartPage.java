@@ -20,7 +20,8 @@ class StartPage {
 
     @GetMapping("/")
     RedirectView start(Principal who) {
-        return new RedirectView("/camunda/app/" + app(who) + "/default/");
+        return new RedirectView(persons.person(who.getName()).isIn(Role.POLICY_LEAD.group()) ? "/policy"
+                : "/camunda/app/" + app(who) + "/default/");
     }
 
     private String app(Principal who) {

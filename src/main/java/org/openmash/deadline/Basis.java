@@ -37,7 +37,7 @@ public enum Basis {
     private static final Pattern DAYS = Pattern.compile("P(\\d{1,3})D");
 
     /** @throws IllegalArgumentException where the length does not fit; the message names it */
-    void check(String length) {
+    public void check(String length) {
         switch (this) {
             case CLOCK_HOURS, WORKING_HOURS -> hours(length);
             case SAME_TIME_WORKING_DAYS, END_OF_WORKING_DAYS -> days(length);

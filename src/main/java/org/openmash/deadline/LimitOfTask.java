@@ -11,6 +11,7 @@ import static org.openmash.deadline.ClockKind.REFERRER_DEADLINE;
 import static org.openmash.deadline.ClockKind.RESPONSE;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,7 @@ class LimitOfTask implements TaskDueDates {
 
     private static final Set<ClockKind> OF_THE_CASE = Set.of(RESPONSE, FIRST_OUTCOME, REFERRER_DEADLINE);
     private static final Set<ClockKind> DANGER = Set.of(IMMEDIATE_RESPONSE);
-    private static final Map<String, Set<ClockKind>> BY_TASK = Map.ofEntries(
+    static final Map<String, Set<ClockKind>> BY_TASK = Map.ofEntries(
             Map.entry("UserTask_RecordEmergencyCall", DANGER), Map.entry("UserTask_AskSocialWorker", DANGER),
             Map.entry("UserTask_RecordAcceptance", DANGER),
             Map.entry("UserTask_AnswerRequest", Set.of(AGENCY_REPLY)),
@@ -39,9 +40,10 @@ class LimitOfTask implements TaskDueDates {
             Map.entry("UserTask_AcceptHandOver", Set.of(ACCEPTANCE)),
             Map.entry("UserTask_TellReferrer", Set.of(ACKNOWLEDGEMENT, REFERRER_DEADLINE, FIRST_OUTCOME)),
             Map.entry("UserTask_WriteToFamily", Set.of(FAMILY_LETTER)),
-            Map.entry("UserTask_AcceptForDuty", Set.of(DUTY_ACCEPTANCE)));
+            Map.entry("UserTask_AcceptForDuty", Set.of(DUTY_ACCEPTANCE)),
+            Map.entry("UserTask_TakeBack", Set.of(ACCEPTANCE)));
     /** The limit is over; who is asked why has a working day, as for every first answer. */
-    private static final Set<String> ABOUT_A_BREACH = Set.of("UserTask_ExplainBreach", "UserTask_AnswerEscalation");
+    static final Set<String> ABOUT_A_BREACH = Set.of("UserTask_ExplainBreach", "UserTask_AnswerEscalation");
 
     private final LimitRegister register;
     private final SettleLimits settling;
@@ -64,8 +66,8 @@ class LimitOfTask implements TaskDueDates {
     }
 
     private Dates inAWorkingDay() {
-        var now = clock.instant();
-        return new Dates(now, workingTime.due(now, "P1D", Basis.SAME_TIME_WORKING_DAYS));
+        var due = workingTime.due(clock.instant(), "P1D", Basis.SAME_TIME_WORKING_DAYS);
+        return new Dates(workingTime.minusWorkingHours(due, Duration.ofHours(2)), due);
     }
 
     private static Optional<Limit> governing(List<Limit> limits, FormTask task) {

@@ -37,6 +37,9 @@ public interface LimitRegister {
     /** Every open limit, for counting anew when the calendar has changed. */
     List<Limit> open();
 
+    /** Open cases for which nothing is watched: they began under a release that kept no limits. */
+    List<String> openCasesWithoutLimits();
+
     /** The next instant after that time at which an open limit is near, due or escalated. */
     Optional<Instant> next(Instant after);
 

@@ -18,6 +18,7 @@ import org.openmash.platform.Pathways;
 import org.openmash.referral.Cases;
 import org.openmash.referral.Rating;
 import org.openmash.threshold.Ratings;
+import org.openmash.threshold.RedWords;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -36,17 +37,19 @@ public class Limits {
     private final LimitTimes times;
     private final Cases cases;
     private final Ratings ratings;
+    private final RedWords redWords;
     private final Pathways pathways;
     private final Clock clock;
 
     Limits(LimitRegister register, ObjectProvider<Obligations> obligations, ResponseLimits table, LimitTimes times,
-            Cases cases, Ratings ratings, Pathways pathways, Clock clock) {
+            Cases cases, Ratings ratings, RedWords redWords, Pathways pathways, Clock clock) {
         this.register = register;
         this.obligations = obligations;
         this.table = table;
         this.times = times;
         this.cases = cases;
         this.ratings = ratings;
+        this.redWords = redWords;
         this.pathways = pathways;
         this.clock = clock;
     }
@@ -70,7 +73,7 @@ public class Limits {
     /** When that would be due if it began now, with the rating and circumstance at which the case runs; UTC. */
     public Instant dueIfBegunNow(String caseReference, ClockKind kind) {
         var standing = standing(caseReference);
-        return times.count(table.of(kind, standing.rating(), standing.circumstance()), clock.instant()).dueAt();
+        return times.count(table.of(kind, standing.rating(), standing.of(kind)), clock.instant()).dueAt();
     }
 
     /** Brings the limits of the case into line with what is owed on it now. */
@@ -115,7 +118,7 @@ public class Limits {
         var now = terms.basis() == Basis.CLOCK_HOURS && !counted.dueAt().equals(limit.dueAt())
                 ? times.until(terms, limit.countedFrom(), limit.dueAt()) : counted;
         return !(now.dueAt().equals(limit.dueAt()) && now.nearAt().equals(limit.nearAt()))
-                && move(limit, new Standing(limit.rating(), limit.circumstance()), terms, now, Why.CALENDAR);
+                && move(limit, limit.rating(), limit.circumstance(), terms, now, Why.CALENDAR);
     }
 
     void tellWatches(String caseReference) {
@@ -126,16 +129,23 @@ public class Limits {
         return known.stream().filter(limit -> limit.isOf(owed)).max(Comparator.comparing(Limit::round));
     }
 
-    /** The rating and circumstance at which a case runs now. */
-    private record Standing(Rating rating, Circumstance circumstance) {
+    /** The rating at which a case runs now, and what makes single limits shorter. */
+    private record Standing(Rating rating, boolean dangerNow, boolean redWords, boolean sameDay) {
+
+        Circumstance of(ClockKind clock) {
+            if (dangerNow) {
+                return Circumstance.DANGER_NOW;
+            }
+            return clock == ClockKind.FIRST_LOOK ? redWords ? Circumstance.RED_WORDS : Circumstance.NONE
+                    : sameDay ? Circumstance.SAME_DAY : Circumstance.NONE;
+        }
     }
 
     private Standing standing(String caseReference) {
-        var hub = ratings.ofTheHub(caseReference);
-        var sameDay = hub.stream().anyMatch(subject -> subject.proposal().filter(proposal ->
-                proposal.sameDay() && subject.standing() != Rating.NONE).isPresent());
-        return new Standing(ratings.ofCase(caseReference), cases.get(caseReference).dangerNow()
-                ? Circumstance.DANGER_NOW : sameDay ? Circumstance.SAME_DAY : Circumstance.NONE);
+        var sameDay = ratings.ofTheHub(caseReference).stream().anyMatch(subject -> subject.proposal().filter(
+                proposal -> proposal.sameDay() && subject.standing() != Rating.NONE).isPresent());
+        return new Standing(ratings.ofCase(caseReference), cases.get(caseReference).dangerNow(),
+                !redWords.in(cases.contact(caseReference)).isEmpty(), sameDay);
     }
 
     /** @return must a watch be told? */
@@ -152,11 +162,11 @@ public class Limits {
     }
 
     private boolean begin(String caseReference, Obligation owed, Standing standing, Instant start, int round) {
-        var terms = table.of(owed.clock(), standing.rating(), standing.circumstance());
+        var terms = table.of(owed.clock(), standing.rating(), standing.of(owed.clock()));
         var when = count(terms, owed, start);
         var limit = new Limit(UUID.randomUUID().toString(), caseReference, owed.clock(), owed.about(), round,
-                owed.owedBy(), standing.rating(), standing.circumstance(), terms, start, start, when.nearAt(), when.dueAt(),
-                when.otherDueAt(), when.escalateAt(), owed.metAt().map(at -> notBefore(start, at)), Optional.empty(),
+                owed.owedBy(), standing.rating(), standing.of(owed.clock()), terms, start, start, when.nearAt(),
+                when.dueAt(), when.otherDueAt(), when.escalateAt(), owed.metAt().map(at -> notBefore(start, at)), Optional.empty(),
                 Optional.empty(), Optional.empty());
         register.begin(limit).ifPresent(begun -> {
             if (begun.isOpen()) {
@@ -185,7 +195,9 @@ public class Limits {
             recordIfLate(limit, at);
             return register.met(limit, at);
         }
-        return register.withdrawn(limit.limitId(), endedAt.orElseGet(clock::instant));
+        var at = endedAt.orElseGet(clock::instant);
+        recordIfLate(limit, at);
+        return register.withdrawn(limit.limitId(), at);
     }
 
     private void recordIfLate(Limit limit, Instant at) {
@@ -200,25 +212,29 @@ public class Limits {
 
     private boolean keepUp(Limit limit, Obligation owed, Standing standing) {
         if (owed.fixedDue().filter(due -> !due.equals(limit.dueAt())).isPresent()) {
-            return move(limit, standing, limit.terms(), times.until(limit.terms(), limit.startedAt(),
-                    owed.fixedDue().get()), Why.GIVEN_TIME);
+            return move(limit, standing.rating(), standing.of(limit.clock()), limit.terms(),
+                    times.until(limit.terms(), limit.startedAt(), owed.fixedDue().get()), Why.GIVEN_TIME);
         }
-        if (limit.rating() == standing.rating() && limit.circumstance() == standing.circumstance()) {
+        var circumstance = standing.of(limit.clock());
+        if (limit.rating() == standing.rating() && limit.circumstance() == circumstance) {
             return false;
         }
-        var terms = table.of(limit.clock(), standing.rating(), standing.circumstance());
-        var why = limit.rating() == standing.rating() ? Why.CIRCUMSTANCE : Why.RATED;
+        var terms = table.of(limit.clock(), standing.rating(), circumstance);
+        return move(limit, standing.rating(), circumstance, terms, movedBy(limit, owed, standing, terms),
+                limit.rating() == standing.rating() ? Why.CIRCUMSTANCE : Why.RATED);
+    }
+
+    private Times movedBy(Limit limit, Obligation owed, Standing standing, LimitTerms terms) {
         if (owed.fixedDue().isPresent() || terms.length().equals(limit.terms().length())
                 && terms.basis() == limit.terms().basis()) {
-            return move(limit, standing, terms, new Times(limit.countedFrom(), limit.nearAt(), limit.dueAt(), limit.otherDueAt(),
-                    limit.escalateAt()), why);
+            return new Times(limit.countedFrom(), limit.nearAt(), limit.dueAt(), limit.otherDueAt(),
+                    limit.escalateAt());
         }
-        return move(limit, standing, terms, isMoreUrgent(standing, limit) ? sooner(limit, owed, terms)
-                : count(terms, owed, limit.startedAt()), why);
+        return isMoreUrgent(standing, limit) ? sooner(limit, owed, terms) : count(terms, owed, limit.startedAt());
     }
 
     private static boolean isMoreUrgent(Standing now, Limit limit) {
-        return now.rating() == limit.rating() ? now.circumstance().compareTo(limit.circumstance()) > 0
+        return now.rating() == limit.rating() ? now.of(limit.clock()).compareTo(limit.circumstance()) > 0
                 : now.rating().atLeast(limit.rating());
     }
 
@@ -230,12 +246,13 @@ public class Limits {
     }
 
     /** A limit that has passed unkept stays breached, however much later its new time is. */
-    private boolean move(Limit limit, Standing standing, LimitTerms terms, Times when, Why why) {
+    private boolean move(Limit limit, Rating rating, Circumstance circumstance, LimitTerms terms, Times when,
+            Why why) {
         if (limit.terms().counts() && !clock.instant().isBefore(limit.dueAt())) {
             register.breached(limit);
         }
         register.move(limit, new Limit(limit.limitId(), limit.caseReference(), limit.clock(), limit.about(),
-                limit.round(), limit.owedBy(), standing.rating(), standing.circumstance(), terms, limit.startedAt(),
+                limit.round(), limit.owedBy(), rating, circumstance, terms, limit.startedAt(),
                 when.from(), when.nearAt(), when.dueAt(), when.otherDueAt(), when.escalateAt(), limit.metAt(), limit.withdrawnAt(),
                 limit.breachedAt(), limit.watchId()), why);
         return true;

@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.ConstructorBinding;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -26,6 +28,7 @@ import org.springframework.validation.annotation.Validated;
  * @param openingHours  of each day of the week on which the hub opens, in London's wall time
  * @param calendar      the days that differ from the week and from the bank holidays
  * @param agencies      whom the hub may ask; a new one is a new line here
+ * @param levels        the council's levels of need
  */
 @Validated
 @ConfigurationProperties("mash.hub-settings")
@@ -34,7 +37,8 @@ public record HubSettings(@NotBlank String name, @NotBlank String council, @NotB
                           @NotEmpty(message = "a hub that opens on no day of the week does not start")
                           Map<DayOfWeek, DayHours> openingHours,
                           @Valid @DefaultValue Calendar calendar,
-                          @NotEmpty List<@Valid Agency> agencies) {
+                          @NotEmpty List<@Valid Agency> agencies,
+                          @NotNull @Valid Levels levels) {
 
     /**
      * The emergency duty team.
@@ -114,6 +118,25 @@ public record HubSettings(@NotBlank String name, @NotBlank String council, @NotB
 
         public boolean hasLead() {
             return !lead.isEmpty();
+        }
+    }
+
+    /**
+     * What the council calls its levels of need, and which of them a rating may have. West Midlands councils count the
+     * fourth for both section 17 and section 47; London counts the third for section 17 and the fourth for section 47.
+     *
+     * @param names    level to name, for example "4" to "Specialist"
+     * @param ofRating rating to the levels it may have, the usual one first. A level that a table names and that is
+     *                 not among them becomes the usual one; without a line the table's own counts
+     */
+    public record Levels(@NotEmpty Map<String, String> names,
+                         @NotNull Map<@Pattern(regexp = "RED|AMBER|GREEN|NONE") String, @NotEmpty List<String>> ofRating) {
+
+        /** "3-4" as "3-4: Multiple needs or Acute needs"; a level without a name as it is. */
+        public String named(String level) {
+            var named = Stream.of(level.split("-")).map(names::get).filter(Objects::nonNull)
+                    .collect(Collectors.joining(" or "));
+            return named.isEmpty() ? level : level + ": " + named;
         }
     }
 

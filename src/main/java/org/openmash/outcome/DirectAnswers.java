@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import org.openmash.platform.Person;
 import org.openmash.referral.YesNoUnknown;
+import org.openmash.threshold.AdultFacts;
+import org.openmash.threshold.AdultProposal;
 
 /** What was said and weighed where a contact ends without a discussion. Everything is appended. */
 public interface DirectAnswers {
@@ -32,18 +34,12 @@ public interface DirectAnswers {
     }
 
     /**
-     * The three tests of the Care Act 2014, section 42(2), and what the adult wants.
+     * What was weighed about one adult: what the table was told and proposed, and what the adult wants.
      *
-     * @param capacity does the adult have capacity for this decision?
+     * @param wishes      what the adult wants to come of it, in the adult's words (making safeguarding personal)
+     * @param childAtHome does a child live in the household?
      */
-    record AdultConcern(String subjectId, YesNoUnknown needsCareAndSupport, YesNoUnknown experiencingOrAtRisk,
-                        YesNoUnknown unableToProtect, String wishes, YesNoUnknown capacity,
-                        YesNoUnknown advocateNeeded) {
-
-        /** All three tests are met: the council must make enquiries (section 42(1) and (2)). */
-        public boolean isDutyToEnquire() {
-            return needsCareAndSupport == YesNoUnknown.YES && experiencingOrAtRisk == YesNoUnknown.YES
-                    && unableToProtect == YesNoUnknown.YES;
-        }
+    record AdultConcern(String subjectId, AdultFacts facts, String wishes, YesNoUnknown advocateNeeded,
+                        YesNoUnknown childAtHome, AdultProposal proposal) {
     }
 }

@@ -3,6 +3,7 @@ package org.openmash.platform;
 import static java.util.stream.Collectors.toMap;
 
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.camunda.bpm.dmn.engine.delegate.DmnEvaluatedDecisionRule;
 import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
+import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.instance.Rule;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Lazy;
@@ -31,7 +33,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * reason of a rule is its description in the deployed table and stands nowhere else.
  */
 @Component
-public class Decisions {
+public class Decisions implements DecisionSource {
 
     private final DecisionService decisions;
     private final RepositoryService repository;
@@ -39,6 +41,8 @@ public class Decisions {
     private final ActingAsHub hub;
     private final ObjectProvider<PlatformTransactionManager> transactions;
     private final Map<String, Map<String, String>> reasons = new ConcurrentHashMap<>();
+    private final Map<String, Boolean> there = new ConcurrentHashMap<>();
+    private final Map<String, DecisionDraft> drafts = new ConcurrentHashMap<>();
 
     Decisions(@Lazy DecisionService decisions, @Lazy RepositoryService repository, DecisionRules rules, ActingAsHub hub,
               ObjectProvider<PlatformTransactionManager> transactions) {
@@ -52,14 +56,54 @@ public class Decisions {
     /**
      * Evaluates the newest version of the decision.
      *
-     * @param inputs the variables that the table reads: codes, numbers and truth values, lists of codes. A missing one
-     *               counts as null, and every rule that does not look at it may hold
      * @throws DecisionFailed if the decision is missing or broken. The work around it can go on: a failed evaluation
      *                        does not undo the caller's transaction
      */
+    @Override
     public Evaluation evaluate(String decisionKey, Map<String, Object> inputs) {
+        return evaluate(decisionKey, null, inputs);
+    }
+
+    @Override
+    public DecisionSource at(Map<String, Integer> versions) {
+        return new DecisionSource() {
+            @Override
+            public Evaluation evaluate(String decisionKey, Map<String, Object> inputs) {
+                return Decisions.this.evaluate(decisionKey, versions.get(decisionKey), inputs);
+            }
+
+            @Override
+            public DecisionSource withoutTrace() {
+                var asked = new HashMap<String, DecisionDraft>();
+                return (key, inputs) -> asked.computeIfAbsent(key, any -> draft(key, versions.get(key)))
+                        .evaluate(key, inputs);
+            }
+        };
+    }
+
+    @Override
+    public DecisionSource withoutTrace() {
+        return at(Map.of()).withoutTrace();
+    }
+
+    /** The deployed table beside the engine, which would write down every question. */
+    private DecisionDraft draft(String decisionKey, Integer version) {
         try {
-            return hub.call(() -> apart(decisionKey, inputs));
+            var definition = hub.call(() -> {
+                var query = repository.createDecisionDefinitionQuery().decisionDefinitionKey(decisionKey);
+                return (isThere(decisionKey, version) ? query.decisionDefinitionVersion(version)
+                        : query.latestVersion()).singleResult();
+            });
+            return drafts.computeIfAbsent(definition.getId(), id -> DecisionDraft.of(DecisionFile.read(
+                    Dmn.convertToString(hub.call(() -> repository.getDmnModelInstance(id))))));
+        } catch (RuntimeException e) {
+            throw new DecisionFailed(decisionKey, e.getClass());
+        }
+    }
+
+    private Evaluation evaluate(String decisionKey, Integer version, Map<String, Object> inputs) {
+        try {
+            return hub.call(() -> apart(decisionKey, isThere(decisionKey, version) ? version : null, inputs));
         } catch (RuntimeException e) {
             // the engine's message may quote an input; its kind is enough to look further
             throw new DecisionFailed(decisionKey, e.getClass());
@@ -70,22 +114,30 @@ public class Decisions {
      * Behind a savepoint, since the engine marks the transaction that it takes part in as lost when a table breaks; where
      * the caller only reads, in a transaction of its own, since the engine's history writes that a decision was asked.
      */
-    private Evaluation apart(String decisionKey, Map<String, Object> inputs) {
+    private Evaluation apart(String decisionKey, Integer version, Map<String, Object> inputs) {
         var manager = transactions.getIfUnique();
         if (manager == null) {
-            return ask(decisionKey, inputs);
+            return ask(decisionKey, version, inputs);
         }
         var savepoint = new TransactionTemplate(manager);
         savepoint.setPropagationBehavior(TransactionSynchronizationManager.isCurrentTransactionReadOnly()
                 ? TransactionDefinition.PROPAGATION_REQUIRES_NEW : TransactionDefinition.PROPAGATION_NESTED);
-        return savepoint.execute(status -> ask(decisionKey, inputs));
+        return savepoint.execute(status -> ask(decisionKey, version, inputs));
     }
 
-    private Evaluation ask(String decisionKey, Map<String, Object> inputs) {
-        var told = rules.listen(() -> decisions.evaluateDecisionByKey(decisionKey).variables(inputs).evaluate());
+    private Evaluation ask(String decisionKey, Integer version, Map<String, Object> inputs) {
+        // the engine takes no version for the newest
+        var told = rules.listen(() -> decisions.evaluateDecisionByKey(decisionKey).version(version).variables(inputs)
+                .evaluate());
         var definition = definition(decisionKey, told.event());
         return new Evaluation(decisionKey, definition.getVersion(), rows(told.result()),
                 fired(told.event(), reasons.computeIfAbsent(definition.getId(), this::readReasons)));
+    }
+
+    private boolean isThere(String decisionKey, Integer version) {
+        return version != null && there.computeIfAbsent(decisionKey + ":" + version, asked -> repository
+                .createDecisionDefinitionQuery().decisionDefinitionKey(decisionKey).decisionDefinitionVersion(version)
+                .count() == 1 ? true : null) != null;
     }
 
     private DecisionDefinition definition(String decisionKey, DmnDecisionEvaluationEvent event) {
@@ -95,12 +147,12 @@ public class Decisions {
                         .singleResult();
     }
 
-    private static List<Map<String, Object>> rows(DmnDecisionResult result) {
+    static List<Map<String, Object>> rows(DmnDecisionResult result) {
         return result.getResultList().stream()
                 .map(row -> Collections.unmodifiableMap(new LinkedHashMap<>(row))).toList();
     }
 
-    private static List<FiredRule> fired(DmnDecisionEvaluationEvent event, Map<String, String> reasons) {
+    static List<FiredRule> fired(DmnDecisionEvaluationEvent event, Map<String, String> reasons) {
         if (event == null) {
             return List.of();
         }

@@ -78,6 +78,16 @@ public final class ProcessVariables {
     public static final ProcessVariable<String> LIMIT_REVIEW = text("limitReview");
     public static final ProcessVariable<String> REVIEW_GROUP = text("reviewGroup");
 
+    /** The day of the hub, such as 2026-11-25: the subject and business key of what belongs to no case. */
+    public static final ProcessVariable<String> HUB_DAY = text("hubDay");
+    public static final ProcessVariable<java.util.Date> CLOSING_LIST_AT = instant("closingListAt");
+    public static final ProcessVariable<java.util.Date> CLOSES_AT = instant("closesAt");
+    public static final ProcessVariable<java.util.Date> OPENS_AT = instant("opensAt");
+    /** RED, UNSCREENED, ARRIVED_WHILE_CLOSED, …: why emergency duty is asked. */
+    public static final ProcessVariable<String> DUTY_REASON = text("dutyReason");
+    /** Emergency duty has the case already, or the hub is open. */
+    public static final ProcessVariable<Boolean> NOTHING_TO_ACCEPT = yesNo("nothingToAccept");
+
     private ProcessVariables() {
     }
 

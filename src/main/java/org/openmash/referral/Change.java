@@ -24,6 +24,11 @@ public enum Change {
     FAMILY_WRITTEN_TO("recorded what was done about writing to the family"),
     LIMIT_EXPLAINED("explained a breach"),
     LIMIT_ACTED_ON("acted on a limit"),
+    CLOSING_DECIDED("said what becomes of it while the hub is closed"),
+    HANDED_TO_DUTY("handed it to emergency duty"),
+    DUTY_ACCEPTED("accepted it for emergency duty"),
+    HANDED_BACK("handed it back at opening"),
+    TAKEN_BACK("took it back from emergency duty"),
     WORK_REASSIGNED("reassigned a task"),
     CLOSED("closed the case");
 

@@ -127,6 +127,18 @@ public record Contact(
                 withWhom, goingHome, otherCouncil, feedbackNeededBy);
     }
 
+    /** A new contact about a child who lives with these adults; told now, by whoever told of the adults. */
+    public Contact aboutChildAtHome(String whoItIs, String worry) {
+        var child = new Subject("child-1", SubjectKind.CHILD, null, null, null, null, null, null, null, null, null, null,
+                null, null, null, null, null, null, false, YesNoUnknown.UNKNOWN, null, null, whoItIs, null, null, null);
+        var adults = subjects.stream().map(adult -> new HouseholdMember(adult.displayName(), "Adult at risk",
+                adult.dateOfBirth(), YesNoUnknown.UNKNOWN, true, null, YesNoUnknown.UNKNOWN, false, null));
+        return new Contact(ContactKind.CHILD_CONCERN, channel, null, referrer, false, null, List.of(child),
+                Stream.concat(adults, household.stream()).limit(40).toList(), List.of(new Concern("child-1",
+                        Category.UNKNOWN, null, null, null, null, null, null, null, null, null, worry)), null,
+                List.of(), whereNow, withWhom, null, null, null);
+    }
+
     public Contact receivedAt(Instant instant) {
         return new Contact(kind, channel, instant, referrer, dangerNow, emergencyCall, subjects, household, concerns,
                 consent, agenciesKnown, whereNow, withWhom, goingHome, otherCouncil, feedbackNeededBy);

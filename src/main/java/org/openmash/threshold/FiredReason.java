@@ -1,5 +1,6 @@
 package org.openmash.threshold;
 
+import java.util.regex.Pattern;
 import org.openmash.referral.Rating;
 
 /**
@@ -12,4 +13,25 @@ import org.openmash.referral.Rating;
  * @param note what to do besides, or by when; empty if nothing
  */
 public record FiredReason(String ruleId, String reason, Rating rating, String note) {
+
+    private static final Pattern NUMBERED = Pattern.compile("(?:rule_)?(?:floor_)?([A-Z]\\d+[a-z]?)_.*");
+    private static final Pattern WITH_SOURCE = Pattern.compile("(?s)(.*?)\\s*\\[([^\\]]*)]\\s*");
+
+    /** {@code R33a} of {@code rule_R33a_scaleThree}: what fits on a screen; the whole id if it has no number. */
+    public String number() {
+        var numbered = NUMBERED.matcher(ruleId);
+        return numbered.matches() ? numbered.group(1) : ruleId;
+    }
+
+    /** The reason without its source. */
+    public String sentence() {
+        var parts = WITH_SOURCE.matcher(reason);
+        return parts.matches() ? parts.group(1) : reason;
+    }
+
+    /** What the reason rests on, as the table says in brackets; empty if it says nothing. */
+    public String source() {
+        var parts = WITH_SOURCE.matcher(reason);
+        return parts.matches() ? parts.group(2) : "";
+    }
 }

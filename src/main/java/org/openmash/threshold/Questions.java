@@ -1,8 +1,10 @@
 package org.openmash.threshold;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.openmash.referral.Category;
 import org.openmash.referral.DaGrade;
 import org.openmash.referral.Disclosure;
@@ -18,6 +20,11 @@ import org.openmash.referral.YesNoUnknown;
 final class Questions {
 
     private static final int MONTHS_OF_FIRST_YEARS = 24;
+    /** Where a rule looks at the answer; the form asks in the same places. */
+    private static final Set<Category> DISCLOSURE = EnumSet.of(Category.PHYSICAL, Category.SEXUAL, Category.OTHER,
+            Category.UNKNOWN);
+    private static final Set<Category> ACCESS = EnumSet.of(Category.PHYSICAL, Category.SEXUAL, Category.DOMESTIC_ABUSE,
+            Category.POSITION_OF_TRUST, Category.OTHER, Category.UNKNOWN);
 
     private Questions() {
     }
@@ -52,8 +59,8 @@ final class Questions {
                 "How was the injury explained?");
         ask(questions, isInjured(concern) && isYoung(subject) && subject.nonMobile() == YesNoUnknown.UNKNOWN,
                 "Can the child crawl, cruise or move about?");
-        ask(questions, concern.disclosure() == Disclosure.UNKNOWN, "Has the child or an adult said what happened?");
-        ask(questions, concern.perpetratorAccess() == PerpetratorAccess.UNKNOWN,
+        ask(questions, DISCLOSURE.contains(concern.category()) && concern.disclosure() == Disclosure.UNKNOWN, "Has the child or an adult said what happened?");
+        ask(questions, ACCESS.contains(concern.category()) && concern.perpetratorAccess() == PerpetratorAccess.UNKNOWN,
                 "Can the person who may have done the harm reach the child now?");
         ask(questions, concern.category() == Category.DOMESTIC_ABUSE && concern.daGrade() == DaGrade.UNKNOWN,
                 "Has a domestic abuse risk assessment been done, and what is its grade?");

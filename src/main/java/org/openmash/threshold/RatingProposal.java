@@ -31,6 +31,12 @@ public record RatingProposal(Rating rating, String level, String route, List<Str
         decisions = List.copyOf(decisions);
     }
 
+    /** The same at the level that the council gives it. */
+    RatingProposal atLevel(String councilsLevel) {
+        return new RatingProposal(rating, councilsLevel, route, agencies, heldBack, reasons, askReferrer, decisions,
+                sameDay);
+    }
+
     /**
      * May this agency be asked now? While a rule restricts whom to ask, only those asked first, whoever adds the
      * others: a rule, a default or a person.

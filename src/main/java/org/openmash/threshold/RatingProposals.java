@@ -3,8 +3,10 @@ package org.openmash.threshold;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.openmash.platform.DecisionSource;
 import org.openmash.referral.Rating;
 import org.openmash.referral.SubjectKind;
 import org.springframework.stereotype.Service;
@@ -20,10 +22,21 @@ public class RatingProposals {
     private static final String OTHER_CHILD =
             "Another child of the household is proposed red, and this child until it is decided: ";
 
+    private static final String LOOK_AGAIN = "Look again: what was told holds \"%s\", and what was ticked would be"
+            + " low. Amber until a person has looked. [safe default]";
+
     private final ThresholdTables tables;
 
-    RatingProposals(ThresholdTables tables) {
+    private final Levels levels;
+
+    RatingProposals(ThresholdTables tables, Levels levels) {
         this.tables = tables;
+        this.levels = levels;
+    }
+
+    /** What these tables would propose, for instance a draft; with the levels as the tables name them. */
+    public static RatingProposals on(DecisionSource tables) {
+        return new RatingProposals(new ThresholdTables(tables), Levels.asInTheTables());
     }
 
     /**
@@ -40,9 +53,25 @@ public class RatingProposals {
      * of a question whichever child it was about. Adults get and give none.
      */
     public List<RatingProposal> proposeForHousehold(List<SubjectFacts> facts) {
-        var rated = facts.stream().map(this::rate).toList();
+        return proposeForHousehold(facts, Map.of());
+    }
+
+    /** @param versions the versions of the tables by which the case is rated; the newest of those not named */
+    public List<RatingProposal> proposeForHousehold(List<SubjectFacts> facts, Map<String, Integer> versions) {
+        var asked = tables.at(versions);
+        var rated = facts.stream().map(one -> rate(asked, one)).toList();
         return rated.stream()
-                .map(one -> one.isAdult() ? one.proposal(List.of(), Set.of()) : proposal(one, rated)).toList();
+                .map(one -> one.isAdult() ? one.proposal(List.of(), Set.of()) : proposal(one, rated))
+                .map(levels::applyTo).toList();
+    }
+
+    /**
+     * Which single answers would give this child another rating, by itself and with these versions of the tables; what
+     * nobody knows yet first. Adults have none.
+     */
+    public List<WouldChange> whatWouldChange(SubjectFacts facts, Map<String, Integer> versions) {
+        var asked = tables.at(versions).withoutTrace();
+        return facts.kind() == SubjectKind.ADULT ? List.of() : WhatIf.of(facts, other -> rate(asked, other).rating());
     }
 
     private static RatingProposal proposal(RatedSubject one, List<RatedSubject> household) {
@@ -54,13 +83,23 @@ public class RatingProposals {
                 new LinkedHashSet<>(restrictions));
     }
 
-    private RatedSubject rate(SubjectFacts facts) {
+    private static RatedSubject rate(ThresholdTables tables, SubjectFacts facts) {
         if (facts.kind() == SubjectKind.ADULT) {
             return new RatedSubject(facts, List.of(Hit.amber("adultAtRisk", ADULT)), List.of());
         }
         var rated = concerns(facts).stream().map(concern -> tables.rate(facts, concern)).toList();
-        return new RatedSubject(facts, rated.stream().flatMap(concern -> concern.hits().stream()).distinct().toList(),
+        var hits = rated.stream().flatMap(concern -> concern.hits().stream()).distinct().toList();
+        return new RatedSubject(facts, withRedWords(hits, facts.redWords()),
                 rated.stream().flatMap(concern -> concern.decisions().stream()).distinct().toList());
+    }
+
+    /** Words of danger in what was told raise a low rating until somebody has looked; they never lower one. */
+    private static List<Hit> withRedWords(List<Hit> hits, List<String> redWords) {
+        if (redWords.isEmpty() || Joining.gravest(hits).atLeast(Rating.AMBER)) {
+            return hits;
+        }
+        return Stream.concat(hits.stream(), Stream.of(Hit.amber("redWords",
+                LOOK_AGAIN.formatted(String.join("\", \"", redWords))))).toList();
     }
 
     private static List<ConcernFacts> concerns(SubjectFacts facts) {

@@ -2,6 +2,7 @@ package org.openmash.threshold;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.openmash.platform.Person;
 import org.openmash.platform.Refused;
@@ -21,6 +22,9 @@ public interface Ratings {
 
     /** All subjects of the contact. */
     List<SubjectRating> ofAll(String caseReference);
+
+    /** For each subject of the hub, by id: the single answers that would give another proposal. A pure question. */
+    Map<String, List<WouldChange>> whatWouldChange(String caseReference);
 
     /** Every decision on the case, oldest first. */
     List<RatingDecision> decisions(String caseReference);

@@ -15,10 +15,18 @@ import org.openmash.referral.YesNoUnknown;
  * @param gestationWeeks weeks of pregnancy; null if not known or not an unborn baby
  * @param repeatContacts12m contacts about the child in the last twelve months, this one included
  * @param dangerNow somebody says that the child is in danger at this moment
+ * @param redWords words of danger that stand in what was told, as they stand there
  */
 public record SubjectFacts(SubjectKind kind, Integer ageMonths, YesNoUnknown nonMobile, YesNoUnknown disabled,
                            Integer gestationWeeks, History history, int repeatContacts12m, boolean dangerNow,
-                           List<ConcernFacts> concerns) {
+                           List<ConcernFacts> concerns, List<String> redWords) {
+
+    public SubjectFacts(SubjectKind kind, Integer ageMonths, YesNoUnknown nonMobile, YesNoUnknown disabled,
+                        Integer gestationWeeks, History history, int repeatContacts12m, boolean dangerNow,
+                        List<ConcernFacts> concerns) {
+        this(kind, ageMonths, nonMobile, disabled, gestationWeeks, history, repeatContacts12m, dangerNow, concerns,
+                List.of());
+    }
 
     public SubjectFacts {
         kind = Objects.requireNonNullElse(kind, SubjectKind.CHILD);
@@ -26,5 +34,6 @@ public record SubjectFacts(SubjectKind kind, Integer ageMonths, YesNoUnknown non
         disabled = Objects.requireNonNullElse(disabled, YesNoUnknown.UNKNOWN);
         history = Objects.requireNonNullElse(history, History.UNKNOWN);
         concerns = concerns == null ? List.of() : List.copyOf(concerns);
+        redWords = redWords == null ? List.of() : List.copyOf(redWords);
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import org.openmash.platform.Decisions;
+import org.openmash.platform.DecisionSource;
 import org.openmash.platform.Decisions.DecisionFailed;
 import org.openmash.platform.Decisions.Evaluation;
 import org.openmash.platform.Decisions.FiredRule;
@@ -24,10 +24,20 @@ class ThresholdTables {
     static final String SAFETY_FLOOR = "safetyFloor";
     private static final Logger LOG = LoggerFactory.getLogger(ThresholdTables.class);
 
-    private final Decisions decisions;
+    private final DecisionSource decisions;
 
-    ThresholdTables(Decisions decisions) {
+    ThresholdTables(DecisionSource decisions) {
         this.decisions = decisions;
+    }
+
+    /** The same, with these versions of the tables. */
+    ThresholdTables at(Map<String, Integer> versions) {
+        return versions.isEmpty() ? this : new ThresholdTables(decisions.at(versions));
+    }
+
+    /** The same, for a question that nobody need find in the engine's history. */
+    ThresholdTables withoutTrace() {
+        return new ThresholdTables(decisions.withoutTrace());
     }
 
     /** What the tables said of one concern; never without a hit. */
@@ -71,12 +81,13 @@ class ThresholdTables {
     private Rated ask(String key, Map<String, Object> inputs, Function<Evaluation, List<Hit>> hits) {
         try {
             var evaluation = decisions.evaluate(key, inputs);
-            return new Rated(hits.apply(evaluation), Set.of(new DecisionUsed(key, evaluation.version())));
+            return new Rated(hits.apply(evaluation), Set.of(new DecisionUsed(key, evaluation.version(),
+                    evaluation.rules().stream().map(FiredRule::ruleId).toList(), inputs)));
         } catch (DecisionFailed e) {
             LOG.error("MASH-THRESHOLD-01 {}; amber is proposed until a person has looked", e.getMessage());
             return new Rated(List.of(Hit.amber("M08_tableFailed",
                     "The table " + key + " could not be used, so a person has to look. Amber until then.")),
-                    Set.of(new DecisionUsed(key, 0)));
+                    Set.of(new DecisionUsed(key, 0, List.of(), inputs)));
         }
     }
 
@@ -92,7 +103,7 @@ class ThresholdTables {
         return all;
     }
 
-    private static Map<String, Object> inputs(SubjectFacts subject, ConcernFacts concern) {
+    static Map<String, Object> inputs(SubjectFacts subject, ConcernFacts concern) {
         var inputs = new LinkedHashMap<String, Object>();
         inputs.put("category", concern.category().name());
         inputs.put("severity", concern.severity().name());

@@ -68,7 +68,7 @@ class SurfaceTest {
             POST /execution/{instance}/localVariables {"modifications":{"rating":{"value":"NONE","type":"String"}}}
             PUT /execution/{instance}/localVariables/rating {"value":"NONE","type":"String"}
             POST /execution/{instance}/create-incident {"incidentType":"x"}
-            POST /deployment/create {}
+            POST /deployment/create {} except policy-lead
             POST /deployment/{deployment}/redeploy {}
             DELETE /deployment/{deployment}?cascade=true
             POST /modification/execute {}
@@ -155,7 +155,18 @@ class SurfaceTest {
             partner GET /api/limits 403
             partner GET /api/disclosures?case={case} 403
             policy-lead GET /engine-rest/decision-definition 200
+            policy-lead GET /engine-rest/deployment 200
+            policy-lead GET /engine-rest/version 200
+            policy-lead POST /engine-rest/deployment/create 415
+            policy-lead GET /api/policy 200
+            policy-lead GET /policy 200
+            policy-lead GET /engine-rest/decision-definition/key/concernRating/xml 200
+            policy-lead GET /engine-rest/history/decision-instance 403
             policy-lead GET /engine-rest/task 403
+            policy-lead GET /engine-rest/process-instance 403
+            policy-lead GET /engine-rest/deployment/{deployment}/resources 403
+            unit-manager GET /api/policy 403
+            screening GET /policy 403
             policy-lead GET /api/cases/{case} 403
             policy-lead GET /api/limits 403
             governance GET /engine-rest/history/activity-instance 200

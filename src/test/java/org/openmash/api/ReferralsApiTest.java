@@ -6,20 +6,26 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAdjusters;
+import java.util.Date;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.openmash.access.Caller;
+import org.openmash.platform.LondonTime;
 import org.openmash.story.Canary;
 import org.openmash.story.Contacts;
 import org.openmash.story.Hub;
@@ -79,6 +85,27 @@ class ReferralsApiTest {
         assertThat(reference).matches("MASH-\\d{4}-\\d{6}");
         assertThat(answer.header("Location")).endsWith("/api/cases/" + reference);
         assertThat(hub.existing(reference).jobsRun().waitsAt()).containsExactly("UserTask_ScreenContact");
+    }
+
+    @Test
+    void the_sender_is_told_when_to_expect_a_decision_and_a_replay_is_told_alike() {
+        var key = Map.of("Content-Type", "application/json", "Idempotency-Key", "acknowledged-once");
+        var partner = Caller.basic(port, "partner");
+        var first = partner.send("POST", "/api/referrals", amber().toString(), key);
+        var again = partner.send("POST", "/api/referrals", amber().toString(), key);
+
+        assertThat(read(first).path("acknowledgement").asText()).contains(read(first).path("caseReference").asText(),
+                "what follows is decided within one working day", "ring 999");
+        assertThat(again.body()).isEqualTo(first.body());
+    }
+
+    @Test
+    void whoever_sends_at_night_is_told_whom_to_ring() {
+        var saturday = LondonTime.today(clock).with(TemporalAdjusters.next(DayOfWeek.SATURDAY));
+        ClockUtil.setCurrentTime(Date.from(LondonTime.instant(saturday, LocalTime.of(3, 0))));
+
+        assertThat(read(posts(amber())).path("acknowledgement").asText()).contains("The hub is closed until 08:30 on",
+                "ring 999", "To speak to a social worker now, ring 01902 552999");
     }
 
     static Stream<Arguments> wrongs() {

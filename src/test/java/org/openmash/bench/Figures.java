@@ -32,6 +32,10 @@ final class Figures {
         return Duration.ofNanos(nanos[Math.min(nanos.length - 1, nanos.length * percent / 100)]);
     }
 
+    Duration mean() {
+        return Duration.ofNanos((long) Arrays.stream(nanos).average().orElseThrow());
+    }
+
     static String shown(Duration duration) {
         return String.format(Locale.UK, "%.1f ms", duration.toNanos() / 1e6);
     }

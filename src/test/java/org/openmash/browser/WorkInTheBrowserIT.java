@@ -7,6 +7,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -228,6 +233,8 @@ class WorkInTheBrowserIT {
         return found.group();
     }
 
+    private static final String GRADE = "What did the domestic abuse risk assessment (DASH or DARA) say?";
+
     private void completesTheContact(Persona screening, String reference) {
         var form = screening.form();
         screening.quiet();
@@ -242,14 +249,18 @@ class WorkInTheBrowserIT {
                 .write("Relation to the child", "father").choose("Parental responsibility?", "Yes")
                 .choose("Safe to contact?", "No").tick("Thought to have caused harm");
         var concern = form.rows("Concerns").row(1);
-        concern.choose("The concern is about", "Domestic abuse").choose("How bad is it?", "Serious")
-                .choose("When?", "Going on").choose("Injury", "No injury")
-                .choose("The explanation given", "There is nothing to explain")
-                .choose("Who has said so?", "Nobody has said so")
-                .choose("Can the person thought to have caused harm reach the child?", "No contact with the child")
-                .write("Domestic abuse scale, 1 to 4", "3")
-                .tag("What applies", "Three or more incidents within twelve months");
-        Pictures.take(concern.field("The concern is about"), "complete-contact-concern");
+        assertThat(concern.field("Is the child hurt?")).isVisible();
+        assertThat(concern.field(GRADE)).isHidden();
+        concern.choose("What is the worry about?", "Domestic abuse");
+        assertThat(concern.field(GRADE)).isVisible();
+        assertThat(concern.field("Has the child, or an adult, said what happened?")).isHidden();
+        assertThat(concern.field("How was the injury explained?")).isHidden();
+        concern.choose("How serious is it for the child?", "Serious").choose("When did it happen?", "Going on")
+                .choose("Is the child hurt?", "No injury")
+                .choose("Can the person who may have done it reach the child?", "No contact with the child")
+                .write("Domestic abuse scale, if one is used: 1 (minor) to 4 (severe)", "3")
+                .tag("Choose everything that you know of", "Three or more incidents within twelve months");
+        Pictures.take(concern.field("What is the worry about?"), "complete-contact-concern");
         Pictures.take(second.field("Given name"), "complete-contact-second-child");
         Pictures.forTheDocs(screening.page, "screening-complete-contact");
         screening.completes();
@@ -280,7 +291,10 @@ class WorkInTheBrowserIT {
 
     private void ratesAmber(Persona lead, String reference) {
         var form = lead.takes("To rate", "Rate the contact", reference);
-        assertThat(lead.shown()).contains("the tables propose AMBER", "Why it is proposed");
+        assertThat(lead.shown()).contains("the tables propose AMBER", "Why it is proposed",
+                "The domestic abuse is serious: scale 3.", "Barnardo's matrix",
+                "What would change the proposal");
+        Pictures.take(lead.page.getByText("Why it is proposed"), "lead-rate-contact-reasons");
         for (var rating : form.field("Rating").all()) {
             rating.getByLabel(AMBER).check();
         }
@@ -562,6 +576,27 @@ class WorkInTheBrowserIT {
         assertThat(manager.queues()).contains("Red now", "Agencies to choose", "Discussions today")
                 .doesNotContain("To screen", "To complete", "My agency's requests");
         assertThat(manager.shown()).doesNotContain(Canary.NARRATIVE);
+    }
+
+    @Test
+    void a_policy_lead_sees_the_tables_and_tries_a_changed_one() throws IOException {
+        var page = browser().newPage();
+        page.navigate(hub() + "/");
+        page.getByLabel("User name").fill("policy-lead");
+        page.getByLabel("Password").fill("policy-lead");
+        page.getByText("Sign in", new Page.GetByTextOptions().setExact(true)).click();
+        page.waitForURL(url -> url.endsWith("/policy"));
+        assertThat(page.locator("main")).containsText("Concern rating");
+        var table = Files.readString(Path.of("dmn/concern-rating.dmn"))
+                .replaceFirst("(Out_R02_seriousInjury_physicalAgencies\">\\s*<text>)\"police", "$1\"polise");
+
+        page.getByLabel("The file").setInputFiles(new FilePayload("concern-rating.dmn",
+                "application/xml", table.getBytes(StandardCharsets.UTF_8)));
+        page.getByText("Check only").click();
+
+        assertThat(page.locator("[role=alert]")).containsText("There is no agency \"polise\" (is \"police\" meant?)");
+        Pictures.forTheDocs(page, "policy-lead-tables");
+        page.close();
     }
 
     @Test

@@ -86,7 +86,7 @@ class LimitTimesTest {
     void an_extra_closing_day_counts_open_limits_anew_and_leaves_what_has_passed() {
         var register = mock(LimitRegister.class);
         var limits = new Limits(register, null, null,
-                new LimitTimes(new WorkingTime(Hubs.wolverhampton("calendar.closed-on=2026-06-11"))), null, null, null,
+                new LimitTimes(new WorkingTime(Hubs.wolverhampton("calendar.closed-on=2026-06-11"))), null, null, null, null,
                 Clock.fixed(WEDNESDAY_NINE.plusSeconds(60), ZoneOffset.UTC));
         var open = limit(terms("P1D", Basis.SAME_TIME_WORKING_DAYS), WEDNESDAY_NINE);
 

@@ -200,6 +200,7 @@ final class DiagramRules {
         return wrong;
     }
 
+    /** A timer waits for an instant that was computed and stands in a variable. */
     static List<String> noTimeIsTypedIn(Diagram diagram) {
         return Stream.concat(elements(diagram, TimerEventDefinition.class)
                         .filter(timer -> timer.getTimeDate() == null
@@ -232,7 +233,8 @@ final class DiagramRules {
     static List<String> everyPersonsTaskHasAFormAQueueAndTheCaseInItsName(Diagram diagram, Predicate<String> isGroup) {
         return elements(diagram, UserTask.class).filter(task -> isBlank(task.getCamundaFormRef())
                         || !"latest".equals(task.getCamundaFormRefBinding())
-                        || !task.getName().endsWith(" ${caseReference}")
+                        || !task.getName().endsWith(diagram.processId().equals("hubDay") ? " ${hubDay}"
+                                : " ${caseReference}")
                         || task.getCamundaCandidateGroupsList().isEmpty()
                         || !task.getCamundaCandidateGroupsList().stream().allMatch(group ->
                                 VARIABLE.matcher(group).matches() || isGroup.test(group))
@@ -256,6 +258,8 @@ final class DiagramRules {
                 names.addAll(variablesIn(value));
             }
         }));
+        elements(diagram, TimerEventDefinition.class).map(TimerEventDefinition::getTimeDate).filter(Objects::nonNull)
+                .forEach(instant -> names.addAll(variablesIn(instant.getTextContent())));
         elements(diagram, SequenceFlow.class).map(SequenceFlow::getConditionExpression).filter(Objects::nonNull)
                 .forEach(condition -> names.addAll(variablesIn(condition.getTextContent())));
         return names;

@@ -181,6 +181,7 @@ public final class Contacts {
         private PerpetratorAccess access = PerpetratorAccess.NONE;
         private Integer scale;
         private Set<Indicator> indicators = Set.of();
+        private String narrative = Canary.NARRATIVE;
 
         private ConcernMaker(Category category) {
             this.category = category;
@@ -231,9 +232,14 @@ public final class Contacts {
             return this;
         }
 
+        public ConcernMaker told(String words) {
+            this.narrative = words;
+            return this;
+        }
+
         Contact.Concern made() {
             return new Contact.Concern(subjectId, category, severity, immediacy, injury, explanation, disclosure,
-                    access, null, scale, indicators, Canary.NARRATIVE);
+                    access, null, scale, indicators, narrative);
         }
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
 import org.junit.jupiter.api.Test;
+import org.openmash.platform.forms.TaskForms;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** From the telephone to the rating. */
@@ -16,6 +17,8 @@ class FrontDoorStoryTest {
 
     @Autowired
     Hub hub;
+    @Autowired
+    TaskForms forms;
 
     static Map<String, Object> screened(String... subjects) {
         var form = new HashMap<String, Object>();
@@ -49,6 +52,18 @@ class FrontDoorStoryTest {
         assertThat(task.getName()).isEqualTo("Complete the contact " + mash.caseReference());
         assertThat(task.getDueDate()).isNotNull();
         assertThat(mash.view().proposedRating()).isEqualTo("AMBER");
+    }
+
+    /** Rows that an officer adds are the officer's, also where they say whom they are about. */
+    @Test
+    void a_worry_that_was_added_and_kept_as_a_draft_is_there_when_the_form_is_opened_again() {
+        var mash = hub.starts("screening", "referralPathway", call());
+        var task = mash.task("UserTask_CompleteContact");
+        var worry = "{\"subjectId\":\"child-1\",\"category\":\"NEGLECT\",\"narrative\":\"" + Canary.NARRATIVE + "\"}";
+        forms.saveDraft(task.getId(), hub.persons.person("screening"),
+                "{\"concerns\":[" + worry + "," + worry.replace("NEGLECT", "EMOTIONAL") + "]}");
+
+        assertThat(mash.opens("screening", task).get("concerns").toString()).contains("NEGLECT", "EMOTIONAL");
     }
 
     @Test

@@ -24,6 +24,8 @@ import org.openmash.referral.Immediacy;
 import org.openmash.referral.Injury;
 import org.openmash.referral.Severity;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Every limit is watched: nearing, breached, explained, kept late, moved by a rating. */
 @StoryTest
@@ -34,6 +36,11 @@ class LimitsStoryTest {
 
     @Autowired
     Hub hub;
+
+    @Autowired
+    JdbcClient jdbc;
+    @Autowired
+    List<ApplicationRunner> starts;
 
     @BeforeEach
     void it_is_wednesday_nine_o_clock() {
@@ -307,6 +314,15 @@ class LimitsStoryTest {
     }
 
     @Test
+    void red_words_in_what_was_told_are_looked_at_at_once_whatever_was_ticked() {
+        var mash = hub.receives(Contacts.aContact().about(Contacts.child("child-1", 120)).with(Contacts.concern(
+                Category.ATTENDANCE).severity(Severity.LOW).told("He stays away since somebody showed a knife.")).made());
+
+        assertThat(mash.limit("FIRST_LOOK").dueAt()).isEqualTo(london("10T09:15"));
+        assertThat(mash.limit("RESPONSE").length()).as("the words raise to AMBER and not to RED").isEqualTo("PT24H");
+    }
+
+    @Test
     void a_child_in_early_intervention_keeps_its_seventy_two_hours_and_its_outcome_day() {
         var mash = ratedAs("GREEN", Contacts.green());
 
@@ -375,6 +391,29 @@ class LimitsStoryTest {
         assertThat(mash.task("UserTask_ScreenContact").getDueDate()).isEqualTo(london("10T15:00").toInstant());
         mash.timePassesUntil(london("10T15:00").toInstant());
         assertThat(mash.incidents()).anyMatch(message -> message.startsWith("Referrer's deadline, AMBER"));
+    }
+
+    @Test
+    void a_case_from_before_there_were_limits_gets_them_at_the_next_start_counted_from_receipt() {
+        var mash = hub.receives(Contacts.amber());
+        jdbc.sql("delete from case_limit where case_reference = ?").param(mash.caseReference()).update();
+        mash.timePasses(Duration.ofHours(2));
+
+        starts.stream().filter(start -> start.getClass().getSimpleName().startsWith("LimitsOfOlderCases"))
+                .forEach(start -> run(start));
+        mash.jobsRun();
+
+        assertThat(mash.limit("RESPONSE").dueAt()).isEqualTo(london("11T09:00"));
+        assertThat(mash.limit("FIRST_LOOK").breachedAt()).isEqualTo(london("10T10:00"));
+        assertThat(mash.incidents()).isNotEmpty();
+    }
+
+    private static void run(ApplicationRunner start) {
+        try {
+            start.run(null);
+        } catch (Exception failed) {
+            throw new AssertionError(failed);
+        }
     }
 
     @Test

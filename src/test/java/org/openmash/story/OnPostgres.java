@@ -24,7 +24,7 @@ import org.springframework.test.context.TestPropertySource;
     "mash.demo-cases=0",
     "camunda.bpm.job-execution.enabled=false"
 })
-@ExtendWith(NothingLeaks.class)
+@ExtendWith({NothingLeaks.class, WhileTheHubIsOpen.class})
 @interface OnPostgres {
 
     @TestConfiguration(proxyBeanMethods = false)

@@ -15,6 +15,7 @@ import org.openmash.referral.ContactKind;
 import org.openmash.referral.Severity;
 import org.openmash.threshold.NewInformation;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** From the decision to the closed case: advice, direct answers, hand-overs, the referrer told. */
 @StoryTest
@@ -22,6 +23,8 @@ class OutcomeStoryTest {
 
     @Autowired
     Hub hub;
+    @Autowired
+    JdbcClient jdbc;
 
     static final String TOLD_AT = "2026-01-05T10:00Z";
 
@@ -319,7 +322,19 @@ class OutcomeStoryTest {
                 "experiencingOrAtRisk", "YES", "unableToProtect", third, "adultsWishes", Canary.NARRATIVE,
                 "capacityForThisDecision", "YES", "advocateNeeded", "NO", "outcome", outcome, "reason",
                 Canary.REASON));
-        return Map.of("hubMustRate", false, "adults", List.of(adult));
+        adult.putAll(Map.of("selfNeglect", "NO", "coercion", "NO", "adultAgrees", "YES"));
+        return Map.of("hubMustRate", false, "childAtHome", "NO", "adults", List.of(adult));
+    }
+
+    /** The same adult, who refuses, with capacity and under nobody's pressure. */
+    private static Map<String, Object> refusing(String othersAtRisk) {
+        var form = new LinkedHashMap<>(adult("NFA_ADVICE", "YES"));
+        var adult = new LinkedHashMap<String, Object>(Map.of("othersAtRisk", othersAtRisk, "crimeSuspected", "NO"));
+        ((List<?>) form.get("adults")).forEach(row -> ((Map<?, ?>) row).forEach((field, answer) ->
+                adult.putIfAbsent(field.toString(), answer)));
+        adult.put("adultAgrees", "NO");
+        form.put("adults", List.of(adult));
+        return form;
     }
 
     private Hub.Story adultAtRisk() {
@@ -349,5 +364,36 @@ class OutcomeStoryTest {
                 Canary.NAME, "whyTheHub", Canary.NARRATIVE));
 
         assertThat(mash.waitsAt()).containsExactly("UserTask_RateContact");
+    }
+
+    @Test
+    void a_free_refusal_is_respected_unless_others_are_at_risk() {
+        var mash = adultAtRisk();
+        assertThatThrownBy(() -> mash.does("adult-safeguarding-lead", "UserTask_DecideAdultConcern", refusing("YES")))
+                .hasMessageContaining("section 42");
+
+        mash.does("adult-safeguarding-lead", "UserTask_DecideAdultConcern", refusing("NO"));
+
+        assertThat(mash.waitsAt()).doesNotContain("UserTask_DecideAdultConcern");
+        var kept = jdbc.sql("select proposal from adult_decision where case_reference = ?").param(mash.caseReference())
+                .query(String.class).single();
+        assertThat(kept).contains("\"route\":\"ADVICE\"", "rule_A14_refusalRespected", "\"key\":\"adultConcern\"",
+                "\"adultAgrees\":\"NO\"");
+    }
+
+    @Test
+    void a_child_in_the_household_of_an_adult_at_risk_gets_a_linked_referral() {
+        var mash = adultAtRisk();
+        var form = new LinkedHashMap<>(adult("ADULT_MASH", "YES"));
+        form.putAll(Map.of("childAtHome", "YES", "whichChild", Canary.NAME, "worryAboutChild", Canary.NARRATIVE));
+
+        mash.does("adult-safeguarding-lead", "UserTask_DecideAdultConcern", form);
+
+        assertThat(mash.waitsAt()).containsExactly("UserTask_TellReferrer");
+        var child = hub.existing(jdbc.sql("select case_reference from mash_case where linked_to = ?")
+                .param(mash.caseReference()).query(String.class).single());
+        child.jobsRun();
+        assertThat(child.waitsAt()).containsExactly("UserTask_ScreenContact");
+        assertThat(child.view().proposedRating()).isEqualTo("AMBER");
     }
 }

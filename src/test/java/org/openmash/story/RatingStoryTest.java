@@ -11,6 +11,7 @@ import static org.openmash.story.OutcomeStoryTest.told;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.engine.HistoryService;
 import org.junit.jupiter.api.Test;
 import org.openmash.platform.forms.TaskForms;
 import org.openmash.referral.Cases;
@@ -24,6 +25,8 @@ class RatingStoryTest {
 
     @Autowired
     Hub hub;
+    @Autowired
+    HistoryService history;
     @Autowired
     Cases cases;
     @Autowired
@@ -42,6 +45,21 @@ class RatingStoryTest {
     private static Map<String, Object> changes(String rating) {
         return Map.of("decision", "CHANGED", "reason", Canary.REASON, "ratings",
                 List.of(Map.of("subjectId", "child-1", "rating", rating)));
+    }
+
+    @Test
+    void opening_the_rating_form_shows_what_would_change_the_rating_and_leaves_no_trace_of_having_asked() {
+        var mash = hub.receives(Contacts.amber());
+        mash.does("screening", "UserTask_ScreenContact", screened("child-1"));
+        var asked = history.createHistoricDecisionInstanceQuery().count();
+
+        var form = mash.opens("social-care-lead", "UserTask_RateContact");
+
+        assertThat((List<?>) form.get("wouldChange")).isNotEmpty().allSatisfy(change ->
+                assertThat(((Map<?, ?>) change).get("rating")).isNotEqualTo("AMBER"));
+        assertThat(((Map<?, ?>) ((List<?>) form.get("reasons")).get(0)).get("source")).isEqualTo("Barnardo's matrix");
+        assertThat(((Map<?, ?>) ((List<?>) form.get("ratingTable")).get(0)).get("level")).isEqualTo("3: Multiple needs");
+        assertThat(history.createHistoricDecisionInstanceQuery().count()).isEqualTo(asked);
     }
 
     @Test

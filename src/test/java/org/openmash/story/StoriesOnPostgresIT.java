@@ -78,6 +78,11 @@ class StoriesOnPostgresIT {
 
     @Nested
     @OnPostgres
+    class NightsAndWeekends extends OutOfHoursStoryTest {
+    }
+
+    @Nested
+    @OnPostgres
     class WorkedCases extends WorkedCasesStoryTest {
     }
 }

@@ -22,6 +22,6 @@ import org.springframework.test.context.TestPropertySource;
     "spring.datasource.url=jdbc:h2:mem:story;DB_CLOSE_DELAY=-1",
     "camunda.bpm.job-execution.enabled=false"
 })
-@ExtendWith({NothingLeaks.class, StoriesTold.class})
+@ExtendWith({NothingLeaks.class, StoriesTold.class, WhileTheHubIsOpen.class})
 public @interface StoryTest {
 }

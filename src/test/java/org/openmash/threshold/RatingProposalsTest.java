@@ -1,6 +1,7 @@
 package org.openmash.threshold;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.openmash.referral.Rating.AMBER;
 import static org.openmash.referral.Rating.GREEN;
 import static org.openmash.referral.Rating.NONE;
@@ -8,6 +9,7 @@ import static org.openmash.referral.Rating.RED;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.openmash.hub.HubSettings;
 import org.openmash.platform.DecisionEngine;
 import org.openmash.referral.Category;
 import org.openmash.referral.DaGrade;
@@ -61,11 +64,11 @@ class RatingProposalsTest {
     }
 
     private static RatingProposals on(DecisionEngine engine) {
-        return new RatingProposals(new ThresholdTables(engine.decisions()));
+        return RatingProposals.on(engine.decisions());
     }
 
     @ParameterizedTest(name = "{0} {1}")
-    @CsvFileSource(resources = "/dmn/worked-cases.csv", delimiter = ';', numLinesToSkip = 1)
+    @CsvFileSource(resources = "/policy/worked-cases.csv", delimiter = ';', numLinesToSkip = 1)
     void the_published_cases_come_out_as_their_sources_say(String id, String story, Rating rating, String level, String route,
                                                            String facts) {
         var proposal = proposals.propose(subject(Facts.only(facts)));
@@ -203,6 +206,52 @@ class RatingProposalsTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"category=NO_CONCERN", "category=ATTENDANCE|indicators=POOR_ATTENDANCE"})
+    void words_of_danger_raise_a_low_rating_to_look_again_and_are_shown(String row) {
+        var proposal = proposals.propose(withWords(subject(Facts.of(row)), "knife", "beats"));
+        assertThat(proposal.rating()).isEqualTo(AMBER);
+        assertThat(proposal.reasons().get(0).ruleId()).isEqualTo("redWords");
+        assertThat(proposal.reasons().get(0).reason()).startsWith("Look again:").contains("\"knife\", \"beats\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"injury=SERIOUS", "category=DOMESTIC_ABUSE|daScale=3"})
+    void words_of_danger_change_no_rating_that_is_high_already(String row) {
+        var without = proposals.propose(subject(Facts.of(row)));
+        assertThat(proposals.propose(withWords(subject(Facts.of(row)), "knife"))).isEqualTo(without);
+    }
+
+    private static SubjectFacts withWords(SubjectFacts facts, String... words) {
+        return new SubjectFacts(facts.kind(), facts.ageMonths(), facts.nonMobile(), facts.disabled(),
+                facts.gestationWeeks(), facts.history(), facts.repeatContacts12m(), facts.dangerNow(), facts.concerns(),
+                List.of(words));
+    }
+
+    @Test
+    void a_council_names_its_own_levels_for_a_rating() {
+        var london = new RatingProposals(new ThresholdTables(engine.decisions()), new Levels(
+                new HubSettings.Levels(Map.of("3", "Complex"), Map.of("RED", List.of("4"), "AMBER", List.of("3"), "GREEN",
+                        List.of("2"), "NONE", List.of("1")))));
+        var neglect = subject(Facts.of("category=NEGLECT|indicators=HUNGER+POOR_HYGIENE"));
+        assertThat(proposals.propose(neglect).level()).isEqualTo("4");
+        assertThat(london.propose(neglect).level()).isEqualTo("3");
+        assertThat(london.propose(subject(Facts.of("category=YOUNG_CARER"))).level()).isEqualTo("2");
+    }
+
+    @Test
+    void what_would_change_a_rating_names_the_unknown_first_and_what_the_tables_would_propose() {
+        var facts = subject(Facts.of("category=PHYSICAL|severity=UNKNOWN|injury=MINOR|explanation=CONSISTENT"));
+        var changes = proposals.whatWouldChange(facts, Map.of());
+        assertThat(proposals.propose(facts).rating()).isEqualTo(AMBER);
+        assertThat(changes).isNotEmpty().allMatch(change -> change.rating() != AMBER);
+        assertThat(changes).extracting(WouldChange::answer).contains("Is the child hurt? A serious injury",
+                "How was it explained? It does not fit, or it changed / None was given");
+        var unknownFirst = changes.stream().map(WouldChange::unknown).toList();
+        assertThat(unknownFirst).isSortedAccordingTo(Comparator.reverseOrder());
+        changes.forEach(change -> assertThat(change.answer()).isNotBlank());
+    }
+
     @Test
     void a_broken_table_is_amber_and_said_and_the_floor_still_holds() {
         try (var broken = DecisionEngine.with("safety-floor.dmn")) {
@@ -239,7 +288,11 @@ class RatingProposalsTest {
     void the_tables_and_versions_that_took_part_are_named() {
         var proposal = proposals.propose(subject(Facts.of("category=NO_CONCERN")));
         assertThat(proposal.rating()).isEqualTo(NONE);
-        assertThat(proposal.decisions()).containsExactlyInAnyOrder(new DecisionUsed("concernRating", 1), new DecisionUsed("safetyFloor", 1));
+        assertThat(proposal.decisions()).extracting(DecisionUsed::key, DecisionUsed::version).containsExactlyInAnyOrder(
+                tuple("concernRating", 1), tuple("safetyFloor", 1));
+        assertThat(proposal.decisions().get(0).rules()).containsExactly("rule_R66_noConcern", "rule_joinNone");
+        assertThat(proposal.decisions().get(0).inputs()).containsEntry("category", "NO_CONCERN")
+                .containsEntry("ageMonths", 120).containsOnlyKeys(Facts.reassuring().keySet());
     }
 
     private static RatingProposal with(String row, String answer, Object value) {

@@ -53,6 +53,13 @@ class JdbcLimitRegister implements LimitRegister {
         return jdbc.sql(LIMITS + " where" + OPEN + " order by l.case_reference").query((row, n) -> limit(row)).list();
     }
 
+    @Override
+    public List<String> openCasesWithoutLimits() {
+        return jdbc.sql("select c.case_reference from mash_case c where c.closed_at is null and not exists"
+                        + " (select 1 from case_limit l where l.case_reference = c.case_reference)"
+                        + " order by c.case_reference").query(String.class).list();
+    }
+
     private static Limit limit(ResultSet row) throws SQLException {
         var terms = new LimitTerms(row.getString("length"), Basis.valueOf(row.getString("basis")),
                 row.getDouble("near_share"), text(row, "tell_near"), text(row, "tell_breach"), text(row, "tell_after"),

@@ -3,10 +3,8 @@ package org.openmash.insight.process;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
@@ -19,8 +17,8 @@ import org.openmash.platform.LondonTime;
 import org.openmash.platform.Person;
 import org.openmash.platform.ProcessVariables;
 import org.openmash.referral.Cases;
-import org.openmash.referral.Contact;
 import org.openmash.referral.Rating;
+import org.openmash.referral.Subjects;
 import org.openmash.threshold.Ratings;
 import org.springframework.stereotype.Component;
 
@@ -125,21 +123,6 @@ public class Cards {
     }
 
     private String subjects(String reference) {
-        var subjects = cases.contact(reference).subjects();
-        var first = subjects.stream().limit(2).map(this::subject).collect(Collectors.joining("; "));
-        return subjects.size() > 2 ? first + " and " + (subjects.size() - 2) + " more" : first;
-    }
-
-    /** Initials, age and the first half of the postcode. */
-    private String subject(Contact.Subject subject) {
-        var initials = Stream.of(subject.givenName(), subject.familyName())
-                .filter(name -> name != null && !name.isBlank())
-                .map(name -> name.strip().substring(0, 1).toUpperCase(Locale.UK) + ".").collect(Collectors.joining());
-        var age = subject.ageInMonths(LondonTime.today(clock))
-                .map(months -> months < 24 ? months + " months" : Integer.toString(months / 12)).orElse(null);
-        var area = subject.postcode() == null || subject.addressConfidential() ? null
-                : subject.postcode().strip().split("\\s+")[0].toUpperCase(Locale.UK);
-        return Stream.of(initials.isEmpty() ? "unnamed" : initials, age, area).filter(java.util.Objects::nonNull)
-                .collect(Collectors.joining(", "));
+        return Subjects.inShort(cases.contact(reference), LondonTime.today(clock));
     }
 }

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.List;
 import org.openmash.outcome.DirectAnswers;
 import org.openmash.platform.Person;
+import org.openmash.platform.RegisterJson;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -13,10 +14,12 @@ import org.springframework.transaction.annotation.Transactional;
 class JdbcDirectAnswers implements DirectAnswers {
 
     private final JdbcClient jdbc;
+    private final RegisterJson json;
     private final Clock clock;
 
-    JdbcDirectAnswers(JdbcClient jdbc, Clock clock) {
+    JdbcDirectAnswers(JdbcClient jdbc, RegisterJson json, Clock clock) {
         this.jdbc = jdbc;
+        this.json = json;
         this.clock = clock;
     }
 
@@ -48,12 +51,14 @@ class JdbcDirectAnswers implements DirectAnswers {
     @Override
     @Transactional
     public void adultWeighed(String caseReference, AdultConcern concern, Person by) {
+        var facts = concern.facts();
         jdbc.sql("insert into adult_decision (case_reference, subject_id, needs_care, abuse_or_risk, unable_to_protect,"
-                        + " wishes, capacity, advocate_needed, decided_by, decided_at)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-                .params(caseReference, concern.subjectId(), concern.needsCareAndSupport().name(),
-                        concern.experiencingOrAtRisk().name(), concern.unableToProtect().name(), concern.wishes(),
-                        concern.capacity().name(), concern.advocateNeeded().name(), by.id(), now())
+                        + " wishes, capacity, advocate_needed, child_at_home, proposal, decided_by, decided_at)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                .params(caseReference, concern.subjectId(), facts.needsCareAndSupport().name(),
+                        facts.experiencingOrAtRisk().name(), facts.unableToProtect().name(), concern.wishes(),
+                        facts.capacity().name(), concern.advocateNeeded().name(), concern.childAtHome().name(),
+                        json.write(concern.proposal()), by.id(), now())
                 .update();
     }
 

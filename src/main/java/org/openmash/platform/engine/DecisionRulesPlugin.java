@@ -31,10 +31,14 @@ public class DecisionRulesPlugin extends AbstractProcessEnginePlugin {
             decisions = (DefaultDmnEngineConfiguration) DmnEngineConfiguration.createDefaultDmnEngineConfiguration();
             configuration.setDmnEngineConfiguration(decisions);
         }
+        listenAndParseOnce(decisions, rules);
+    }
+
+    /** The same for a decision engine that stands by itself. */
+    public static void listenAndParseOnce(DefaultDmnEngineConfiguration decisions, DecisionRules rules) {
         var listeners = new ArrayList<>(List.copyOf(decisions.getCustomPostDecisionEvaluationListeners()));
         listeners.add(rules);
         decisions.setCustomPostDecisionEvaluationListeners(listeners);
-        var functions = decisions;
-        decisions.setFeelEngineFactory(() -> new ParsedOnceFeelEngine(functions.getFeelCustomFunctionProviders()));
+        decisions.setFeelEngineFactory(() -> new ParsedOnceFeelEngine(decisions.getFeelCustomFunctionProviders()));
     }
 }

@@ -12,6 +12,7 @@ import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.instance.Decision;
+import org.openmash.platform.DecisionDeployments;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
@@ -27,7 +28,7 @@ import org.springframework.stereotype.Component;
 @Order(org.camunda.bpm.spring.boot.starter.configuration.Ordering.DEFAULT_ORDER + 10)
 class Deployments extends AbstractProcessEnginePlugin {
 
-    static final String SHIPPED = "openmash";
+    private static final String SHIPPED = DecisionDeployments.SHIPPED;
     private static final Logger LOG = LoggerFactory.getLogger(Deployments.class);
 
     @Override

@@ -3,11 +3,16 @@ package org.openmash.platform.engine;
 import camundajar.impl.scala.util.Either;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.camunda.bpm.dmn.feel.impl.scala.ScalaFeelEngine;
 import org.camunda.bpm.dmn.feel.impl.scala.function.CustomFunctionTransformer;
 import org.camunda.bpm.dmn.feel.impl.scala.function.FeelCustomFunctionProvider;
+import org.camunda.bpm.engine.variable.context.VariableContext;
 import org.camunda.feel.FeelEngine;
 import org.camunda.feel.api.EvaluationFailure;
 import org.camunda.feel.api.EvaluationFailureType;
@@ -25,8 +30,8 @@ import org.camunda.feel.syntaxtree.ValFatalError;
 import org.camunda.feel.valuemapper.ValueMapper;
 
 /**
- * The engine's own FEEL, except for two things that it would do anew for every cell of every evaluation: it parses the
- * text of a cell once, and makes FEEL's functions once. Texts come from deployed tables alone, never from what somebody
+ * The engine's own FEEL, except for what it would do anew for every cell of every evaluation: it parses the text of a cell
+ * once, makes FEEL's functions once, and compares plain codes without FEEL. Texts come from deployed tables alone, never from what somebody
  * reports, so what is kept grows with the tables and not with the cases.
  */
 class ParsedOnceFeelEngine extends ScalaFeelEngine {
@@ -34,8 +39,64 @@ class ParsedOnceFeelEngine extends ScalaFeelEngine {
     /** Many times the cells of the shipped tables; only tables deployed over and over get there. */
     static final int MOST_KEPT = 10_000;
 
+    private final Map<String, Optional<PlainCell>> plain = new ConcurrentHashMap<>();
+
     ParsedOnceFeelEngine(List<FeelCustomFunctionProvider> functions) {
         super(functions);
+    }
+
+    /** The usual cells, codes and signs, are compared without FEEL; whatever is anything else goes its way. */
+    @Override
+    public boolean evaluateSimpleUnaryTests(String cell, String inputVariable, VariableContext variables) {
+        if (plain.size() >= MOST_KEPT) {
+            plain.clear();
+        }
+        var codes = plain.computeIfAbsent(cell, PlainCell::of);
+        if (codes.isPresent()) {
+            var input = variables.resolve(inputVariable);
+            var value = input == null ? null : input.getValue();
+            if (codes.get().understands(value)) {
+                return codes.get().holds(value);
+            }
+        }
+        return super.evaluateSimpleUnaryTests(cell, inputVariable, variables);
+    }
+
+    /**
+     * A cell that names codes ({@code "A","B"}), excludes them ({@code not("A","B")}) or looks for one of some signs
+     * ({@code list contains(?, "A") or list contains(?, "B")}).
+     */
+    record PlainCell(boolean ofAList, boolean excluded, Set<String> codes) {
+
+        private static final String CODE = "\"[^\"\\\\]*\"";
+        private static final String CODES = CODE + "(?:\\s*,\\s*" + CODE + ")*";
+        private static final Pattern NAMED = Pattern.compile(CODES);
+        private static final Pattern EXCLUDED = Pattern.compile("not\\(" + CODES + "\\)");
+        private static final Pattern SIGN = Pattern.compile("list contains\\(\\?, " + CODE + "\\)");
+        private static final Pattern SIGNS = Pattern.compile(SIGN.pattern() + "(?: or " + SIGN.pattern() + ")*");
+        private static final Pattern QUOTED = Pattern.compile("\"([^\"]*)\"");
+
+        static Optional<PlainCell> of(String cell) {
+            var text = cell.strip();
+            return NAMED.matcher(text).matches() ? Optional.of(new PlainCell(false, false, codesOf(text)))
+                    : EXCLUDED.matcher(text).matches() ? Optional.of(new PlainCell(false, true, codesOf(text)))
+                    : SIGNS.matcher(text).matches() ? Optional.of(new PlainCell(true, false, codesOf(text)))
+                    : Optional.empty();
+        }
+
+        private static Set<String> codesOf(String text) {
+            return QUOTED.matcher(text).results().map(found -> found.group(1)).collect(Collectors.toUnmodifiableSet());
+        }
+
+        boolean understands(Object value) {
+            return ofAList ? value instanceof List<?> list && list.stream().allMatch(String.class::isInstance)
+                    : value instanceof String;
+        }
+
+        boolean holds(Object value) {
+            return ofAList ? ((List<?>) value).stream().anyMatch(codes::contains)
+                    : codes.contains(value.toString()) != excluded;
+        }
     }
 
     /** Called while the engine is made. */

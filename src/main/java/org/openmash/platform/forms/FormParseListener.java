@@ -37,6 +37,8 @@ class FormParseListener extends AbstractBpmnParseListener {
             task.setFollowUpDate(Date.from(dates.followUpAt()));
             task.setDueDate(Date.from(dates.dueAt()));
         });
+        // what belongs to the hub's day is to be done before it closes
+        ProcessVariables.CLOSES_AT.find(task).ifPresent(task::setDueDate);
         task.setVariableLocal("form", new FormReference(task.getId()));
     }
 

@@ -41,7 +41,8 @@ public class TaskForms {
 
     private static final Logger LOG = LoggerFactory.getLogger(TaskForms.class);
     private static final String NOTHING = "{}";
-    private static final String SUBJECT = "subjectId";
+    /** What a row that is the hub's own stands for: a person of the contact, or a whole case. */
+    private static final List<String> STANDS_FOR = List.of("subjectId", "caseReference");
 
     private final Map<String, TaskForm<?>> taskForms;
     private final Map<String, StartForm<?>> startForms;
@@ -49,6 +50,7 @@ public class TaskForms {
     private final ActingAsHub hub;
     private final Persons persons;
     private final FormBinder binder;
+    private final FormSchemas schemas;
     private final Drafts drafts;
     private final FormAccess access;
     private final FormAudit audit;
@@ -57,14 +59,15 @@ public class TaskForms {
     private final TransactionTemplate reading;
 
     TaskForms(Collection<TaskForm<?>> taskForms, Collection<StartForm<?>> startForms, @Lazy TaskService tasks,
-            ActingAsHub hub, Persons persons, FormBinder binder, Drafts drafts, FormAccess access, FormAudit audit,
-            CaseJournal journal, ObjectMapper json, PlatformTransactionManager transactions) {
+            ActingAsHub hub, Persons persons, FormBinder binder, FormSchemas schemas, Drafts drafts, FormAccess access,
+            FormAudit audit, CaseJournal journal, ObjectMapper json, PlatformTransactionManager transactions) {
         this.taskForms = byFormRef(taskForms, TaskForm::formRef);
         this.startForms = byFormRef(startForms, StartForm::formRef);
         this.tasks = tasks;
         this.hub = hub;
         this.persons = persons;
         this.binder = binder;
+        this.schemas = schemas;
         this.drafts = drafts;
         this.access = access;
         this.audit = audit;
@@ -112,7 +115,7 @@ public class TaskForms {
         var formTask = formTask(task);
         var bean = taskForm(formTask.formRef());
         ObjectNode content = json.valueToTree(bean.open(formTask, person));
-        content.put("version", journal.version(formTask.caseReference(), bean.watches()));
+        content.put("version", formTask.isOfACase() ? journal.version(formTask.caseReference(), bean.watches()) : 0);
         drafts.find(formTask.caseReference(), formTask.formRef(), scope(bean, formTask))
                 .ifPresent(draft -> layOver(content, draft, formTask, bean));
         audit.viewed(person, formTask);
@@ -124,24 +127,29 @@ public class TaskForms {
         var typedAt = kept.path("version").asLong(0);
         kept.remove("version");
         kept.fields().forEachRemaining(field -> content.set(field.getKey(),
-                withFixedRows(content.get(field.getKey()), field.getValue())));
+                schemas.hasGivenRows(bean.formRef(), field.getKey())
+                        ? withGivenRows(content.get(field.getKey()), field.getValue()) : field.getValue()));
         var notice = "Draft saved by " + persons.displayName(draft.savedBy()) + " at "
-                + LondonTime.at(draft.savedAt()) + ". "
-                + journal.changedSince(task.caseReference(), typedAt, bean.watches())
+                + LondonTime.at(draft.savedAt()) + ". " + changedSince(task, typedAt, bean)
                         .map(changed -> "Since then: " + changed + " Please check.").orElse("");
         content.put("draftNotice", notice.strip());
     }
 
+    private Optional<String> changedSince(FormTask task, long version, TaskForm<?> bean) {
+        return task.isOfACase() ? journal.changedSince(task.caseReference(), version, bean.watches())
+                : Optional.empty();
+    }
+
     /**
-     * Rows that stand for a subject are the hub's, not the draft's: each keeps what it shows, and takes over what was
+     * Rows to which nobody adds any are the hub's, not the draft's: each keeps what it shows, and takes over what was
      * typed into it. Other lists are as they were typed.
      */
-    private static JsonNode withFixedRows(JsonNode shown, JsonNode typed) {
-        if (shown == null || !shown.isArray() || shown.isEmpty() || !shown.get(0).has(SUBJECT)) {
+    private static JsonNode withGivenRows(JsonNode shown, JsonNode typed) {
+        if (shown == null || !shown.isArray()) {
             return typed;
         }
         shown.forEach(row -> typed.forEach(typedRow -> {
-            if (row.path(SUBJECT).equals(typedRow.path(SUBJECT))) {
+            if (STANDS_FOR.stream().anyMatch(key -> row.has(key) && row.get(key).equals(typedRow.path(key)))) {
                 ((ObjectNode) row).setAll((ObjectNode) typedRow);
             }
         }));
@@ -164,7 +172,9 @@ public class TaskForms {
     }
 
     private <F extends Record> Codes carryOut(TaskForm<F> bean, FormTask task, Person person, String sent) {
-        journal.lock(task.caseReference());
+        if (task.isOfACase()) {
+            journal.lock(task.caseReference());
+        }
         if (findTask(task.taskId()).isEmpty()) {
             throw new Refused("Somebody completed this task a moment ago. Nothing was saved.");
         }
@@ -185,7 +195,7 @@ public class TaskForms {
         if (!content.path("version").canConvertToLong()) {
             throw new Refused("version", "The form's version is missing: open the task again.");
         }
-        journal.changedSince(task.caseReference(), content.path("version").asLong(), bean.watches())
+        changedSince(task, content.path("version").asLong(), bean)
                 .ifPresent(changed -> {
                     throw new Refused("version", changed
                             + " Open the task again to see it; save a draft first to keep what you typed.");
@@ -238,7 +248,8 @@ public class TaskForms {
         Map<String, Object> codes =
                 hub.call(() -> tasks.getVariables(task.getId(), ProcessVariables.names()));
         return new FormTask(task.getId(), task.getTaskDefinitionKey(), formRef == null ? "" : formRef.getKey(),
-                String.valueOf(codes.get(ProcessVariables.CASE_REFERENCE.name())), codes);
+                String.valueOf(codes.getOrDefault(ProcessVariables.CASE_REFERENCE.name(),
+                        codes.get(ProcessVariables.HUB_DAY.name()))), codes);
     }
 
     private Set<String> candidateGroups(String taskId) {

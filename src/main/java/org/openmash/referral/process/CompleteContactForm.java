@@ -14,6 +14,7 @@ import org.openmash.platform.Codes;
 import org.openmash.platform.FormTask;
 import org.openmash.platform.Person;
 import org.openmash.platform.TaskForm;
+import org.openmash.referral.Acknowledgements;
 import org.openmash.referral.Cases;
 import org.openmash.referral.Change;
 import org.openmash.referral.Contact;
@@ -46,10 +47,12 @@ class CompleteContactForm implements TaskForm<CompleteContactForm.Fields> {
 
     private final Cases cases;
     private final HubSettings hub;
+    private final Acknowledgements acknowledgements;
 
-    CompleteContactForm(Cases cases, HubSettings hub) {
+    CompleteContactForm(Cases cases, HubSettings hub, Acknowledgements acknowledgements) {
         this.cases = cases;
         this.hub = hub;
+        this.acknowledgements = acknowledgements;
     }
 
     @Override
@@ -72,6 +75,7 @@ class CompleteContactForm implements TaskForm<CompleteContactForm.Fields> {
         var contact = cases.contact(task.caseReference());
         var values = TaskForm.values();
         values.put("caseReference", task.caseReference());
+        values.put("acknowledgement", acknowledgements.of(cases.get(task.caseReference())));
         values.put("kind", contact.kind());
         values.put("referrer", contact.referrer());
         values.put("subjects", contact.subjects());

@@ -9,6 +9,8 @@ import java.net.URI;
 import java.security.Principal;
 import org.openmash.platform.Persons;
 import org.openmash.platform.RequestBodies;
+import org.openmash.referral.Acknowledgements;
+import org.openmash.referral.Cases;
 import org.openmash.referral.Contact;
 import org.openmash.referral.Intake;
 import org.springframework.http.ResponseEntity;
@@ -21,16 +23,22 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class ReferralsController {
 
-    record Received(String caseReference) {
+    /** @param acknowledgement words for whoever told the hub */
+    record Received(String caseReference, String acknowledgement) {
     }
 
     private final Intake intake;
     private final Persons persons;
     private final RequestBodies bodies;
     private final Replays replays;
+    private final Cases cases;
+    private final Acknowledgements acknowledgements;
 
-    ReferralsController(Intake intake, Persons persons, Replays replays, RequestBodies bodies) {
+    ReferralsController(Intake intake, Persons persons, Replays replays, RequestBodies bodies, Cases cases,
+            Acknowledgements acknowledgements) {
         this.bodies = bodies;
+        this.cases = cases;
+        this.acknowledgements = acknowledgements;
         this.intake = intake;
         this.persons = persons;
         this.replays = replays;
@@ -50,6 +58,7 @@ class ReferralsController {
         var contact = bodies.read(body, Contact.class);
         var reference = replays.once(who.getName(), key, contact,
                 () -> intake.receive(contact, persons.person(who.getName())).caseReference());
-        return ResponseEntity.created(URI.create("/api/cases/" + reference)).body(new Received(reference));
+        return ResponseEntity.created(URI.create("/api/cases/" + reference))
+                .body(new Received(reference, acknowledgements.of(cases.get(reference))));
     }
 }

@@ -14,6 +14,7 @@ import org.openmash.platform.Persons;
 import org.openmash.platform.TaskForm;
 import org.openmash.referral.Cases;
 import org.openmash.referral.Change;
+import org.openmash.threshold.ContactSummary;
 import org.openmash.threshold.Ratings;
 import org.springframework.stereotype.Component;
 

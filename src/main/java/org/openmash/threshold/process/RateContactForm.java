@@ -8,6 +8,8 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,10 +21,12 @@ import org.openmash.platform.Refused;
 import org.openmash.platform.TaskForm;
 import org.openmash.referral.Change;
 import org.openmash.referral.Rating;
+import org.openmash.threshold.ContactSummary;
 import org.openmash.threshold.NewInformation;
 import org.openmash.threshold.RatingProposal;
-import org.openmash.threshold.Ratings;
 import org.openmash.threshold.Ratings.DecisionKind;
+import org.openmash.threshold.Ratings;
+import org.openmash.threshold.WouldChange;
 import org.springframework.stereotype.Component;
 
 /**
@@ -75,7 +79,19 @@ class RateContactForm implements TaskForm<RateContactForm.Fields> {
         values.put("ratings", ratings.ofTheHub(task.caseReference()).stream()
                 .map(rating -> Map.of("subjectId", rating.subjectId(), "name", rating.name(), "proposed",
                         rating.proposal().map(RatingProposal::rating).orElse(Rating.AMBER).name())).toList());
+        values.put("wouldChange", wouldChange(task.caseReference()));
         return values;
+    }
+
+    /** What would change the rating of several children alike stands there once. */
+    private List<Map<String, String>> wouldChange(String caseReference) {
+        var changes = ratings.whatWouldChange(caseReference);
+        var names = new LinkedHashMap<WouldChange, List<String>>();
+        ratings.ofTheHub(caseReference).forEach(subject -> changes.get(subject.subjectId()).forEach(change ->
+                names.computeIfAbsent(change, any -> new ArrayList<>()).add(subject.name())));
+        return names.entrySet().stream().map(one -> Map.of("name", String.join(", ", one.getValue()), "answer",
+                one.getKey().answer(), "known", one.getKey().unknown() ? "not known yet: ask" : "", "rating",
+                one.getKey().rating().name())).toList();
     }
 
     @Override

@@ -17,8 +17,9 @@ import org.openmash.platform.Refused;
 import org.openmash.platform.TaskForm;
 import org.openmash.referral.Change;
 import org.openmash.referral.Rating;
-import org.openmash.threshold.Ratings;
+import org.openmash.threshold.ContactSummary;
 import org.openmash.threshold.Ratings.DecisionKind;
+import org.openmash.threshold.Ratings;
 import org.springframework.stereotype.Component;
 
 /**

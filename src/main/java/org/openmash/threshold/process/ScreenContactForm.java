@@ -25,6 +25,7 @@ import org.openmash.referral.Contact;
 import org.openmash.referral.ContactKind;
 import org.openmash.referral.KnownTo;
 import org.openmash.referral.YesNoUnknown;
+import org.openmash.threshold.ContactSummary;
 import org.openmash.threshold.Routings;
 import org.springframework.stereotype.Component;
 

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.openmash.platform.RegisterJson;
 import org.openmash.referral.Rating;
+import org.openmash.threshold.DecisionUsed;
 import org.openmash.threshold.RatingProposal;
 import org.openmash.threshold.Ratings.DecisionKind;
 import org.openmash.threshold.Ratings.RatingDecision;
@@ -44,6 +45,19 @@ class RatingStore {
                 .param(caseReference)
                 .query((row, n) -> Map.entry(row.getString(1), json.read(row.getString(2), RatingProposal.class))).list()
                 .stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /**
+     * By which versions the case was first rated: a running case keeps them. The floor is always the newest, and a
+     * table that could not be read is no reason to go on without one.
+     */
+    Map<String, Integer> versions(String caseReference) {
+        return jdbc.sql("select content from rating_proposal where case_reference = ? order by id")
+                .param(caseReference)
+                .query((row, n) -> json.read(row.getString(1), RatingProposal.class)).list().stream()
+                .flatMap(proposal -> proposal.decisions().stream())
+                .filter(used -> used.version() > 0 && !used.key().equals("safetyFloor"))
+                .collect(Collectors.toMap(DecisionUsed::key, DecisionUsed::version, (first, later) -> first));
     }
 
     void append(String caseReference, RatingDecision decision, Long confirms) {

@@ -24,9 +24,11 @@ import org.openmash.threshold.ConcernFacts;
 import org.openmash.threshold.RatingProposal;
 import org.openmash.threshold.RatingProposals;
 import org.openmash.threshold.Ratings;
+import org.openmash.threshold.RedWords;
 import org.openmash.threshold.Route;
 import org.openmash.threshold.Routings;
 import org.openmash.threshold.SubjectFacts;
+import org.openmash.threshold.WouldChange;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -40,9 +42,11 @@ class RegisteredRatings implements Ratings {
     private final Cases cases;
     private final Staff staff;
     private final Clock clock;
+    private final RedWords redWords;
 
     RegisteredRatings(RatingStore store, RatingProposals tables, Routings routings, Cases cases, Staff staff,
-            Clock clock) {
+            Clock clock, RedWords redWords) {
+        this.redWords = redWords;
         this.store = store;
         this.tables = tables;
         this.routings = routings;
@@ -58,7 +62,7 @@ class RegisteredRatings implements Ratings {
         var receivedOn = LondonTime.day(cases.get(caseReference).receivedAt());
         var subjects = contact.subjects();
         var proposals = tables.proposeForHousehold(subjects.stream()
-                .map(subject -> facts(contact, subject, receivedOn)).toList());
+                .map(subject -> facts(contact, subject, receivedOn)).toList(), store.versions(caseReference));
         for (int i = 0; i < subjects.size(); i++) {
             store.append(caseReference, subjects.get(i).id(), proposals.get(i));
         }
@@ -66,11 +70,12 @@ class RegisteredRatings implements Ratings {
                 .orElse(Rating.NONE);
     }
 
-    private static SubjectFacts facts(Contact contact, Contact.Subject subject, LocalDate receivedOn) {
+    private SubjectFacts facts(Contact contact, Contact.Subject subject, LocalDate receivedOn) {
         return new SubjectFacts(subject.kind(), subject.ageInMonths(receivedOn).orElse(null), subject.nonMobile(),
                 subject.disabled(), subject.gestationWeeks(), subject.history(),
                 Objects.requireNonNullElse(subject.repeatContacts12m(), 0), Boolean.TRUE.equals(contact.dangerNow()),
-                contact.concernsAbout(subject.id()).stream().map(RegisteredRatings::facts).toList());
+                contact.concernsAbout(subject.id()).stream().map(RegisteredRatings::facts).toList(),
+                redWords.in(contact));
     }
 
     private static ConcernFacts facts(Contact.Concern concern) {
@@ -115,6 +120,15 @@ class RegisteredRatings implements Ratings {
                 .filter(routed -> routed.route() == Route.ALLOCATED_WORKER).map(Routings.SubjectRouted::subjectId)
                 .collect(Collectors.toSet());
         return ofAll(caseReference).stream().filter(rating -> !withTheirWorker.contains(rating.subjectId())).toList();
+    }
+
+    @Override
+    public Map<String, List<WouldChange>> whatWouldChange(String caseReference) {
+        var contact = cases.contact(caseReference);
+        var receivedOn = LondonTime.day(cases.get(caseReference).receivedAt());
+        var versions = store.versions(caseReference);
+        return ofTheHub(caseReference).stream().map(SubjectRating::subjectId).collect(Collectors.toMap(id -> id,
+                id -> tables.whatWouldChange(facts(contact, contact.subject(id), receivedOn), versions)));
     }
 
     @Override

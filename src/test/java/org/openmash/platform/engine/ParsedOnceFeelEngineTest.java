@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.camunda.bpm.dmn.feel.impl.FeelException;
 import org.camunda.bpm.dmn.feel.impl.scala.ScalaFeelEngine;
 import org.camunda.bpm.engine.variable.Variables;
@@ -15,6 +16,8 @@ import org.camunda.feel.FeelEngine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.openmash.platform.DecisionDeployments;
+import org.openmash.platform.DecisionFile;
 
 /** A cell is parsed once, and nothing else differs from the engine's own FEEL. */
 class ParsedOnceFeelEngineTest {
@@ -75,6 +78,28 @@ class ParsedOnceFeelEngineTest {
                     .isEqualTo(twice(() -> ORIGINAL.evaluateSimpleUnaryTests(text, "age", age(age))));
             assertThat(twice(() -> feel.evaluateSimpleExpression(text, age(age)))).as("value for %s", age)
                     .isEqualTo(twice(() -> ORIGINAL.evaluateSimpleExpression(text, age(age))));
+        }
+    }
+
+    private static final List<Object> VALUES = Arrays.asList("NONE", "A", "MINOR", "PHYSICAL", "UNBORN", "", "a\"b", 3, true,
+            null, List.of(), List.of("A"), List.of("HUNGER", "STRANGULATION"), List.of("MISSING_NOW"), Arrays.asList("A", null),
+            List.of(1, 2));
+
+    @Test
+    void every_cell_of_the_shipped_tables_means_what_it_means_to_the_original() {
+        var cells = Stream.concat(DecisionDeployments.shippedTexts().stream().map(DecisionFile::read)
+                        .flatMap(file -> file.tables().values().stream()).flatMap(table -> table.rows().stream())
+                        .flatMap(row -> row.tests().stream()),
+                Stream.of("\"A\"", "\"A\",\"B\"", "not(\"A\", \"B\")", "\"A\" , \"NONE\"", "list contains(?, \"A\")",
+                        "list contains(?, \"A\") and list contains(?, \"B\")", "\"a\\\"b\"", "not(\"A\"),\"B\"",
+                        "\"\"", "\"A\",null")).distinct().toList();
+        assertThat(cells.stream().filter(cell -> ParsedOnceFeelEngine.PlainCell.of(cell).isPresent()).count())
+                .as("plain cells").isGreaterThan(100);
+        for (var cell : cells) {
+            for (var value : VALUES) {
+                assertThat(twice(() -> feel.evaluateSimpleUnaryTests(cell, "age", age(value)))).as("%s for %s", cell, value)
+                        .isEqualTo(twice(() -> ORIGINAL.evaluateSimpleUnaryTests(cell, "age", age(value))));
+            }
         }
     }
 

@@ -1,4 +1,4 @@
-package org.openmash.threshold.process;
+package org.openmash.threshold;
 
 import java.time.Clock;
 import java.util.List;
@@ -7,17 +7,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.openmash.hub.HubSettings;
 import org.openmash.platform.LondonTime;
 import org.openmash.platform.Persons;
 import org.openmash.platform.TaskForm;
 import org.openmash.referral.Cases;
 import org.openmash.referral.Contact;
-import org.openmash.threshold.FiredReason;
-import org.openmash.threshold.NewInformation;
-import org.openmash.threshold.RatingProposal;
-import org.openmash.threshold.Ratings;
 import org.openmash.threshold.Ratings.SubjectRating;
-import org.openmash.threshold.Routings;
 import org.springframework.stereotype.Component;
 
 /** The contact as those who screen, rate and decide see it: tables for a form, the same in each. */
@@ -31,9 +27,11 @@ public class ContactSummary {
     private final NewInformation information;
     private final Persons persons;
     private final Clock clock;
+    private final HubSettings hub;
 
     ContactSummary(Cases cases, Ratings ratings, Routings routings, NewInformation information, Persons persons,
-            Clock clock) {
+            Clock clock, HubSettings hub) {
+        this.hub = hub;
         this.clock = clock;
         this.cases = cases;
         this.ratings = ratings;
@@ -113,7 +111,7 @@ public class ContactSummary {
     private Map<String, Object> ratingRow(SubjectRating rating) {
         return row("name", rating.name(), "proposed", rating.proposal().map(RatingProposal::rating).map(Enum::name)
                         .orElse("none proposed"),
-                "level", rating.proposal().map(RatingProposal::level).orElse(""),
+                "level", rating.proposal().map(RatingProposal::level).map(hub.levels()::named).orElse(""),
                 "stands", rating.decided().map(decided -> decided.rating() + " by "
                         + persons.displayName(decided.decidedBy()) + ", " + LondonTime.show(decided.decidedAt())
                         + decided.reason().map(reason -> ": " + reason).orElse("")).orElse("provisional")
@@ -123,7 +121,8 @@ public class ContactSummary {
     private static Stream<Map<String, Object>> reasons(SubjectRating rating) {
         return rating.proposal().map(RatingProposal::reasons).orElse(List.of()).stream()
                 .map((FiredReason fired) -> row("name", rating.name(), "rating", fired.rating().name(),
-                        "reason", fired.reason(), "note", fired.note(), "rule", fired.ruleId()));
+                        "reason", fired.reason(), "sentence", fired.sentence(), "source", fired.source(),
+                        "note", fired.note(), "rule", fired.number()));
     }
 
     private static Stream<Map<String, Object>> questions(SubjectRating rating) {
