@@ -31,10 +31,21 @@ record AccessRules(@NotEmpty List<Rule> rules) {
 
     /** Whether one of these groups may call the path. The webapps' way to the engine counts as the engine's REST API. */
     boolean allow(String method, String requested, Set<String> groups) {
-        var path = requested.startsWith(WEBAPPS_ENGINE)
-                ? "/engine-rest/" + requested.substring(WEBAPPS_ENGINE.length()) : requested;
+        var path = onTheEngine(requested);
         return rules.stream().filter(rule -> concerns(rule, groups))
                 .flatMap(rule -> rule.paths().stream()).anyMatch(entry -> matches(entry, method, path));
+    }
+
+    static String onTheEngine(String requested) {
+        return requested.startsWith(WEBAPPS_ENGINE) ? "/engine-rest/" + requested.substring(WEBAPPS_ENGINE.length())
+                : requested;
+    }
+
+    /** Whether the rules name this part of a path: then it is nothing that somebody typed about somebody. */
+    boolean isWord(String segment) {
+        return rules.stream().flatMap(rule -> rule.paths().stream())
+                .flatMap(entry -> java.util.Arrays.stream(entry.substring(entry.indexOf(' ') + 1).strip().split("/")))
+                .anyMatch(segment::equals);
     }
 
     private static boolean concerns(Rule rule, Set<String> groups) {

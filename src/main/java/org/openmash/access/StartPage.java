@@ -1,6 +1,7 @@
 package org.openmash.access;
 
 import java.security.Principal;
+import org.openmash.platform.Person;
 import org.openmash.platform.Persons;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,8 +21,14 @@ class StartPage {
 
     @GetMapping("/")
     RedirectView start(Principal who) {
-        return new RedirectView(persons.person(who.getName()).isIn(Role.POLICY_LEAD.group()) ? "/policy"
-                : "/camunda/app/" + app(who) + "/default/");
+        return new RedirectView(page(persons.person(who.getName()), who));
+    }
+
+    private String page(Person person, Principal who) {
+        if (person.isIn(Role.POLICY_LEAD.group())) {
+            return "/policy";
+        }
+        return person.isIn(Role.GOVERNANCE.group()) ? "/governance" : "/camunda/app/" + app(who) + "/default/";
     }
 
     private String app(Principal who) {

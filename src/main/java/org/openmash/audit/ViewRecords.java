@@ -1,56 +1,78 @@
 package org.openmash.audit;
 
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.openmash.platform.FormAudit;
 import org.openmash.platform.FormTask;
 import org.openmash.platform.Person;
+import org.openmash.platform.ProcessVariables;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Every view of a case, once for each opening: who, when, which case, as what. Append-only. */
-@Repository
+/** Every view of a case, once for each opening: who, when, which case, as what and for which work. */
+@Component
 public class ViewRecords implements FormAudit {
 
-    private static final String WHOLE_CASE = "case";
+    private static final String LOOKED_UP = "CASE_LOOKED_UP";
 
-    private final JdbcClient jdbc;
+    private final AuditTrail trail;
+    private final AuditRegister register;
     private final Clock clock;
     private final ApplicationEventPublisher events;
 
-    ViewRecords(JdbcClient jdbc, Clock clock, ApplicationEventPublisher events) {
-        this.jdbc = jdbc;
+    ViewRecords(AuditTrail trail, AuditRegister register, Clock clock, ApplicationEventPublisher events) {
+        this.trail = trail;
+        this.register = register;
         this.clock = clock;
         this.events = events;
     }
 
+    /** An agency's form is a view of its request, every other one of the task. The task is why. */
     @Override
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public void viewed(Person person, FormTask task) {
-        append(person.id(), task.caseReference(), task.formRef());
+        var request = task.code(ProcessVariables.REQUEST_ID);
+        register.append(Optional.of(person), AuditTrail.now(clock), Action.VIEWED, new AuditRegister.Subject(
+                request.isPresent() ? RecordKind.REQUEST : RecordKind.TASK_FORM, request.orElse(task.taskId()),
+                task.caseReference(), task.formRef(), task.element()));
         events.publishEvent(new FormViewed(task.caseReference()));
     }
 
-    @Transactional(propagation = Propagation.REQUIRES_NEW)
-    public void viewedCase(String person, String caseReference) {
-        append(person, caseReference, WHOLE_CASE);
+    @Override
+    public void refused(Person person, Optional<FormTask> task, String code) {
+        task.ifPresentOrElse(open -> trail.refused(person, RecordKind.TASK_FORM, open.taskId(), open.caseReference(),
+                open.formRef(), code), () -> trail.refused(person, RecordKind.TASK, null, null, null, code));
+        HeldRefusal.isKept();
     }
 
-    private void append(String person, String caseReference, String what) {
-        jdbc.sql("insert into view_record (person, case_reference, what, viewed_at) values (?, ?, ?, ?)")
-                .params(person, caseReference, what, Timestamp.from(clock.instant())).update();
+    @Override
+    public void refusedToStart(Person person, String startForm, String code) {
+        trail.refused(person, RecordKind.START_FORM, startForm, null, null, code);
+        HeldRefusal.isKept();
+    }
+
+    @Override
+    public void claimed(Person person, FormTask task) {
+        trail.changed(person, task, "TASK_CLAIMED");
+    }
+
+    @Override
+    public void putBack(Person person, FormTask task) {
+        trail.changed(person, task, "TASK_PUT_BACK");
+    }
+
+    public void viewedCase(Person person, String caseReference) {
+        trail.viewed(person, RecordKind.CASE, caseReference, caseReference, null, LOOKED_UP);
     }
 
     /** Who opened a form of the case and when, the first opening first. */
     public List<View> formsOpened(String caseReference) {
-        return jdbc.sql("select person, what, viewed_at from view_record where case_reference = ? and what <> ? order by id")
-                .params(caseReference, WHOLE_CASE)
-                .query((row, n) -> new View(row.getString(1), row.getString(2), row.getTimestamp(3).toInstant())).list();
+        return register.formsViewed(caseReference).stream()
+                .map(entry -> new View(entry.person(), entry.detail(), entry.at())).toList();
     }
 
     /**

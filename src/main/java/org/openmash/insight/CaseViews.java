@@ -56,7 +56,7 @@ public class CaseViews {
         if (partner && !mashCase.recordedBy().equals(person.id())) {
             throw new NotFound("There is no such case.");
         }
-        views.viewedCase(person.id(), caseReference);
+        views.viewedCase(person, caseReference);
         return view(mashCase, partner);
     }
 

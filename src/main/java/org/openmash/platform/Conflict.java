@@ -6,4 +6,9 @@ public class Conflict extends Refused {
     public Conflict(String field, String sentence) {
         super(field, sentence);
     }
+
+    @Override
+    public String code() {
+        return "CONFLICT";
+    }
 }

@@ -6,4 +6,9 @@ public class NotFound extends Refused {
     public NotFound(String sentence) {
         super(sentence);
     }
+
+    @Override
+    public String code() {
+        return "NOT_FOUND";
+    }
 }

@@ -23,4 +23,9 @@ public class Refused extends RuntimeException {
     public Optional<String> field() {
         return Optional.ofNullable(field);
     }
+
+    /** The kind of the refusal, for where the sentence itself is too much. */
+    public String code() {
+        return field == null ? "RULE" : "FIELD";
+    }
 }

@@ -17,6 +17,11 @@ public class RefusedFields extends Refused {
         return fields;
     }
 
+    @Override
+    public String code() {
+        return "FIELD";
+    }
+
     /** @param field its path in the body, for example {@code subjects[0].nhsNumber} */
     public record WrongField(String field, String message) {
     }

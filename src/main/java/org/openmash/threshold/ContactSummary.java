@@ -64,7 +64,9 @@ public class ContactSummary {
 
     private static String heading(Contact contact, String received, String channel) {
         return contact.kind().label() + ", received " + received + " (" + channel.toLowerCase(Locale.UK) + ")"
-                + (Boolean.TRUE.equals(contact.dangerNow()) ? ". **Someone is in danger now.**" : ".");
+                + (Boolean.TRUE.equals(contact.dangerNow()) ? ". **Someone is in danger now.**" : ".")
+                + (contact.feedbackNeededBy() == null ? "" : " **The referrer needs an answer by "
+                        + LondonTime.at(contact.feedbackNeededBy()) + ".**");
     }
 
     private Map<String, Object> person(Contact contact, Contact.Subject subject) {

@@ -103,6 +103,8 @@ class SurfaceTest {
             screening POST /api/referrals 400
             screening GET /api/limits 403
             screening GET /api/disclosures?case={case} 403
+            screening GET /governance 403
+            screening GET /api/audit/entries 403
             screening GET /engine-rest/history/task 403
             screening GET /engine-rest/variable-instance 403
             screening GET /engine-rest/user 403
@@ -127,6 +129,8 @@ class SurfaceTest {
             service-manager GET /api/cases/{case} 200
             service-manager GET /api/limits 200
             service-manager GET /api/disclosures?case={case} 403
+            service-manager GET /governance 403
+            service-manager GET /api/audit/entries 403
             emergency-duty GET /engine-rest/task 200
             emergency-duty GET /api/limits 403
             allocated-worker GET /engine-rest/task 200
@@ -175,6 +179,16 @@ class SurfaceTest {
             governance GET /api/disclosures?case={case} 200
             governance GET /api/disclosures?from=2026-01-01&to=2026-01-02 200
             governance POST /api/disclosures 403
+            governance GET /governance 200
+            governance GET /api/audit/entries 200
+            governance GET /api/audit/verification 200
+            governance GET /api/audit/alerts 200
+            governance GET /api/audit/declarations 200
+            governance POST /api/audit/exports 400
+            governance POST /api/audit/declarations 400
+            governance POST /api/audit/alerts/x/answer 400
+            governance DELETE /api/audit/entries 403
+            governance PUT /api/audit/entries 403
             operator GET /engine-rest/incident 200
             operator GET /api/cases/{case} 403
             operator POST /api/referrals 403
@@ -184,6 +198,7 @@ class SurfaceTest {
             admin GET /api/cases/{case} 403
             admin GET /api/limits 403
             admin GET /api/disclosures?case={case} 403
+            admin GET /api/audit/entries 403
             admin POST /api/referrals 403
             """.lines().toList();
 
@@ -273,7 +288,7 @@ class SurfaceTest {
 
     @Test
     void nobody_reaches_an_api_without_signing_in() {
-        for (var path : List.of("/engine-rest/task", "/engine-rest/engine", "/api/cases/MASH-2026-000001", "/api/cards", "/api/limits", "/api/disclosures",
+        for (var path : List.of("/engine-rest/task", "/engine-rest/engine", "/api/cases/MASH-2026-000001", "/api/cards", "/api/limits", "/api/disclosures", "/api/audit/entries", "/api/audit/verification",
                 WEBAPPS + "/task", "/camunda/api/admin/auth/user/default",
                 "/camunda/api/admin/setup/default/user/create", "/api/me")) {
             assertThat(Caller.nobody(port).get(path).status()).as(path).isEqualTo(401);
@@ -285,7 +300,7 @@ class SurfaceTest {
     void a_page_leads_to_the_login_page() {
         for (var path : List.of("/", "/camunda/app/tasklist/default/", "/camunda/app/cockpit/default/",
                 "/camunda/app/admin/default/", "/camunda/app/admin/default/setup/", "/v3/api-docs", "/actuator",
-                "/actuator/env", "/error", "/camunda/lib/deps.js")) {
+                "/actuator/env", "/error", "/camunda/lib/deps.js", "/governance")) {
             var answer = Caller.nobody(port).get(path);
             assertThat(answer.status()).as(path).isEqualTo(302);
             assertThat(answer.header("Location")).as(path).endsWith("/login");

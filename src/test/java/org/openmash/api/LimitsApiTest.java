@@ -166,6 +166,6 @@ class LimitsApiTest {
     }
 
     private int views() {
-        return jdbc.sql("select count(*) from view_record").query(Integer.class).single();
+        return jdbc.sql("select count(*) from audit_entry where action = 'VIEWED'").query(Integer.class).single();
     }
 }

@@ -49,7 +49,7 @@ final class Persona {
         page.getByLabel("User name").fill(id);
         page.getByLabel("Password").fill(id);
         page.getByText("Sign in", new Page.GetByTextOptions().setExact(true)).click();
-        page.waitForURL(url -> url.contains("/camunda/app/"));
+        page.waitForURL(url -> url.contains("/camunda/app/") || url.endsWith("/governance"));
         page.locator(".mash-demonstration").waitFor();
     }
 

@@ -69,6 +69,14 @@ final class FormRules {
                 .map(component -> component.path("id").asText()).toList();
     }
 
+    /** Of seven children, two were behind "Show all" once, and nobody could be rated. */
+    static List<String> everyGivenRowIsShown(FormFile form) {
+        return form.components().stream().filter(component -> component.has("allowAddRemove")
+                        && !component.path("allowAddRemove").asBoolean()
+                        && !component.path("disableCollapse").asBoolean())
+                .map(component -> component.path("id").asText()).toList();
+    }
+
     /** "No further action" was preselected in a hub's form once, and sent unread. */
     static List<String> nothingIsPreselected(FormFile form) {
         return form.components().stream().filter(component -> component.has("defaultValue"))

@@ -36,6 +36,12 @@ class FormRulesTest {
         assertThat(FormRules.nothingIsPreselected(form)).isEmpty();
     }
 
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("forms")
+    void every_person_that_is_asked_about_is_shown(FormFile form) {
+        assertThat(FormRules.everyGivenRowIsShown(form)).isEmpty();
+    }
+
     /** "age under 5, a Smith in angle brackets" lost the name when it was shown in a text component. */
     @ParameterizedTest(name = "{0}")
     @MethodSource("forms")
@@ -60,6 +66,7 @@ class FormRulesTest {
                 () -> assertThat(FormRules.idsAreUniqueAndSaySomething(broken)).contains("Field_0a1b2c3", "Field_Same"),
                 () -> assertThat(FormRules.everyQuestionHasItsWords(broken)).contains("Field_Mute"),
                 () -> assertThat(FormRules.nothingIsPreselected(broken)).containsExactly("Field_Answer"),
+                () -> assertThat(FormRules.everyGivenRowIsShown(broken)).containsExactly("List_Rows"),
                 () -> assertThat(FormRules.shownInTextThough(broken)).containsExactly("form.narrative"),
                 () -> assertThat(FormRules.nothingIsFetchedFromElsewhere(broken)).containsExactly("Image_Far"),
                 () -> assertThat(FormRules.hasAVersion(broken)).isNotEmpty(),

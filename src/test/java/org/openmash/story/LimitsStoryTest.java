@@ -389,6 +389,8 @@ class LimitsStoryTest {
 
         assertThat(mash.limit("REFERRER_DEADLINE").dueAt()).isEqualTo(london("10T15:00"));
         assertThat(mash.task("UserTask_ScreenContact").getDueDate()).isEqualTo(london("10T15:00").toInstant());
+        assertThat(mash.opens("screening", "UserTask_ScreenContact").get("heading").toString())
+                .contains("The referrer needs an answer by 15:00 on 10 June 2026");
         mash.timePassesUntil(london("10T15:00").toInstant());
         assertThat(mash.incidents()).anyMatch(message -> message.startsWith("Referrer's deadline, AMBER"));
     }

@@ -22,7 +22,8 @@ import org.springframework.test.context.TestPropertySource;
 @TestPropertySource(properties = {
     "mash.demo=true",
     "mash.demo-cases=0",
-    "camunda.bpm.job-execution.enabled=false"
+    "camunda.bpm.job-execution.enabled=false",
+    "mash.audit.sealing=-"
 })
 @ExtendWith({NothingLeaks.class, WhileTheHubIsOpen.class})
 @interface OnPostgres {

@@ -83,6 +83,11 @@ class StoriesOnPostgresIT {
 
     @Nested
     @OnPostgres
+    class AuditTrails extends AuditStoryTest {
+    }
+
+    @Nested
+    @OnPostgres
     class WorkedCases extends WorkedCasesStoryTest {
     }
 }

@@ -3,6 +3,7 @@ package org.openmash.platform.forms;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.OptimisticLockingException;
@@ -57,7 +58,7 @@ class FormGuard {
 
     /** Checks and carries out a submission, then lets the engine complete the task with the codes alone. */
     void submit(String taskId, Person person, Map<String, Object> variables, CompleteTask complete) {
-        speaking(() -> hub.call(() -> transaction.execute(status -> {
+        speaking(code -> forms.getObject().refused(taskId, person, code), () -> hub.call(() -> transaction.execute(status -> {
             var submission = forms.getObject().accept(taskId, person, onlyForm(variables));
             complete.with(submission.work().get().asMap());
             return null;
@@ -65,12 +66,28 @@ class FormGuard {
     }
 
     <T> T start(String formRef, Person person, Map<String, Object> variables, StartInstance<T> start) {
-        return speaking(() -> hub.call(() -> transaction.execute(status ->
-                start.with(forms.getObject().start(formRef, person, onlyForm(variables))))));
+        return speaking(code -> forms.getObject().refusedToStart(formRef, person, code),
+                () -> hub.call(() -> transaction.execute(status ->
+                        start.with(forms.getObject().start(formRef, person, onlyForm(variables))))));
+    }
+
+    /** The claim and its record, in one transaction. */
+    void claim(String taskId, Person person, Runnable claim) {
+        transaction.executeWithoutResult(status -> {
+            claim.run();
+            forms.getObject().claimed(taskId, person);
+        });
+    }
+
+    void putBack(String taskId, Person person, Runnable putBack) {
+        transaction.executeWithoutResult(status -> {
+            putBack.run();
+            forms.getObject().putBack(taskId, person);
+        });
     }
 
     /** One silent retry when two clicks met; then, as for every refusal, a sentence. */
-    private static <T> T speaking(Supplier<T> work) {
+    private static <T> T speaking(Consumer<String> audit, Supplier<T> work) {
         try {
             try {
                 return work.get();
@@ -78,8 +95,10 @@ class FormGuard {
                 return work.get();
             }
         } catch (Refused refused) {
+            audit.accept(refused.code());
             throw refusal(refused.getMessage());
         } catch (OptimisticLockingException | ConcurrencyFailureException metAgain) {
+            audit.accept("MET_ANOTHER");
             throw refusal("Somebody else changed this case at the same moment. Open the task again.");
         }
     }

@@ -66,17 +66,23 @@ class GuardedTaskService extends TaskServiceImpl {
     /** A job may give the task another date at this very moment. */
     private void claimOnceMoreIfMet(String taskId, String userId) {
         try {
-            super.claim(taskId, userId);
+            claimOnRecord(taskId, userId);
         } catch (OptimisticLockingException met) {
-            super.claim(taskId, userId);
+            claimOnRecord(taskId, userId);
         }
+    }
+
+    private void claimOnRecord(String taskId, String userId) {
+        guard.person().ifPresentOrElse(person -> guard.claim(taskId, person, () -> super.claim(taskId, userId)),
+                () -> super.claim(taskId, userId));
     }
 
     /** Putting one's own task back into its queue needs no permission to assign tasks. */
     @Override
     public void setAssignee(String taskId, String userId) {
-        if (userId == null && guard.person().filter(person -> isWith(person, taskId)).isPresent()) {
-            hub.run(() -> super.setAssignee(taskId, null));
+        var mine = guard.person().filter(person -> userId == null && isWith(person, taskId));
+        if (mine.isPresent()) {
+            guard.putBack(taskId, mine.get(), () -> hub.run(() -> super.setAssignee(taskId, null)));
         } else {
             super.setAssignee(taskId, userId);
         }

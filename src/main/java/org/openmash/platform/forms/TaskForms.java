@@ -243,6 +243,24 @@ public class TaskForms {
                 tasks.createTaskQuery().taskId(taskId).initializeFormKeys().singleResult()));
     }
 
+    /** Recorded with the claim, so that there is neither without the other. */
+    void claimed(String taskId, Person person) {
+        findTask(taskId).ifPresent(task -> audit.claimed(person, formTask(task)));
+    }
+
+    void putBack(String taskId, Person person) {
+        findTask(taskId).ifPresent(task -> audit.putBack(person, formTask(task)));
+    }
+
+    /** After the rollback. What was refused may concern a task that has gone meanwhile. */
+    void refused(String taskId, Person person, String code) {
+        audit.refused(person, findTask(taskId).map(this::formTask), code);
+    }
+
+    void refusedToStart(String formRef, Person person, String code) {
+        audit.refusedToStart(person, formRef, code);
+    }
+
     private FormTask formTask(Task task) {
         var formRef = ((TaskEntity) task).getCamundaFormRef();
         Map<String, Object> codes =

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.openmash.audit.AuditTrail;
 import org.openmash.platform.CaseJournal;
 import org.openmash.platform.LondonTime;
 import org.openmash.platform.NotFound;
@@ -42,10 +43,12 @@ class JdbcCases implements Cases, CaseJournal {
     private final Clock clock;
     private final Persons persons;
     private final Validator validator;
+    private final AuditTrail trail;
     private final ApplicationEventPublisher events;
 
     JdbcCases(JdbcClient jdbc, RegisterJson json, Clock clock, Persons persons, Validator validator,
-            ApplicationEventPublisher events) {
+            AuditTrail trail, ApplicationEventPublisher events) {
+        this.trail = trail;
         this.jdbc = jdbc;
         this.json = json;
         this.clock = clock;
@@ -151,6 +154,7 @@ class JdbcCases implements Cases, CaseJournal {
     public void changed(String caseReference, Change change, String by) {
         jdbc.sql("insert into case_change (case_reference, kind, changed_by, changed_at) values (?, ?, ?, ?)")
                 .params(caseReference, change.name(), by, at(clock.instant())).update();
+        trail.changed(caseReference, change.name(), by);
         events.publishEvent(new CaseChanged(caseReference));
     }
 

@@ -1,0 +1,151 @@
+package org.openmash.access;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.openmash.audit.AuditTrail;
+import org.openmash.audit.HeldRefusal;
+import org.openmash.audit.RecordKind;
+import org.openmash.platform.Person;
+import org.openmash.platform.Persons;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Puts on record what somebody who has signed in was refused, on whatever surface, once it is answered and rolled back;
+ * and what was done to accounts and jobs through the engine's own API. Of an address only words of the hub and ids are
+ * kept: whatever else somebody typed there is a star.
+ */
+class AnswersOnRecord extends OncePerRequestFilter {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AnswersOnRecord.class);
+    private static final Set<String> APIS = Set.of("api", "engine-rest");
+    private static final Pattern CASE = Pattern.compile("MASH-\\d{4}-\\d{6}");
+    private static final Pattern ENGINE_ID = Pattern.compile("\\d{1,20}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    private static final int LONGEST = 200;
+
+    private final AccessRules rules;
+    private final AuditTrail trail;
+    private final Persons persons;
+
+    AnswersOnRecord(AccessRules rules, AuditTrail trail, Persons persons) {
+        this.rules = rules;
+        this.trail = trail;
+        this.persons = persons;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        chain.doFilter(request, response);
+        try {
+            person().ifPresent(person -> record(person, request, response.getStatus()));
+        } catch (RuntimeException fault) {
+            // the answer is on its way; it cannot be taken back
+            LOG.error("MASH-AUDIT-04 A refusal or a change of an account could not be put on record: {}",
+                    fault.getClass().getName());
+        }
+    }
+
+    private static Optional<Person> person() {
+        return Optional.ofNullable(SecurityContextHolder.getContext().getAuthentication())
+                .filter(who -> who.isAuthenticated() && !(who instanceof AnonymousAuthenticationToken))
+                .map(who -> new Person(who.getName(), who.getAuthorities().stream().map(GrantedAuthority::getAuthority)
+                        .collect(Collectors.toUnmodifiableSet())));
+    }
+
+    private void record(Person person, HttpServletRequest request, int status) {
+        var path = AccessRules.onTheEngine(request.getRequestURI().substring(request.getContextPath().length()));
+        var segments = Arrays.stream(path.split("/")).filter(segment -> !segment.isEmpty()).toList();
+        var address = new Address(request.getMethod(), segments);
+        if (isRefusal(status, address)) {
+            if (!HeldRefusal.isKept(request)) {
+                trail.refused(person, address.kind(), address.id(), address.caseReference(), address.words(),
+                        String.valueOf(status));
+            }
+        } else if (status < 300 && address.changesAnAccount()) {
+            trail.changed(person, RecordKind.ACCOUNT, address.account(), address.words(), address.group());
+        } else if (status < 300 && address.changesAJob()) {
+            trail.changed(person, RecordKind.CALL, address.id(), address.words(), null);
+        }
+    }
+
+    /** A missing page or picture is no refusal; a record that is not there, or not for this person, is one. */
+    private static boolean isRefusal(int status, Address address) {
+        return status == 403 || status >= 400 && status < 500 && status != 401 && address.isOfAnApi();
+    }
+
+    private class Address {
+
+        private final String method;
+        private final java.util.List<String> segments;
+
+        Address(String method, java.util.List<String> segments) {
+            this.method = method;
+            this.segments = segments;
+        }
+
+        boolean isOfAnApi() {
+            return !segments.isEmpty() && APIS.contains(segments.get(0));
+        }
+
+        String words() {
+            var words = method + segments.stream().map(segment -> rules.isWord(segment) ? segment : "*")
+                    .collect(Collectors.joining("/", " /", ""));
+            return words.substring(0, Math.min(words.length(), LONGEST));
+        }
+
+        String caseReference() {
+            return segments.stream().filter(segment -> CASE.matcher(segment).matches()).findFirst().orElse(null);
+        }
+
+        String id() {
+            return segments.stream().filter(segment -> ENGINE_ID.matcher(segment).matches()).findFirst()
+                    .orElseGet(this::caseReference);
+        }
+
+        RecordKind kind() {
+            return caseReference() != null ? RecordKind.CASE
+                    : segments.contains("task") || segments.contains("drafts") ? RecordKind.TASK : RecordKind.CALL;
+        }
+
+        private boolean changes() {
+            return Stream.of("POST", "PUT", "DELETE").anyMatch(method::equals);
+        }
+
+        boolean changesAnAccount() {
+            return changes() && segments.size() > 2 && segments.get(0).equals("engine-rest")
+                    && (segments.get(1).equals("user") || segments.get(1).equals("group"));
+        }
+
+        boolean changesAJob() {
+            return changes() && segments.size() > 2 && segments.get(0).equals("engine-rest")
+                    && segments.get(1).startsWith("job") && segments.contains("retries");
+        }
+
+        String account() {
+            return segments.stream().skip(2).filter(segment -> !rules.isWord(segment) && !isGroup(segment))
+                    .filter(persons::exists).findFirst().orElse(null);
+        }
+
+        String group() {
+            return segments.stream().skip(2).filter(this::isGroup).findFirst().orElse(null);
+        }
+
+        private boolean isGroup(String segment) {
+            return Role.isHubGroup(segment) || segment.matches("agency-[a-z-]{1,40}");
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package org.openmash.audit;
+
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.openmash.audit.AlertRegister.DeclaredPrint;
+import org.openmash.audit.AuditRegister.Sealed;
+import org.openmash.audit.PeopleOfCases.SomebodyNamed;
+import org.openmash.platform.Persons;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Holds sealed views against declarations. Not at the click, which would wait for it; the chain forgets no view. */
+@Component
+public class AlertLook {
+
+    private static final int AT_A_TIME = 200;
+
+    private final AuditRegister register;
+    private final AlertRegister alerts;
+    private final PeopleOfCases people;
+    private final Persons persons;
+    private final Clock clock;
+
+    AlertLook(AuditRegister register, AlertRegister alerts, PeopleOfCases people, Persons persons, Clock clock) {
+        this.register = register;
+        this.alerts = alerts;
+        this.people = people;
+        this.persons = persons;
+        this.clock = clock;
+    }
+
+    /** @return how many entries were looked at */
+    @Transactional
+    public int look() {
+        return alerts.holdWatch().map(this::lookBehind).orElse(0);
+    }
+
+    private int lookBehind(long number) {
+        var sealed = register.sealedAfter(number, AT_A_TIME);
+        if (sealed.isEmpty()) {
+            return 0;
+        }
+        var round = new Round();
+        sealed.stream().map(Sealed::entry).flatMap(Optional::stream)
+                .filter(entry -> entry.action().equals(Action.VIEWED.name()) && entry.person() != null
+                        && entry.caseReference() != null)
+                .forEach(round::over);
+        alerts.watchedUpTo(sealed.get(sealed.size() - 1).seal().number());
+        return sealed.size();
+    }
+
+    /** Asks for each account, each case and each of their pairs once. */
+    private class Round {
+
+        private final Map<String, List<DeclaredPrint>> declared = new HashMap<>();
+        private final Map<String, List<SomebodyNamed>> named = new HashMap<>();
+        private final Set<List<String>> seen = new HashSet<>();
+
+        void over(AuditEntry view) {
+            if (!seen.add(List.of(view.person(), view.caseReference()))) {
+                return;
+            }
+            var onTheCase = named.computeIfAbsent(view.caseReference(), people::of);
+            if (onTheCase.stream().anyMatch(somebody -> carriesTheNameOf(view.person(), somebody))) {
+                raise(Alerts.Kind.OWN_NAME, view);
+            }
+            declared.computeIfAbsent(view.person(), alerts::declaredBy).stream()
+                    .filter(declaration -> onTheCase.stream().anyMatch(somebody -> isAlike(declaration, somebody)))
+                    .map(AlertLook::kind).distinct().forEach(kind -> raise(kind, view));
+        }
+    }
+
+    private void raise(Alerts.Kind kind, AuditEntry view) {
+        alerts.raise(kind, view.person(), view.caseReference(), view.id(), AuditTrail.now(clock));
+    }
+
+    private boolean carriesTheNameOf(String account, SomebodyNamed somebody) {
+        return somebody.givenName() != null && somebody.familyName() != null
+                && persons.displayName(account).toLowerCase(Locale.UK).equals(
+                        (somebody.givenName().strip() + " " + somebody.familyName().strip()).toLowerCase(Locale.UK));
+    }
+
+    private static boolean isAlike(DeclaredPrint declared, SomebodyNamed somebody) {
+        return Likeness.valueOf(declared.print().likeness()).of(somebody)
+                .filter(compared -> Likeness.fingerprint(compared, declared.print().salt())
+                        .equals(declared.print().fingerprint())).isPresent();
+    }
+
+    private static Alerts.Kind kind(DeclaredPrint declared) {
+        if (declared.of() == Declarations.Of.RELATION) {
+            return Alerts.Kind.DECLARED_RELATION;
+        }
+        return declared.print().likeness().equals(Likeness.FAMILY_AND_HOME.name()) ? Alerts.Kind.SAME_HOME
+                : Alerts.Kind.OWN_RECORD;
+    }
+}

@@ -1,0 +1,56 @@
+package org.openmash.audit;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.openmash.platform.NotFound;
+import org.openmash.platform.Person;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Somebody looked at a case that may be their own or their family's. Names the account and the case, never what matched. */
+@Service
+public class Alerts {
+
+    public enum Kind {
+        /** Somebody on the case has the account's declared name, with its birth date or its address. */
+        OWN_RECORD,
+        /** Somebody on the case has the name that the account carries. */
+        OWN_NAME,
+        /** The same surname, together with the same address. */
+        SAME_HOME,
+        /** Somebody on the case has the name of a declared relation. */
+        DECLARED_RELATION
+    }
+
+    /** What governance found. */
+    public enum Finding { NAMESAKE, WORK_ALLOTTED, SPOKEN_TO, MISUSE }
+
+    /** @param finding null while nobody has answered it */
+    public record Alert(String id, Kind kind, String person, String caseReference, long entryId, Instant raisedAt,
+                        Finding finding, String answeredBy, Instant answeredAt) {
+    }
+
+    private final AlertRegister register;
+    private final AuditTrail trail;
+    private final Clock clock;
+
+    Alerts(AlertRegister register, AuditTrail trail, Clock clock) {
+        this.register = register;
+        this.trail = trail;
+        this.clock = clock;
+    }
+
+    /** The newest 200. */
+    public List<Alert> newest() {
+        return register.alerts();
+    }
+
+    @Transactional
+    public void answer(String alertId, Finding finding, Person by) {
+        var open = newest().stream().filter(alert -> alert.id().equals(alertId) && alert.finding() == null).findFirst()
+                .orElseThrow(() -> new NotFound("There is no such open alert."));
+        register.answer(open.id(), finding, AuditTrail.now(clock), by.id());
+        trail.changed(by, RecordKind.AUDIT, open.id(), "ALERT_ANSWERED", finding.name());
+    }
+}

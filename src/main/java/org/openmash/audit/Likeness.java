@@ -1,0 +1,78 @@
+package org.openmash.audit;
+
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.text.Normalizer;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import javax.crypto.SecretKeyFactory;
+import javax.crypto.spec.PBEKeySpec;
+import org.openmash.audit.PeopleOfCases.SomebodyNamed;
+
+/** In what two people may be alike. Only a salted fingerprint of it is kept, slow to guess from. */
+enum Likeness {
+
+    NAME_AND_BIRTH, NAME_AND_HOME, FAMILY_AND_HOME, NAME;
+
+    private static final int ROUNDS = 20_000;
+    private static final int BITS = 256;
+    private static final Pattern HOUSE = Pattern.compile("\\d+\\s?[A-Za-z]?(?![A-Za-z0-9])");
+    private static final SecureRandom CHANCE = new SecureRandom();
+
+    /** What is compared; empty where not enough is known. */
+    Optional<String> of(SomebodyNamed person) {
+        var name = both(firstOf(person.givenName()), plain(person.familyName()));
+        return switch (this) {
+            case NAME -> name;
+            case NAME_AND_BIRTH -> name.filter(known -> person.dateOfBirth() != null)
+                    .map(known -> known + "|" + person.dateOfBirth());
+            case NAME_AND_HOME -> name.flatMap(known -> home(person).map(home -> known + "|" + home));
+            case FAMILY_AND_HOME -> Optional.of(plain(person.familyName())).filter(family -> !family.isEmpty())
+                    .flatMap(family -> home(person).map(home -> family + "|" + home));
+        };
+    }
+
+    private static Optional<String> both(String given, String family) {
+        return given.isEmpty() || family.isEmpty() ? Optional.empty() : Optional.of(given + "|" + family);
+    }
+
+    /** The first of several given names. */
+    private static String firstOf(String names) {
+        return names == null ? "" : plain(names.strip().split("\\s+")[0]);
+    }
+
+    /** Without capitals, accents, hyphens and apostrophes. */
+    private static String plain(String text) {
+        return text == null ? "" : Normalizer.normalize(text, Normalizer.Form.NFD).toLowerCase(Locale.UK)
+                .replaceAll("[^a-z0-9]", "");
+    }
+
+    /** Postcode and house: its number, or its name where it has none. */
+    private static Optional<String> home(SomebodyNamed person) {
+        var postcode = plain(person.postcode());
+        if (postcode.isEmpty() || person.address() == null) {
+            return Optional.empty();
+        }
+        var number = HOUSE.matcher(person.address());
+        var house = number.find() ? plain(number.group()) : plain(person.address().split(",")[0]);
+        return house.isEmpty() ? Optional.empty() : Optional.of(postcode + "|" + house);
+    }
+
+    static String salt() {
+        var salt = new byte[16];
+        CHANCE.nextBytes(salt);
+        return HexFormat.of().formatHex(salt);
+    }
+
+    static String fingerprint(String compared, String salt) {
+        try {
+            var key = new PBEKeySpec(compared.toCharArray(), HexFormat.of().parseHex(salt), ROUNDS, BITS);
+            return HexFormat.of().formatHex(SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256").generateSecret(key)
+                    .getEncoded());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("This Java has no PBKDF2 with SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package org.openmash.audit;
+
+/** What an entry is about. */
+public enum RecordKind {
+    CASE,
+    /** An agency's own request; the id is the request's. */
+    REQUEST,
+    /** A form of a task; the id is the task's, the detail the form's. */
+    TASK_FORM,
+    /** A form that begins a process; the id is the form's. */
+    START_FORM,
+    /** A task of the engine, past its form. */
+    TASK,
+    ACCOUNT,
+    /** The audit trail itself, its alerts and what staff declared. */
+    AUDIT,
+    /** A call of a web address that is none of the others; the detail says which. */
+    CALL
+}

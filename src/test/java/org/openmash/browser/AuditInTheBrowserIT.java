@@ -1,0 +1,210 @@
+package org.openmash.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.openmash.audit.AlertLook;
+import org.openmash.audit.AuditChain;
+import org.openmash.story.Canary;
+import org.openmash.story.Contacts;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.client.TestRestTemplate;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
+
+/** Information governance at its own page: searches, verifies, answers an alert, takes entries out. */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@TestPropertySource(properties = {
+    "mash.demo=true",
+    "mash.demo-cases=0",
+    "mash.audit.sealing=-",
+    "spring.datasource.url=jdbc:h2:mem:audit-in-the-browser;DB_CLOSE_DELAY=-1",
+    "camunda.bpm.job-execution.enabled=false"
+})
+class AuditInTheBrowserIT {
+
+    private static Chromium chromium;
+
+    @LocalServerPort
+    int port;
+    @Autowired
+    TestRestTemplate rest;
+    @Autowired
+    JdbcClient jdbc;
+    @Autowired
+    AuditChain chain;
+    @Autowired
+    AlertLook alerts;
+
+    private BrowserContext browser;
+    private Page page;
+    private Persona governance;
+    private String reference;
+
+    @BeforeAll
+    static void openBrowser() {
+        chromium = Chromium.open();
+    }
+
+    @AfterAll
+    static void closeBrowser() {
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    @BeforeEach
+    void governance_has_signed_in() {
+        reference = rest.withBasicAuth("partner", "partner")
+                .postForEntity("/api/referrals", Contacts.red(), JsonNode.class).getBody().get("caseReference").asText();
+        browser = chromium.fresh();
+        governance = Persona.signsIn(browser, "http://localhost:" + port, "governance");
+        page = governance.page;
+        page.getByText("There is no alert.").or(page.getByText(Pattern.compile("\\d open"))).first().waitFor();
+    }
+
+    @AfterEach
+    void goes() {
+        Pictures.note(page, "last/audit");
+        browser.close();
+    }
+
+    private void looksUp(String persona) {
+        rest.withBasicAuth(persona, persona).getForEntity("/api/cases/" + reference, String.class);
+    }
+
+    private void aMinutePasses() {
+        while (chain.seal() > 0) {
+            // until all is sealed
+        }
+        while (alerts.look() > 0) {
+            // until every view was looked at
+        }
+    }
+
+    private Locator button(String name) {
+        return page.getByText(name, new Page.GetByTextOptions().setExact(true));
+    }
+
+    private Locator section(String heading) {
+        return page.locator("section").filter(new Locator.FilterOptions().setHasText(heading));
+    }
+
+    private Locator inside(String heading, String label) {
+        return section(heading).getByLabel(label, new Locator.GetByLabelOptions().setExact(true));
+    }
+
+    private void axeFindsNothingSerious() {
+        var found = new AxeBuilder(page).analyze().getViolations().stream()
+                .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
+                .map(rule -> rule.getId() + " " + rule.getNodes().stream().map(Object::toString).toList()).toList();
+        assertThat(found).isEmpty();
+    }
+
+    @Test
+    void governance_declares_sees_the_alert_searches_verifies_and_takes_entries_out() throws Exception {
+        var declared = "What staff declared";
+        inside(declared, "User name").fill("service-manager");
+        inside(declared, "Given name").fill(Canary.NAME);
+        inside(declared, "Family name").fill(Canary.FAMILY);
+        inside(declared, "House and street").fill(Canary.STREET);
+        inside(declared, "Postcode").fill("WV1 1AA");
+        button("Hold the declaration").click();
+        assertThat(page.locator("#said")).hasText("The declaration is held.");
+        assertThat(section(declared).locator("tbody tr")).hasCount(1);
+        assertThat(section(declared)).not().containsText(Canary.FAMILY);
+
+        looksUp("service-manager");
+        looksUp("police");
+        aMinutePasses();
+        page.reload();
+        var open = section("Somebody looked at a case").locator("tbody tr");
+        assertThat(open).hasCount(2);
+        assertThat(open.first()).containsText(reference);
+        assertThat(section("Somebody looked at a case")).containsText("Same surname and same address");
+
+        inside("Who saw and did what", "Case").fill(reference);
+        button("Search").click();
+        var entries = page.locator("#entries tbody tr");
+        assertThat(entries.first()).containsText("Refused");
+        assertThat(entries.first()).containsText("Not allowed");
+        assertThat(page.locator("#entries")).containsText("Case looked up");
+        assertThat(page.locator("#entries")).containsText("Sita Service");
+
+        button("Verify the trail").click();
+        assertThat(page.locator("#verification")).containsText("The trail is whole");
+        assertThat(page.locator("#verification")).containsText("not sealed yet");
+        assertThat(page.locator("#verification")).isFocused();
+        axeFindsNothingSerious();
+        page.setViewportSize(1280, 1500);
+        Pictures.forTheDocs(page, "audit");
+        page.setViewportSize(1500, 950);
+
+        open.first().locator("select").selectOption("SPOKEN_TO");
+        open.first().locator("button").click();
+        assertThat(page.locator("#said")).hasText("The finding is recorded.");
+        assertThat(section("Somebody looked at a case")).containsText("1 open");
+
+        page.getByLabel(Pattern.compile("Take out everything")).selectOption("COMPLAINT");
+        var download = page.waitForDownload(() -> button("Export as CSV").click());
+        assertThat(Files.readString(download.path())).contains("CASE_LOOKED_UP", reference);
+        assertThat(download.suggestedFilename()).matches("audit-\\d{4}-\\d{2}-\\d{2}\\.csv");
+
+        section(declared).locator("tbody button").click();
+        assertThat(section(declared)).containsText("Nobody has declared anything.");
+        assertThat(governance.refused()).isEmpty();
+        assertThat(governance.stored()).doesNotContain(reference, Canary.FAMILY);
+    }
+
+    @Test
+    void an_altered_entry_is_named_on_the_page() {
+        looksUp("unit-manager");
+        aMinutePasses();
+        var id = jdbc.sql("select max(id) from audit_entry where person = 'unit-manager'").query(Long.class).single();
+        jdbc.sql("update audit_entry set person = 'somebody-else' where id = ?").param(id).update();
+        button("Verify the trail").click();
+
+        assertThat(page.locator("#verification")).containsText("The trail is not whole: 1 found.");
+        assertThat(page.locator("#verification")).containsText("Entry " + id);
+        axeFindsNothingSerious();
+        Pictures.take(page, "audit-altered");
+        jdbc.sql("update audit_entry set person = 'unit-manager' where id = ?").param(id).update();
+    }
+
+    @Test
+    void the_page_is_used_by_keyboard_and_on_a_narrow_screen() {
+        page.setViewportSize(400, 900);
+        button("Search").focus();
+        page.keyboard().press("Enter");
+        assertThat(page.locator("#entries")).isFocused();
+        assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= 400")).as("nothing is cut").isTrue();
+        axeFindsNothingSerious();
+        Pictures.take(page, "audit-narrow");
+    }
+
+    @Test
+    void a_wrong_case_is_refused_in_words_and_signing_out_ends_the_session() {
+        inside("Who saw and did what", "Case").fill("12");
+        button("Search").click();
+        assertThat(page.locator("#refused")).containsText("must be like MASH-2026-000123");
+
+        button("Sign out").click();
+        page.waitForURL(url -> url.endsWith("/login?logout"));
+        assertThat(browser.request().get("http://localhost:" + port + "/api/me").status()).isEqualTo(401);
+    }
+}
