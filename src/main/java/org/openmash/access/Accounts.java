@@ -99,6 +99,8 @@ class Accounts implements ApplicationRunner {
         persona("admin", "Amy", "Admin", Role.ADMINISTRATOR);
         settings.agencies().forEach(agency ->
                 account(agency.code(), "Demo", agency.name(), agency.code(), agency.group()));
+        settings.agencies().stream().filter(HubSettings.Agency::hasLead).forEach(agency -> account(
+                agency.code() + "-lead", "Demo", agency.lead(), agency.code() + "-lead", agency.leadGroup()));
     }
 
     private void persona(String id, String first, String last, Role role) {

@@ -52,10 +52,12 @@ class Grants {
         hub.run(() -> {
             Arrays.stream(Role.values()).forEach(role -> group(role.group(), role.title()));
             settings.agencies().forEach(agency -> group(agency.group(), agency.name()));
+            settings.agencies().stream().filter(HubSettings.Agency::hasLead)
+                    .forEach(agency -> group(agency.leadGroup(), agency.name() + ": " + agency.lead()));
             groupsInTasklist().forEach(group -> grant(group, Resources.APPLICATION, "tasklist", ACCESS));
             Role.ofTheHub().forEach(role -> mayReadNames(role.group()));
-            settings.agencies().forEach(agency ->
-                    grant(agency.group(), Resources.PROCESS_DEFINITION, "agencyRequest", READ));
+            groupsOfAgencies().forEach(group ->
+                    grant(group, Resources.PROCESS_DEFINITION, "agencyRequest", READ));
             STARTED_BY.forEach((process, roles) -> roles.forEach(role -> mayStart(role.group(), process)));
             Stream.of(Role.SERVICE_MANAGER, Role.UNIT_MANAGER, Role.TECHNICAL_OPERATOR, Role.GOVERNANCE)
                     .forEach(role -> mayReadCourse(role.group()));
@@ -70,8 +72,14 @@ class Grants {
 
     List<String> groupsInTasklist() {
         var groups = new ArrayList<>(Role.ofTheHub().stream().map(Role::group).toList());
-        settings.agencies().forEach(agency -> groups.add(agency.group()));
+        groups.addAll(groupsOfAgencies());
         return groups;
+    }
+
+    /** Each agency's staff, and its named lead where it has one. */
+    List<String> groupsOfAgencies() {
+        return settings.agencies().stream().flatMap(agency -> agency.hasLead()
+                ? Stream.of(agency.group(), agency.leadGroup()) : Stream.of(agency.group())).toList();
     }
 
     /** The names of teams and diagrams, which Tasklist would otherwise show as ids or leave empty. */

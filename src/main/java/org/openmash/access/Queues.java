@@ -9,7 +9,6 @@ import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.task.TaskQuery;
-import org.openmash.hub.HubSettings;
 import org.openmash.platform.ActingAsHub;
 import org.springframework.stereotype.Component;
 
@@ -24,14 +23,12 @@ class Queues {
     private final FilterService filters;
     private final TaskService tasks;
     private final Grants grants;
-    private final HubSettings settings;
     private final ActingAsHub hub;
 
-    Queues(FilterService filters, TaskService tasks, Grants grants, HubSettings settings, ActingAsHub hub) {
+    Queues(FilterService filters, TaskService tasks, Grants grants, ActingAsHub hub) {
         this.filters = filters;
         this.tasks = tasks;
         this.grants = grants;
-        this.settings = settings;
         this.hub = hub;
     }
 
@@ -90,7 +87,7 @@ class Queues {
                         Role.LEAD_EARLY_INTERVENTION, Role.POLICE_DECISION_MAKER, Role.UNIT_MANAGER,
                         Role.SCREENING_OFFICER));
         queue("My agency's requests", 10, "What the hub asks your agency", element("UserTask_AnswerRequest"),
-                settings.agencies().stream().map(HubSettings.Agency::group).toList());
+                grants.groupsOfAgencies());
         queue("Everything in my team", 80, "All that waits for your team, whoever has it",
                 tasks.createTaskQuery().taskCandidateGroupInExpression("${currentUserGroups()}").includeAssignedTasks(),
                 grants.groupsInTasklist());

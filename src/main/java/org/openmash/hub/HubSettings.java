@@ -88,24 +88,36 @@ public record HubSettings(@NotBlank String name, @NotBlank String council, @NotB
      * @param openingHours        its own week; empty where it keeps the hub's
      * @param closedBetween       when it is closed for days together, for example school holidays
      * @param outOfHoursTelephone whom to ring there while it is closed; blank where there is none
+     * @param lead                the agency's named lead, who is asked instead of its staff where one of them is suspected;
+     *                            blank where there is none
      */
     public record Agency(@NotBlank String code, @NotBlank String name, Map<DayOfWeek, DayHours> openingHours,
-                         List<DaySpan> closedBetween, String outOfHoursTelephone) {
+                         List<DaySpan> closedBetween, String outOfHoursTelephone, String lead) {
 
         @ConstructorBinding
         public Agency {
             openingHours = openingHours == null ? Map.of() : Map.copyOf(openingHours);
             closedBetween = closedBetween == null ? List.of() : List.copyOf(closedBetween);
             outOfHoursTelephone = outOfHoursTelephone == null ? "" : outOfHoursTelephone.strip();
+            lead = lead == null ? "" : lead.strip();
         }
 
         /** An agency that keeps the hub's hours and gives no number for the night. */
         public Agency(String code, String name) {
-            this(code, name, Map.of(), List.of(), "");
+            this(code, name, Map.of(), List.of(), "", "");
         }
 
         public String group() {
             return "agency-" + code;
+        }
+
+        /** Whoever is the agency's named lead, and nobody else; meaningful only where there is one. */
+        public String leadGroup() {
+            return group() + "-lead";
+        }
+
+        public boolean hasLead() {
+            return !lead.isEmpty();
         }
     }
 

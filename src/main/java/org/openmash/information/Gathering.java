@@ -2,6 +2,8 @@ package org.openmash.information;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import org.openmash.hub.HubSettings;
 import org.openmash.platform.CaseJournal;
 import org.openmash.platform.Person;
@@ -9,8 +11,9 @@ import org.openmash.platform.Refused;
 import org.openmash.referral.CaseChanged;
 import org.openmash.referral.Cases;
 import org.openmash.referral.Change;
-import org.openmash.referral.Contact;
+import org.openmash.referral.Contact.ConsentState;
 import org.openmash.referral.Rating;
+import org.openmash.sharing.Consents;
 import org.openmash.threshold.Ratings;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -32,17 +35,24 @@ public class Gathering {
     private final Ratings ratings;
     private final WhomToAsk whomToAsk;
     private final PeopleToSearch people;
+    private final Clearance clearance;
+    private final SharingLog log;
+    private final Consents consents;
     private final HubSettings hub;
     private final ApplicationEventPublisher events;
 
     Gathering(RequestRegister register, Cases cases, CaseJournal journal, Ratings ratings, WhomToAsk whomToAsk,
-            PeopleToSearch people, HubSettings hub, ApplicationEventPublisher events) {
+            PeopleToSearch people, Clearance clearance, SharingLog log, Consents consents, HubSettings hub,
+            ApplicationEventPublisher events) {
         this.register = register;
         this.cases = cases;
         this.journal = journal;
         this.ratings = ratings;
         this.whomToAsk = whomToAsk;
         this.people = people;
+        this.clearance = clearance;
+        this.log = log;
+        this.consents = consents;
         this.hub = hub;
         this.events = events;
     }
@@ -94,25 +104,49 @@ public class Gathering {
     public List<String> choose(String caseReference, Sending sending, Person by) {
         var gathering = register.openChoice(caseReference).orElseThrow(() ->
                 new Refused("This choice of agencies has been made or is no longer needed. Nothing was saved."));
-        check(caseReference, sending);
+        check(caseReference, sending, by);
+        var ids = sending.agencies().isEmpty() ? askNobody(caseReference, sending, by)
+                : ask(caseReference, gathering, sending, by);
         register.chosen(gathering, sending, by.id());
-        var minimum = sending.agencies().isEmpty() ? null : minimum(caseReference, sending);
-        var ids = new ArrayList<String>();
-        sending.agencies().forEach(agency -> ids.add(register.add(gathering, agency, minimum, by.id())));
         cases.changed(caseReference, Change.AGENCIES_ASKED, by.id());
         return ids;
     }
 
-    private void check(String caseReference, Sending sending) {
+    private List<String> ask(String caseReference, long gathering, Sending sending, Person by) {
+        var ids = new ArrayList<String>();
+        clearance.clear(caseReference, sending, by).forEach((agency, cleared) -> {
+            var minimum = minimum(caseReference, sending, cleared);
+            var id = register.add(gathering, agency, minimum, by.id());
+            log.asked(id, agency, minimum, cleared, sending, by);
+            ids.add(id);
+        });
+        return ids;
+    }
+
+    private List<String> askNobody(String caseReference, Sending sending, Person by) {
+        log.notShared(caseReference, sending, clearance.keepConsent(caseReference, sending.sharing(), by), by);
+        return List.of();
+    }
+
+    private void check(String caseReference, Sending sending, Person by) {
         if (sending.agencies().isEmpty()) {
             require(sending.noAgencyReason(), "noAgencyReason", "Why nobody is asked: say why no agency is asked.");
+            if (sending.duty() == null || sending.duty() == DutyConsidered.SHARED) {
+                throw new Refused("dutyConsidered", "A duty to disclose: nobody is asked; say that a duty was considered,"
+                        + " and what follows.");
+            }
             return;
         }
         if (!sending.agencies().stream().allMatch(hub::hasAgency)) {
             throw new Refused("agencies", "Agencies to ask: choose from the agencies of this hub.");
         }
-        checkMayAskNow(caseReference);
-        checkRestrictions(caseReference, sending);
+        try {
+            checkMayAskNow(caseReference, sending);
+            checkRestrictions(caseReference, sending);
+        } catch (Refused refused) {
+            log.refused(caseReference, sending.agencies(), refused, Optional.empty(), sending, by);
+            throw refused;
+        }
         require(sending.reason(), "reason", "Why asking is proportionate: say why these agencies, for this.");
         if (sending.subjectIds().isEmpty()) {
             throw new Refused("subjectIds", "People to search for: tick at least one person.");
@@ -120,20 +154,22 @@ public class Gathering {
     }
 
     /** Nothing leaves on a provisional rating, and on GREEN or NONE nobody is asked without consent (domain, 0a). */
-    private void checkMayAskNow(String caseReference) {
+    private void checkMayAskNow(String caseReference, Sending sending) {
         if (!ratings.isRated(caseReference)) {
             throw new Refused("agencies", "Agencies to ask: nobody has rated this contact yet, and no request leaves on"
                     + " a provisional rating.");
         }
-        if (!ratings.ofCase(caseReference).atLeast(Rating.AMBER) && !hasConsent(cases.contact(caseReference))) {
+        if (!ratings.ofCase(caseReference).atLeast(Rating.AMBER) && !hasConsent(caseReference, sending)) {
             throw new Refused("agencies",
                     "Agencies to ask: below AMBER no agency is asked without the family's consent,"
                     + " and none is recorded. Choose none and say why, or raise the rating first.");
         }
     }
 
-    private static boolean hasConsent(Contact contact) {
-        return contact.consent() != null && contact.consent().state() == Contact.ConsentState.GIVEN;
+    /** The newest counts: what the family said after the contact, or says to the manager now. */
+    private boolean hasConsent(String caseReference, Sending sending) {
+        return Objects.requireNonNullElseGet(sending.sharing().consentNow(),
+                () -> consents.now(caseReference).state()) == ConsentState.GIVEN;
     }
 
     private void checkRestrictions(String caseReference, Sending sending) {
@@ -143,14 +179,26 @@ public class Gathering {
             throw new Refused("releaseHeldBack", "Agencies to ask: a rule holds back " + String.join(", ", chosen)
                     + ". Ask the others first, or say under \"Why a held-back agency is released\" why you ask now.");
         }
+        if (!chosen.isEmpty() && !hasFirstAnswered(caseReference) && !sending.releasedEarly()) {
+            throw new Refused("releasedEarly", "Released before the first has answered: none of those asked first has"
+                    + " answered yet. Wait for the answer, or say that you release it before.");
+        }
     }
 
-    private Minimum minimum(String caseReference, Sending sending) {
+    /** Has one of those whom the rule lets ask first said what it knows? */
+    public boolean hasFirstAnswered(String caseReference) {
+        var first = whomToAsk.proposed(caseReference);
+        return register.of(caseReference).stream().filter(request -> first.contains(request.agency()))
+                .anyMatch(request -> request.reply().filter(Requests.ReplyState::hasSearched).isPresent());
+    }
+
+    private Minimum minimum(String caseReference, Sending sending, Clearance.Cleared cleared) {
         var contact = cases.contact(caseReference);
         return new Minimum(caseReference, people.minimum(contact, sending.subjectIds()),
                 people.concerns(contact, sending.subjectIds()),
                 isBlank(sending.questions()) ? WHATEVER_IS_RELEVANT : sending.questions(), sending.periodMonths(),
-                ratings.ofCase(caseReference).name());
+                ratings.ofCase(caseReference).name(), cleared.lead().orElse(null), cleared.ruling().basis(),
+                cleared.ruling().tellFamily().label(), sending.subjectIds());
     }
 
     /** @return the group that answers for the agency */
@@ -159,8 +207,9 @@ public class Gathering {
         var request = register.find(requestId).orElseThrow(() -> new IllegalStateException("No such request"));
         register.sent(requestId, processInstanceId);
         events.publishEvent(new CaseChanged(request.caseReference()));
-        return hub.agencies().stream().filter(agency -> agency.code().equals(request.agency())).findFirst()
-                .map(HubSettings.Agency::group).orElse("agency-" + request.agency());
+        var toTheLead = register.minimum(requestId).addressedTo() != null;
+        return hub.agency(request.agency()).map(agency -> toTheLead ? agency.leadGroup() : agency.group())
+                .orElse("agency-" + request.agency());
     }
 
     /** @throws Refused if the request was withdrawn or answered meanwhile, or the answer says nothing */
@@ -173,6 +222,7 @@ public class Gathering {
             case SENT -> checkSaysSomething(reply);
         }
         register.reply(requestId, reply, by.id());
+        log.replied(request, register.minimum(requestId), reply, by);
         cases.changed(request.caseReference(), Change.AGENCY_REPLIED, by.id());
     }
 

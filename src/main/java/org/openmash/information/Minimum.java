@@ -11,9 +11,13 @@ import java.util.List;
  * @param asked        what the hub asks
  * @param periodMonths how far back the agency shall look
  * @param rating       the rating at asking (Wolverhampton: a request carries the referral information and the rating)
+ * @param addressedTo  the agency's named lead, who alone answers; null where any of the agency's staff may
+ * @param basis        the lawful basis on which it is asked; null in requests older than the gate
+ * @param family       whether the agency may tell the family; null in requests older than the gate
+ * @param subjectIds   whom it is about, in the order of the people; for the hub, and null in older requests
  */
 public record Minimum(String caseReference, List<Who> people, List<String> concerns, String asked, int periodMonths,
-                      String rating) {
+                      String rating, String addressedTo, String basis, String family, List<String> subjectIds) {
 
     /**
      * Somebody to search for.

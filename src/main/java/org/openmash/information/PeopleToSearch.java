@@ -12,6 +12,7 @@ import org.openmash.referral.Contact;
 import org.openmash.referral.Contact.HouseholdMember;
 import org.openmash.referral.Contact.Subject;
 import org.openmash.referral.SubjectKind;
+import org.openmash.referral.YesNoUnknown;
 import org.springframework.stereotype.Component;
 
 /** The people of a contact whom an agency can be asked to search for, and the minimum about them. */
@@ -45,6 +46,23 @@ public class PeopleToSearch {
     /** @throws Refused if one of them is not on the contact */
     List<Minimum.Who> minimum(Contact contact, List<String> ids) {
         return ids.stream().map(id -> id.startsWith(HOUSEHOLD) ? member(contact, id) : subject(contact, id)).toList();
+    }
+
+    /** The ids of those who were asked about. */
+    List<String> idsOf(Contact contact, Minimum minimum) {
+        return minimum.subjectIds() != null ? minimum.subjectIds()
+                : contact.subjects().stream().map(Subject::id).toList();
+    }
+
+    /**
+     * Is somebody of the household among these who neither lives with the child, has parental responsibility, nor is
+     * thought to have caused harm (domain, 3.1, L16)?
+     */
+    boolean hasSomebodyUnconnected(Contact contact, List<String> ids) {
+        return IntStream.range(0, contact.household().size()).filter(n -> ids.contains(HOUSEHOLD + (n + 1)))
+                .mapToObj(contact.household()::get).anyMatch(member -> !member.livesWithChild()
+                        && !member.suspectedPerpetrator()
+                        && member.parentalResponsibility() != YesNoUnknown.YES);
     }
 
     /** Kinds of concern about these people, in plain words. */

@@ -1,6 +1,7 @@
 package org.openmash.information;
 
 import java.util.List;
+import org.openmash.sharing.SharingAnswers;
 
 /**
  * What the unit manager chose for one sending of requests.
@@ -11,13 +12,18 @@ import java.util.List;
  * @param periodMonths    how far back
  * @param reason          why asking these agencies is proportionate
  * @param releaseHeldBack why an agency that a rule holds back is asked all the same
+ * @param releasedEarly   it is said that none of those asked first has answered yet
+ * @param duty            what was decided on a duty to disclose, where nobody is asked
+ * @param sharing         what the manager answers to the lawful-basis gate
  */
 public record Sending(List<String> agencies, String noAgencyReason, List<String> subjectIds, String questions,
-                      Integer periodMonths, String reason, String releaseHeldBack) {
+                      Integer periodMonths, String reason, String releaseHeldBack, boolean releasedEarly,
+                      DutyConsidered duty, SharingAnswers sharing) {
 
     public Sending {
         agencies = agencies == null ? List.of() : agencies.stream().distinct().toList();
         subjectIds = subjectIds == null ? List.of() : subjectIds.stream().distinct().toList();
         periodMonths = periodMonths == null ? 24 : periodMonths;
+        sharing = sharing == null ? SharingAnswers.ifHarm(null) : sharing;
     }
 }

@@ -102,6 +102,7 @@ public class PublishChecks {
             return new Verdict(key, (switch (key) {
                 case AdultConcernChecks.KEY -> AdultConcernChecks.refusals(draft, now);
                 case ResponseLimitChecks.KEY -> ResponseLimitChecks.refusals(draft, now);
+                case SharingBasisChecks.KEY -> SharingBasisChecks.refusals(draft, now);
                 default -> DirectChecks.of(key).refusals(draft, now);
             }).toList(), List.of());
         }

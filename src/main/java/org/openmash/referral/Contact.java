@@ -132,7 +132,7 @@ public record Contact(
         var child = new Subject("child-1", SubjectKind.CHILD, null, null, null, null, null, null, null, null, null, null,
                 null, null, null, null, null, null, false, YesNoUnknown.UNKNOWN, null, null, whoItIs, null, null, null);
         var adults = subjects.stream().map(adult -> new HouseholdMember(adult.displayName(), "Adult at risk",
-                adult.dateOfBirth(), YesNoUnknown.UNKNOWN, true, null, YesNoUnknown.UNKNOWN, false));
+                adult.dateOfBirth(), YesNoUnknown.UNKNOWN, true, null, YesNoUnknown.UNKNOWN, false, null));
         return new Contact(ContactKind.CHILD_CONCERN, channel, null, referrer, false, null, List.of(child),
                 Stream.concat(adults, household.stream()).limit(40).toList(), List.of(new Concern("child-1",
                         Category.UNKNOWN, null, null, null, null, null, null, null, null, null, worry)), null,
@@ -263,7 +263,11 @@ public record Contact(
         }
     }
 
-    /** Somebody else at home or in the family. */
+    /**
+     * Somebody else at home or in the family.
+     *
+     * @param worksFor code of the agency that they work or volunteer for; null if none, or not known
+     */
     public record HouseholdMember(
             @Size(max = 500, message = "at most 500 characters") String name,
             @Size(max = 100, message = "at most 100 characters") String relation,
@@ -272,7 +276,8 @@ public record Contact(
             boolean livesWithChild,
             @Size(max = 40, message = "at most 40 characters") String phone,
             YesNoUnknown safeToContact,
-            boolean suspectedPerpetrator) {
+            boolean suspectedPerpetrator,
+            @Size(max = 40, message = "at most 40 characters") String worksFor) {
     }
 
     /** One concern about one subject, or about everybody where it names nobody. */

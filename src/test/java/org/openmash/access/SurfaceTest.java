@@ -102,6 +102,7 @@ class SurfaceTest {
             screening GET /api/cards?taskId={task} 200
             screening POST /api/referrals 400
             screening GET /api/limits 403
+            screening GET /api/disclosures?case={case} 403
             screening GET /governance 403
             screening GET /api/audit/entries 403
             screening GET /engine-rest/history/task 403
@@ -122,9 +123,12 @@ class SurfaceTest {
             unit-manager GET /api/cases/{case} 200
             unit-manager GET /api/limits 200
             unit-manager POST /api/limits 403
+            unit-manager GET /api/disclosures?case={case} 200
+            unit-manager GET /api/disclosures?from=2026-01-01&to=2026-01-02 400
             service-manager GET /engine-rest/incident 200
             service-manager GET /api/cases/{case} 200
             service-manager GET /api/limits 200
+            service-manager GET /api/disclosures?case={case} 403
             service-manager GET /governance 403
             service-manager GET /api/audit/entries 403
             emergency-duty GET /engine-rest/task 200
@@ -140,6 +144,10 @@ class SurfaceTest {
             police GET /api/cases/{case} 403
             police POST /api/cases/{case}/information 403
             police GET /api/limits 403
+            police GET /api/disclosures?case={case} 403
+            police-lead GET /engine-rest/task 200
+            police-lead GET /api/cases/{case} 403
+            police-lead GET /api/disclosures?case={case} 403
             police GET /engine-rest/history/activity-instance 403
             health GET /engine-rest/task 200
             partner GET /engine-rest/task 403
@@ -149,6 +157,7 @@ class SurfaceTest {
             partner GET /v3/api-docs 200
             partner GET /api/cards 403
             partner GET /api/limits 403
+            partner GET /api/disclosures?case={case} 403
             policy-lead GET /engine-rest/decision-definition 200
             policy-lead GET /engine-rest/deployment 200
             policy-lead GET /engine-rest/version 200
@@ -167,6 +176,9 @@ class SurfaceTest {
             governance GET /engine-rest/history/activity-instance 200
             governance GET /api/cases/{case} 403
             governance GET /api/limits 200
+            governance GET /api/disclosures?case={case} 200
+            governance GET /api/disclosures?from=2026-01-01&to=2026-01-02 200
+            governance POST /api/disclosures 403
             governance GET /governance 200
             governance GET /api/audit/entries 200
             governance GET /api/audit/verification 200
@@ -181,9 +193,11 @@ class SurfaceTest {
             operator GET /api/cases/{case} 403
             operator POST /api/referrals 403
             operator GET /api/limits 403
+            operator GET /api/disclosures?case={case} 403
             admin GET /engine-rest/user 200
             admin GET /api/cases/{case} 403
             admin GET /api/limits 403
+            admin GET /api/disclosures?case={case} 403
             admin GET /api/audit/entries 403
             admin POST /api/referrals 403
             """.lines().toList();
@@ -274,7 +288,7 @@ class SurfaceTest {
 
     @Test
     void nobody_reaches_an_api_without_signing_in() {
-        for (var path : List.of("/engine-rest/task", "/engine-rest/engine", "/api/cases/MASH-2026-000001", "/api/cards", "/api/limits", "/api/audit/entries", "/api/audit/verification",
+        for (var path : List.of("/engine-rest/task", "/engine-rest/engine", "/api/cases/MASH-2026-000001", "/api/cards", "/api/limits", "/api/disclosures", "/api/audit/entries", "/api/audit/verification",
                 WEBAPPS + "/task", "/camunda/api/admin/auth/user/default",
                 "/camunda/api/admin/setup/default/user/create", "/api/me")) {
             assertThat(Caller.nobody(port).get(path).status()).as(path).isEqualTo(401);
@@ -398,7 +412,8 @@ class SurfaceTest {
                 .does("social-care-lead", "UserTask_RateContact", Map.of("ratings",
                         List.of(Map.of("subjectId", "child-1", "rating", "AMBER"))))
                 .does("unit-manager", "UserTask_ChooseAgencies", Map.of("agencies", List.of("police", "health"),
-                        "subjectIds", List.of("child-1"), "periodMonths", 12, "reason", Canary.REASON));
+                        "subjectIds", List.of("child-1"), "periodMonths", 12, "reason", Canary.REASON,
+                        "significantHarm", "YES", "significantHarmFacts", Canary.REASON));
         var healths = mash.task("UserTask_AnswerRequest", "agency-health").getId();
         var polices = mash.task("UserTask_AnswerRequest", "agency-police").getId();
         var police = Caller.basic(port, "police");

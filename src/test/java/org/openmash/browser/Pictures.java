@@ -25,6 +25,15 @@ final class Pictures {
         }
     }
 
+    /** For the docs, scrolled to something further down. */
+    static void forTheDocs(Locator at, String name) {
+        at.evaluate("e => e.scrollIntoView({ block: 'start' })");
+        var picture = picture(at.page(), name);
+        if (Boolean.getBoolean("mash.docs.write")) {
+            write(DOCS, name, picture);
+        }
+    }
+
     static void take(Page page, String name) {
         picture(page, name);
     }

@@ -312,6 +312,12 @@ class WorkInTheBrowserIT {
         form.write("Questions", "Has anything been seen on the stairs?").write("How many months back", "12")
                 .write("Why asking is proportionate", Canary.REASON);
         Pictures.forTheDocs(manager.page, "unit-manager-choose-agencies");
+        form.answer("Is significant harm suspected?", "Yes").write("On which facts", Canary.NARRATIVE);
+        assertThat(manager.shown()).contains("What the gate says", "A manager decides, with a written reason");
+        Pictures.forTheDocs(form.field("The family’s agreement now"), "unit-manager-lawful-basis");
+        form.choose("The family’s agreement now", "Not asked")
+                .choose("Why the family was not asked", "Asking would delay protection");
+        assertThat(manager.page.getByText("What the gate says")).hasCount(0);
         manager.completes();
     }
 

@@ -155,7 +155,8 @@ class AuditStoryTest {
         mash.does("screening", "UserTask_ScreenContact", FrontDoorStoryTest.screened("child-1"))
                 .does("social-care-lead", "UserTask_RateContact", FrontDoorStoryTest.rated("AMBER"))
                 .does("unit-manager", "UserTask_ChooseAgencies", Map.of("agencies", List.of("police"),
-                        "subjectIds", List.of("child-1"), "periodMonths", 12, "reason", Canary.REASON));
+                        "subjectIds", List.of("child-1"), "periodMonths", 12, "reason", Canary.REASON,
+                        "significantHarm", "YES", "significantHarmFacts", Canary.REASON));
         begins();
         mash.opens("police", "UserTask_AnswerRequest");
 

@@ -34,6 +34,8 @@ public final class Contacts {
             Contact.WhyNotSought.DELAY, YesNoUnknown.UNKNOWN, YesNoUnknown.UNKNOWN);
 
     private Channel channel = Channel.SYSTEM;
+    private boolean anonymous;
+    private final List<Contact.HouseholdMember> household = new ArrayList<>();
     private Instant feedbackNeededBy;
 
     private Contacts() {
@@ -132,11 +134,38 @@ public final class Contacts {
         return this;
     }
 
+    /** A letter that nobody has signed. */
+    public Contacts unsigned() {
+        this.channel = Channel.LETTER;
+        this.anonymous = true;
+        return this;
+    }
+
+    public Contacts consent(Contact.ConsentState state, Contact.WhyNotSought why) {
+        this.consent = new Contact.Consent(state, null, null, why, YesNoUnknown.UNKNOWN, YesNoUnknown.UNKNOWN);
+        return this;
+    }
+
+    /** Somebody at home who is thought to have caused harm, and works there. */
+    public Contacts suspectedAtHome(String agency) {
+        household.add(new Contact.HouseholdMember("Uncle " + Canary.FAMILY, "uncle", null, YesNoUnknown.NO, true, null,
+                YesNoUnknown.NO, true, agency));
+        return this;
+    }
+
+    /** Somebody who neither lives there nor has a part in it. */
+    public Contacts neighbour() {
+        household.add(new Contact.HouseholdMember("Neighbour " + Canary.FAMILY, "neighbour", null, YesNoUnknown.NO, false,
+                null, YesNoUnknown.NO, false, null));
+        return this;
+    }
+
     public Contact made() {
         return new Contact(kind, channel, receivedAt,
-                new Contact.Referrer(Canary.CALLER, "Designated safeguarding lead", "Example School",
+                anonymous ? new Contact.Referrer(null, null, null, ReferrerSource.S9, null, null, null, true)
+                        : new Contact.Referrer(Canary.CALLER, "Designated safeguarding lead", "Example School",
                         ReferrerSource.S2A, "01902 000000", null, null, false),
-                dangerNow, call, subjects, List.of(), concerns, consent, List.of(), null, null, null, null, feedbackNeededBy);
+                dangerNow, call, subjects, household, concerns, consent, List.of(), null, null, null, null, feedbackNeededBy);
     }
 
     /** A concern, answered as fully as an officer would: nothing unknown unless the story says so. */

@@ -47,11 +47,13 @@ class InformationStoryTest {
         form.put("questions", "Has anything been seen on the stairs?");
         form.put("periodMonths", 12);
         form.put("reason", Canary.REASON);
+        form.put("significantHarm", "YES");
+        form.put("significantHarmFacts", Canary.NARRATIVE);
         return form;
     }
 
     static Map<String, Object> asksNobody() {
-        return Map.of("agencies", List.of(), "noAgencyReason", Canary.REASON);
+        return Map.of("agencies", List.of(), "noAgencyReason", Canary.REASON, "dutyConsidered", "NOTHING_TO_DISCLOSE");
     }
 
     static Map<String, Object> knows() {
@@ -129,6 +131,9 @@ class InformationStoryTest {
 
         assertThatThrownBy(() -> mash.does("unit-manager", "UserTask_ChooseAgencies", Map.of("agencies", List.of())))
                 .hasMessageStartingWith("Why nobody is asked: ");
+        assertThatThrownBy(() -> mash.does("unit-manager", "UserTask_ChooseAgencies",
+                Map.of("agencies", List.of(), "noAgencyReason", Canary.REASON)))
+                .hasMessageStartingWith("A duty to disclose: ");
         mash.does("unit-manager", "UserTask_ChooseAgencies", asksNobody());
 
         assertThat(mash.waitsAt()).containsExactly("UserTask_HoldMashDiscussion");
@@ -162,6 +167,9 @@ class InformationStoryTest {
                 .hasMessageContaining("Wolverhampton Homes");
         var released = asks("police", "housing");
         released.put("releaseHeldBack", Canary.REASON);
+        assertThatThrownBy(() -> mash.does("unit-manager", "UserTask_ChooseAgencies", released))
+                .hasMessageStartingWith("Released before the first has answered: ");
+        released.put("releasedEarly", true);
         mash.does("unit-manager", "UserTask_ChooseAgencies", released);
 
         assertThat(requests.of(mash.caseReference())).extracting(AgencyRequest::agency)

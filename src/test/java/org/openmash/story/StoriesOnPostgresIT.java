@@ -53,6 +53,11 @@ class StoriesOnPostgresIT {
 
     @Nested
     @OnPostgres
+    class SharedLawfully extends SharingStoryTest {
+    }
+
+    @Nested
+    @OnPostgres
     class EarlyInterventions extends EarlyInterventionStoryTest {
     }
 

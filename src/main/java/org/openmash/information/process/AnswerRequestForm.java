@@ -109,6 +109,9 @@ class AnswerRequestForm implements TaskForm<AnswerRequestForm.Fields> {
         values.put("neededBy", limits.about(task.caseReference(), requestId).map(limit -> List.of(Map.of("dueAt",
                 LondonTime.show(limit.dueAt()), "hours", agencyHours.notice(agency(requestId), clock.instant(),
                         limit.dueAt()).orElse("")))).orElse(List.of()));
+        values.put("basis", minimum.basis() == null ? List.of() : List.of(Map.of("basis", minimum.basis(), "family",
+                minimum.family(), "addressedTo", minimum.addressedTo() == null ? ""
+                        : minimum.addressedTo() + " alone")));
         values.put("people", minimum.people().stream().map(AnswerRequestForm::person).toList());
         values.put("concerns", String.join(", ", minimum.concerns()));
         values.put("asked", minimum.asked());

@@ -16,6 +16,8 @@ import org.openmash.deadline.AgencyHours;
 import org.openmash.deadline.ClockKind;
 import org.openmash.deadline.Limits;
 import org.openmash.hub.HubSettings;
+import org.openmash.information.Clearance;
+import org.openmash.information.DutyConsidered;
 import org.openmash.information.Gathering;
 import org.openmash.information.PeopleToSearch;
 import org.openmash.information.Replies;
@@ -25,13 +27,22 @@ import org.openmash.platform.Codes;
 import org.openmash.platform.FormTask;
 import org.openmash.platform.LondonTime;
 import org.openmash.platform.Person;
+import org.openmash.platform.Persons;
 import org.openmash.platform.TaskForm;
 import org.openmash.referral.Cases;
 import org.openmash.referral.Change;
+import org.openmash.referral.Contact.ConsentState;
+import org.openmash.referral.Contact.WhyNotSought;
 import org.openmash.referral.Contact;
 import org.openmash.referral.Rating;
-import org.openmash.threshold.Ratings;
+import org.openmash.referral.YesNoUnknown;
+import org.openmash.sharing.Consents;
+import org.openmash.sharing.HarmDecisions.HarmDecision;
+import org.openmash.sharing.HarmDecisions;
+import org.openmash.sharing.SharingAnswers.AlsoApplies;
+import org.openmash.sharing.SharingAnswers;
 import org.openmash.threshold.Ratings.SubjectRating;
+import org.openmash.threshold.Ratings;
 import org.springframework.stereotype.Component;
 
 /** The unit manager chooses whom to ask, for what, and says why that is proportionate. */
@@ -48,9 +59,14 @@ class ChooseAgenciesForm implements TaskForm<ChooseAgenciesForm.Fields> {
     private final Limits limits;
     private final AgencyHours agencyHours;
     private final Clock clock;
+    private final Clearance clearance;
+    private final HarmDecisions harm;
+    private final Consents consents;
+    private final Persons persons;
 
     ChooseAgenciesForm(Gathering gathering, WhomToAsk whomToAsk, PeopleToSearch people, Replies replies,
-            Ratings ratings, Cases cases, HubSettings hub, Limits limits, AgencyHours agencyHours, Clock clock) {
+            Ratings ratings, Cases cases, HubSettings hub, Limits limits, AgencyHours agencyHours, Clock clock,
+            Clearance clearance, HarmDecisions harm, Consents consents, Persons persons) {
         this.gathering = gathering;
         this.whomToAsk = whomToAsk;
         this.people = people;
@@ -61,6 +77,10 @@ class ChooseAgenciesForm implements TaskForm<ChooseAgenciesForm.Fields> {
         this.limits = limits;
         this.agencyHours = agencyHours;
         this.clock = clock;
+        this.clearance = clearance;
+        this.harm = harm;
+        this.consents = consents;
+        this.persons = persons;
     }
 
     record Fields(
@@ -71,7 +91,21 @@ class ChooseAgenciesForm implements TaskForm<ChooseAgenciesForm.Fields> {
             @Min(value = 1, message = "between 1 and 600 months")
             @Max(value = 600, message = "between 1 and 600 months") Integer periodMonths,
             @Size(max = 4000, message = "at most 4,000 characters") String reason,
-            @Size(max = 4000, message = "at most 4,000 characters") String releaseHeldBack) {
+            @Size(max = 4000, message = "at most 4,000 characters") String releaseHeldBack,
+            Boolean releasedEarly,
+            DutyConsidered dutyConsidered,
+            YesNoUnknown significantHarm,
+            @Size(max = 4000, message = "at most 4,000 characters") String significantHarmFacts,
+            ConsentState consentNow,
+            WhyNotSought whyNotSought,
+            @Size(max = 800, message = "at most 800 characters") String consentFrom,
+            @Size(max = 4, message = "at most 4") List<AlsoApplies> alsoApplies,
+            @Size(max = 4000, message = "at most 4,000 characters") String sharingReason) {
+
+        SharingAnswers answers() {
+            return new SharingAnswers(significantHarm, significantHarmFacts, consentNow, whyNotSought, consentFrom,
+                    alsoApplies == null ? Set.of() : Set.copyOf(alsoApplies), sharingReason);
+        }
     }
 
     @Override
@@ -87,7 +121,7 @@ class ChooseAgenciesForm implements TaskForm<ChooseAgenciesForm.Fields> {
     @Override
     public Set<String> watches() {
         return Set.of(Change.RATED.name(), Change.CONTACT_COMPLETED.name(), Change.INFORMATION_ADDED.name(),
-                Change.ROUTED.name());
+                Change.ROUTED.name(), Change.FAMILY_ASKED.name());
     }
 
     @Override
@@ -97,7 +131,7 @@ class ChooseAgenciesForm implements TaskForm<ChooseAgenciesForm.Fields> {
         var values = TaskForm.values();
         values.put("caseReference", caseReference);
         values.put("rating", ratings.ofCase(caseReference).label());
-        values.put("warning", warning(caseReference, contact));
+        values.put("warning", warning(caseReference));
         values.put("children", ratings.ofTheHub(caseReference).stream().map(one -> child(one, contact)).toList());
         values.put("advice", whomToAsk.advice(caseReference));
         values.put("hours", hours(limits.dueIfBegunNow(caseReference, ClockKind.AGENCY_REPLY)));
@@ -107,7 +141,56 @@ class ChooseAgenciesForm implements TaskForm<ChooseAgenciesForm.Fields> {
         values.put("agencies", preselected(caseReference));
         values.put("subjectIds", contact.subjects().stream().map(Contact.Subject::id).toList());
         values.put("periodMonths", 24);
+        values.put("firstHasAnswered", gathering.hasFirstAnswered(caseReference));
+        putGate(caseReference, values);
         return values;
+    }
+
+    /** What the gate knows already: an earlier decision and the newest consent stand in the fields, to be sent again. */
+    private void putGate(String caseReference, Map<String, Object> values) {
+        values.put("preview", clearance.preview(caseReference));
+        values.put("conflicts", clearance.conflicts(caseReference));
+        var decided = harm.standing(caseReference);
+        values.put("harmDecided", decided.map(this::decided).map(List::of).orElse(List.of()));
+        decided.ifPresent(standing -> {
+            values.put("significantHarm", standing.suspected() ? YesNoUnknown.YES : YesNoUnknown.NO);
+            values.put("significantHarmFacts", standing.facts());
+        });
+        var consent = consents.now(caseReference);
+        values.put("consentKnown", List.of(Map.of("state", words(consent.state()), "why",
+                consent.whyNotSought().map(ChooseAgenciesForm::words).orElse(""), "source", consent.source())));
+        values.put("consentWas", consent.state());
+        values.put("consentNow", consent.state());
+        consent.whyNotSought().ifPresent(why -> {
+            values.put("whyWas", why);
+            values.put("whyNotSought", why);
+        });
+    }
+
+    private Map<String, String> decided(HarmDecision decision) {
+        return Map.of("suspected", decision.suspected() ? "Yes" : "No", "by", persons.displayName(decision.decidedBy()),
+                "at", LondonTime.show(decision.decidedAt()), "facts", decision.facts());
+    }
+
+    private static String words(ConsentState state) {
+        return switch (state) {
+            case GIVEN -> "Given";
+            case REFUSED -> "Refused, or taken back";
+            case NOT_SOUGHT -> "Not asked";
+            case UNKNOWN -> "Not known";
+        };
+    }
+
+    private static String words(WhyNotSought why) {
+        return switch (why) {
+            case RISK_OF_HARM -> "Asking could put somebody at risk of harm";
+            case CRIME -> "Asking could prejudice finding out about a crime";
+            case EVIDENCE_LOSS -> "Evidence could be lost";
+            case DELAY -> "Asking would delay protection";
+            case CANNOT_CONTACT -> "The family could not be reached";
+            case LEGAL_DUTY -> "A law or an order requires it";
+            case OTHER -> "Nothing stood in the way of asking";
+        };
     }
 
     /** Who cannot answer in their own hours if they are asked now (domain, 0a: schools have holidays). */
@@ -125,11 +208,11 @@ class ChooseAgenciesForm implements TaskForm<ChooseAgenciesForm.Fields> {
         return whomToAsk.proposed(caseReference).stream().filter(agency -> !asked.contains(agency)).toList();
     }
 
-    private String warning(String caseReference, Contact contact) {
+    private String warning(String caseReference) {
         if (!ratings.isRated(caseReference)) {
             return "The rating is provisional: until a person has rated the contact, no request leaves.";
         }
-        var consent = contact.consent() != null && contact.consent().state() == Contact.ConsentState.GIVEN;
+        var consent = consents.now(caseReference).state() == ConsentState.GIVEN;
         return ratings.ofCase(caseReference).atLeast(Rating.AMBER) || consent ? null
                 : "Below AMBER no agency is asked without the family's consent, and none is recorded.";
     }
@@ -153,7 +236,8 @@ class ChooseAgenciesForm implements TaskForm<ChooseAgenciesForm.Fields> {
     @Override
     public Codes submit(FormTask task, Fields form, Person person) {
         var sending = new Sending(form.agencies(), form.noAgencyReason(), form.subjectIds(), form.questions(),
-                form.periodMonths(), form.reason(), form.releaseHeldBack());
+                form.periodMonths(), form.reason(), form.releaseHeldBack(),
+                Boolean.TRUE.equals(form.releasedEarly()), form.dutyConsidered(), form.answers());
         var ids = gathering.choose(task.caseReference(), sending, person);
         return Codes.of(REQUEST_IDS, new ArrayList<>(ids));
     }

@@ -121,7 +121,7 @@ class TakeContactForm implements StartForm<TakeContactForm.Fields> {
     private static List<Contact.HouseholdMember> household(Fields form) {
         return form.whoElseAtHome() == null ? List.of() : List.of(new Contact.HouseholdMember(
                 form.whoElseAtHome(), "At home", null, YesNoUnknown.UNKNOWN, true, null, YesNoUnknown.UNKNOWN,
-                false));
+                false, null));
     }
 
     private static Contact.Concern concern(Fields form) {

@@ -9,7 +9,6 @@ import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.openmash.outcome.FamilyAgreement;
 import org.openmash.platform.Codes;
 import org.openmash.platform.FormTask;
 import org.openmash.platform.Person;
@@ -19,6 +18,7 @@ import org.openmash.referral.YesNoUnknown;
 import org.openmash.response.Families;
 import org.openmash.response.Families.Asked;
 import org.openmash.response.Families.FamilySaid;
+import org.openmash.response.ToEarlyIntervention;
 import org.springframework.stereotype.Component;
 
 /** An officer asks the family, or returns it to the referrer to ask. Until somebody has answered it is asked again. */
@@ -26,12 +26,12 @@ import org.springframework.stereotype.Component;
 class AskFamilyForm implements TaskForm<AskFamilyForm.Fields> {
 
     private final Families families;
-    private final FamilyAgreement agreement;
+    private final ToEarlyIntervention way;
     private final FamilyOnScreen screen;
 
-    AskFamilyForm(Families families, FamilyAgreement agreement, FamilyOnScreen screen) {
+    AskFamilyForm(Families families, ToEarlyIntervention way, FamilyOnScreen screen) {
         this.families = families;
-        this.agreement = agreement;
+        this.way = way;
         this.screen = screen;
     }
 
@@ -83,6 +83,6 @@ class AskFamilyForm implements TaskForm<AskFamilyForm.Fields> {
                 Optional.ofNullable(form.spokeAt()).map(OffsetDateTime::toInstant),
                 Optional.ofNullable(form.safeToContact()), Optional.ofNullable(form.theirAccount()),
                 Optional.ofNullable(form.childsWords())), person);
-        return Codes.of(FAMILY_ANSWER, agreement.of(task.caseReference()).answer().name());
+        return Codes.of(FAMILY_ANSWER, way.read(task.caseReference(), person.id()).name());
     }
 }

@@ -14,6 +14,7 @@ import org.openmash.platform.TaskForm;
 import org.openmash.referral.Change;
 import org.openmash.response.Families;
 import org.openmash.response.Families.FirstContact;
+import org.openmash.response.ToEarlyIntervention;
 import org.springframework.stereotype.Component;
 
 /** The family has agreed, but the address is not safe: a social worker makes the first contact in a safe way. */
@@ -22,10 +23,12 @@ class MakeFirstContactForm implements TaskForm<MakeFirstContactForm.Fields> {
 
     private final Families families;
     private final FamilyOnScreen screen;
+    private final ToEarlyIntervention way;
 
-    MakeFirstContactForm(Families families, FamilyOnScreen screen) {
+    MakeFirstContactForm(Families families, FamilyOnScreen screen, ToEarlyIntervention way) {
         this.families = families;
         this.screen = screen;
+        this.way = way;
     }
 
     enum YesOrNo { YES, NO }
@@ -68,6 +71,7 @@ class MakeFirstContactForm implements TaskForm<MakeFirstContactForm.Fields> {
     public Codes submit(FormTask task, Fields form, Person person) {
         families.firstContactMade(task.caseReference(), new FirstContact(form.madeHow(), form.madeAt().toInstant(),
                 form.safeWay(), form.stillAgreed() == YesOrNo.YES), person);
+        way.read(task.caseReference(), person.id());
         return Codes.none();
     }
 }

@@ -5,32 +5,40 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.openmash.access.Staff;
 import org.openmash.outcome.FamilyAgreement;
 import org.openmash.platform.Person;
 import org.openmash.referral.Cases;
 import org.openmash.referral.Change;
+import org.openmash.referral.Contact.ConsentState;
 import org.openmash.referral.YesNoUnknown;
 import org.openmash.response.Families;
+import org.openmash.sharing.Consent;
+import org.openmash.sharing.ConsentRegister;
+import org.openmash.sharing.FamilyAnswers;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
 @Repository
-class JdbcFamilies implements Families, FamilyAgreement {
+class JdbcFamilies implements Families, FamilyAgreement, FamilyAnswers {
 
     private final JdbcClient jdbc;
     private final Clock clock;
     private final Cases cases;
     private final Staff staff;
+    private final ConsentRegister consents;
 
-    JdbcFamilies(JdbcClient jdbc, Clock clock, Cases cases, Staff staff) {
+    JdbcFamilies(JdbcClient jdbc, Clock clock, Cases cases, Staff staff, ConsentRegister consents) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.cases = cases;
         this.staff = staff;
+        this.consents = consents;
     }
 
     @Override
@@ -92,6 +100,35 @@ class JdbcFamilies implements Families, FamilyAgreement {
 
     @Override
     public Agreement of(String caseReference) {
+        var said = asSaid(caseReference);
+        return consents.newest(caseReference)
+                .filter(told -> newest(caseReference).filter(later -> later.at().isAfter(told.at())).isEmpty())
+                .map(told -> asToldSince(told, said)).orElse(said);
+    }
+
+    /** What a manager was told later; that an address is safe nobody has said then. */
+    private static Agreement asToldSince(Consent told, Agreement said) {
+        return switch (told.state()) {
+            case REFUSED -> new Agreement(Answer.NOT_AGREED, Optional.empty());
+            case GIVEN -> said.answer() == Answer.AGREED ? said : new Agreement(Answer.AGREED_UNSAFE, Optional.empty());
+            default -> said;
+        };
+    }
+
+    @Override
+    public Optional<Consent> newest(String caseReference) {
+        return Stream.of(newestAnswer(caseReference).map(said -> consent(said.what().answer() == FamilySaid.AGREED,
+                        "Said by " + said.what().spokeTo().orElse("the family"), said.at())),
+                newestFirstContact(caseReference).map(made -> consent(made.stillAgreed(),
+                        "Said at the first contact", made.at())))
+                .flatMap(Optional::stream).max(Comparator.comparing(Consent::at));
+    }
+
+    private static Consent consent(boolean agreed, String source, Instant at) {
+        return new Consent(agreed ? ConsentState.GIVEN : ConsentState.REFUSED, Optional.empty(), source, at);
+    }
+
+    private Agreement asSaid(String caseReference) {
         var said = newestAnswer(caseReference);
         var made = newestFirstContact(caseReference);
         if (made.isPresent() && said.filter(later -> later.at().isAfter(made.get().at())).isEmpty()) {

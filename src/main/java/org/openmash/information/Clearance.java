@@ -1,0 +1,234 @@
+package org.openmash.information;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.openmash.hub.HubSettings;
+import org.openmash.hub.HubSettings.Agency;
+import org.openmash.platform.Person;
+import org.openmash.platform.Refused;
+import org.openmash.referral.Cases;
+import org.openmash.referral.Contact.ConsentState;
+import org.openmash.referral.Contact.HouseholdMember;
+import org.openmash.referral.YesNoUnknown;
+import org.openmash.sharing.Consent;
+import org.openmash.sharing.ConsentRegister;
+import org.openmash.sharing.Consents;
+import org.openmash.sharing.HarmDecisions;
+import org.openmash.sharing.May;
+import org.openmash.sharing.RecipientKind;
+import org.openmash.sharing.RestrictedKind;
+import org.openmash.sharing.Ruling;
+import org.openmash.sharing.SharingAnswers;
+import org.openmash.sharing.SharingGate;
+import org.openmash.sharing.TellFamily;
+import org.springframework.stereotype.Component;
+
+/** Takes a sending of requests through the lawful-basis gate, agency by agency, before anything leaves. */
+@Component
+public class Clearance {
+
+    private final SharingGate gate;
+    private final Consents consents;
+    private final ConsentRegister consentRegister;
+    private final HarmDecisions harm;
+    private final WhomToAsk whomToAsk;
+    private final PeopleToSearch people;
+    private final SharingLog log;
+    private final Cases cases;
+    private final HubSettings hub;
+
+    Clearance(SharingGate gate, Consents consents, ConsentRegister consentRegister, HarmDecisions harm,
+            WhomToAsk whomToAsk, PeopleToSearch people, SharingLog log, Cases cases, HubSettings hub) {
+        this.gate = gate;
+        this.consents = consents;
+        this.consentRegister = consentRegister;
+        this.harm = harm;
+        this.whomToAsk = whomToAsk;
+        this.people = people;
+        this.log = log;
+        this.cases = cases;
+        this.hub = hub;
+    }
+
+    /**
+     * What the gate says to one agency, and who there is asked.
+     *
+     * @param lead the named lead, where the agency's staff must not see the request
+     */
+    record Cleared(Ruling ruling, Consent consent, Optional<String> lead) {
+    }
+
+    /**
+     * Asks the gate about every agency of the sending, and records the manager's decisions. What the gate refuses stays
+     * in the log of disclosures, though nothing else of the click does.
+     *
+     * @throws Refused naming the field that has to be answered, or changed
+     */
+    Map<String, Cleared> clear(String caseReference, Sending sending, Person by) {
+        var answers = sending.sharing();
+        checkAnswered(answers, consents.now(caseReference));
+        var consent = gate.consent(caseReference, answers);
+        var cleared = new LinkedHashMap<String, Cleared>();
+        for (var agency : sending.agencies()) {
+            var ruling = gate.rule(caseReference, answers, RecipientKind.ofAgency(agency),
+                    relevance(caseReference, sending));
+            refusal(caseReference, agency, ruling, sending).ifPresent(refused -> {
+                log.refused(caseReference, List.of(agency), refused, Optional.of(ruling), sending, by);
+                throw refused;
+            });
+            cleared.put(agency, new Cleared(ruling, consent, lead(caseReference, agency)));
+        }
+        harm.decide(caseReference, answers.significantHarm() == YesNoUnknown.YES, answers.harmFacts(), by);
+        keepConsent(caseReference, answers, by);
+        return cleared;
+    }
+
+    /**
+     * Keeps what the manager says of the consent where that is newer than what was known: also that it was taken back.
+     *
+     * @return the consent as it stands now
+     */
+    Consent keepConsent(String caseReference, SharingAnswers answers, Person by) {
+        var known = consents.now(caseReference);
+        checkConsent(answers, known);
+        var consent = gate.consent(caseReference, answers);
+        if (consent.state() != known.state() || !consent.whyNotSought().equals(known.whyNotSought())) {
+            consentRegister.append(caseReference, consent, by);
+        }
+        return consent;
+    }
+
+    private static void checkAnswered(SharingAnswers answers, Consent known) {
+        if (answers.significantHarm() == YesNoUnknown.UNKNOWN) {
+            throw new Refused("significantHarm",
+                    "Is significant harm suspected: decide this before anything leaves the hub.");
+        }
+        if (answers.significantHarm() == YesNoUnknown.YES && isBlank(answers.harmFacts())) {
+            throw new Refused("significantHarmFacts",
+                    "On which facts: say on which facts significant harm is suspected.");
+        }
+        checkConsent(answers, known);
+        var notSought = Objects.requireNonNullElse(answers.consentNow(), known.state()) == ConsentState.NOT_SOUGHT;
+        if (notSought && answers.whyNotSought() == null && known.whyNotSought().isEmpty()) {
+            throw new Refused("whyNotSought", "Why the family was not asked: choose a reason.");
+        }
+    }
+
+    private static void checkConsent(SharingAnswers answers, Consent known) {
+        var state = answers.consentNow();
+        if (state != null && state != known.state() && (state == ConsentState.GIVEN || state == ConsentState.REFUSED)
+                && isBlank(answers.consentFrom())) {
+            throw new Refused("consentFrom",
+                    "Who said so, and when: the consent differs from what was known; say who told you, and when.");
+        }
+    }
+
+    private Optional<Refused> refusal(String caseReference, String agency, Ruling ruling, Sending sending) {
+        var name = hub.agencyName(agency);
+        var reasoned = !isBlank(sending.sharing().reason());
+        return switch (ruling.may()) {
+            case DO_NOT_SHARE -> Optional.of(ruling.ruleIds().stream().allMatch(rule -> rule.contains("L16"))
+                    ? new Refused("subjectIds", "People to search for: leave out whoever neither lives with the child, has"
+                            + " parental responsibility, nor is thought to have caused harm, or say under \"The manager's"
+                            + " reason\" why they matter.")
+                    : new Refused("agencies", "Agencies to ask: " + name + ": " + ruling.reason()));
+            case TRY_CONSENT_FIRST -> Optional.of(new Refused("consentNow",
+                    "The family's agreement now: " + ruling.reason()));
+            case MANAGER_DECIDES, RESTRICTED_CIRCLE, SHARE -> outsideTheCircle(caseReference, agency, ruling, sending)
+                    .or(() -> needsReason(caseReference, agency, name, ruling, reasoned));
+        };
+    }
+
+    /** Where the family must never be asked first, whoever the rules do not name is outside, whatever else is said. */
+    private Optional<Refused> outsideTheCircle(String caseReference, String agency, Ruling ruling, Sending sending) {
+        var restricted = ruling.may() == May.RESTRICTED_CIRCLE || ruling.tellFamily() == TellFamily.NEVER_FIRST;
+        return !restricted || isInTheCircle(caseReference, agency, sending) ? Optional.empty()
+                : Optional.of(new Refused("releaseHeldBack", "Agencies to ask: " + hub.agencyName(agency) + " does not"
+                        + " belong to the restricted circle. Say under \"Why a held-back agency is released\" why you ask"
+                        + " now."));
+    }
+
+    private Optional<Refused> needsReason(String caseReference, String agency, String name, Ruling ruling,
+            boolean reasoned) {
+        return ruling.needsReason() && !reasoned ? Optional.of(reasonNeeded(name, ruling))
+                : noLead(caseReference, agency);
+    }
+
+    private static Refused reasonNeeded(String agencyName, Ruling ruling) {
+        return new Refused("sharingReason", "The manager's reason: " + agencyName + ": " + ruling.reason());
+    }
+
+    private boolean isInTheCircle(String caseReference, String agency, Sending sending) {
+        return whomToAsk.proposed(caseReference).contains(agency) || !isBlank(sending.releaseHeldBack());
+    }
+
+    private Optional<Refused> noLead(String caseReference, String agency) {
+        return mustGoToTheLead(caseReference, agency) && hub.agency(agency).filter(Agency::hasLead).isEmpty()
+                ? Optional.of(new Refused("agencies", "Agencies to ask: " + hub.agencyName(agency) + " has no named lead in"
+                        + " the hub's settings, and its staff must not see this request."))
+                : Optional.empty();
+    }
+
+    private Optional<String> lead(String caseReference, String agency) {
+        return mustGoToTheLead(caseReference, agency) ? hub.agency(agency).map(Agency::lead) : Optional.empty();
+    }
+
+    /**
+     * The agency's staff must not see it: somebody suspected works there (domain, 10, case 9), or an illness may be
+     * fabricated, of which only the named doctor is told (domain, 0a, Restrictions beat unions).
+     */
+    private boolean mustGoToTheLead(String caseReference, String agency) {
+        return suspectedAt(caseReference).anyMatch(agency::equals)
+                || agency.equals("health") && gate.restriction(caseReference) == RestrictedKind.FII;
+    }
+
+    private Stream<String> suspectedAt(String caseReference) {
+        return cases.contact(caseReference).household().stream().filter(HouseholdMember::suspectedPerpetrator)
+                .map(HouseholdMember::worksFor).filter(Objects::nonNull);
+    }
+
+    /** A third person is left out, unless a manager says why they matter. */
+    private YesNoUnknown relevance(String caseReference, Sending sending) {
+        return isBlank(sending.sharing().reason())
+                && people.hasSomebodyUnconnected(cases.contact(caseReference), sending.subjectIds())
+                ? YesNoUnknown.NO : YesNoUnknown.YES;
+    }
+
+    /** For the screen: what the gate says of each agency, by the one answer that only the manager can give. */
+    public List<Preview> preview(String caseReference) {
+        var rows = new LinkedHashMap<RecipientKind, Preview>();
+        hub.agencies().forEach(agency -> {
+            var kind = RecipientKind.ofAgency(agency.code());
+            rows.computeIfAbsent(kind, recipient -> new Preview(
+                    recipient == RecipientKind.POLICE ? agency.name() : "Every other agency",
+                    words(caseReference, recipient, YesNoUnknown.YES), words(caseReference, recipient, YesNoUnknown.NO)));
+        });
+        return List.copyOf(rows.values());
+    }
+
+    private String words(String caseReference, RecipientKind recipient, YesNoUnknown suspected) {
+        var ruling = gate.rule(caseReference, SharingAnswers.ifHarm(suspected), recipient, YesNoUnknown.YES);
+        var label = ruling.may() == May.SHARE && ruling.needsReason() ? "With a manager's written reason"
+                : ruling.may().label();
+        return label + ". " + ruling.reason();
+    }
+
+    /** For the screen: agencies whose staff must not see a request, with their named lead. */
+    public List<Map<String, String>> conflicts(String caseReference) {
+        return hub.agencies().stream().filter(agency -> mustGoToTheLead(caseReference, agency.code()))
+                .map(agency -> Map.of("agency", agency.name(), "lead", agency.hasLead()
+                        ? agency.lead() + " alone is asked" : "No named lead: cannot be asked here")).toList();
+    }
+
+    private static boolean isBlank(String text) {
+        return text == null || text.isBlank();
+    }
+
+    /** One row of the screen's table. */
+    public record Preview(String agency, String ifSuspected, String ifNot) {
+    }
+}

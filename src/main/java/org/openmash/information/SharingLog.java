@@ -1,0 +1,137 @@
+package org.openmash.information;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.openmash.hub.HubSettings;
+import org.openmash.platform.LondonTime;
+import org.openmash.platform.Person;
+import org.openmash.platform.Refused;
+import org.openmash.referral.Cases;
+import org.openmash.referral.Contact;
+import org.openmash.sharing.Consent;
+import org.openmash.sharing.Disclosure;
+import org.openmash.sharing.Disclosure.Kind;
+import org.openmash.sharing.DisclosureLog;
+import org.openmash.sharing.Ruling;
+import org.openmash.sharing.SharingGate;
+import org.openmash.threshold.Ratings;
+import org.springframework.stereotype.Component;
+
+/** Writes requests and replies into the log of disclosures: a row for each agency and each person. */
+@Component
+class SharingLog {
+
+    private static final String NOT_NEEDED = "Left out, since nobody needs it to search: what was told, who told it, the"
+            + " hub's reasons, other agencies.";
+
+    private final DisclosureLog log;
+    private final Cases cases;
+    private final Ratings ratings;
+    private final PeopleToSearch people;
+    private final SharingGate gate;
+    private final HubSettings hub;
+
+    SharingLog(DisclosureLog log, Cases cases, Ratings ratings, PeopleToSearch people, SharingGate gate,
+            HubSettings hub) {
+        this.log = log;
+        this.cases = cases;
+        this.ratings = ratings;
+        this.people = people;
+        this.gate = gate;
+        this.hub = hub;
+    }
+
+    void asked(String requestId, String agency, Minimum minimum, Clearance.Cleared cleared, Sending sending, Person by) {
+        IntStream.range(0, sending.subjectIds().size()).forEach(n -> log.append(new Disclosure(Kind.ASKED,
+                minimum.caseReference(), sending.subjectIds().get(n), Optional.of(requestId), Disclosure.HUB,
+                recipient(agency, cleared.lead()), exactly(minimum, minimum.people().get(n)), sending.reason(),
+                Optional.of(cleared.ruling()), Optional.of(cleared.consent()), Optional.of(by.id()),
+                reason(sending), Optional.of(DutyConsidered.SHARED.name()),
+                withheld(minimum.caseReference(), sending.subjectIds().get(n)), Optional.of(minimum.rating()), by.id())));
+    }
+
+    private String recipient(String agency, Optional<String> lead) {
+        return hub.agencyName(agency) + lead.map(name -> ": " + name).orElse("");
+    }
+
+    private static String exactly(Minimum minimum, Minimum.Who who) {
+        return Disclosure.lines("Name: " + who.name(),
+                "Date of birth: " + (who.dateOfBirth() == null ? "not known" : LondonTime.show(who.dateOfBirth())),
+                who.age().isBlank() ? "" : "Age: " + who.age(), "Address: " + who.address(),
+                "Relation: " + who.relation(), "Kinds of concern: " + String.join(", ", minimum.concerns()),
+                "Asked: " + minimum.asked(), "Period: " + minimum.periodMonths() + " months",
+                "Rating: " + minimum.rating());
+    }
+
+    private String withheld(String caseReference, String subjectId) {
+        var confidential = cases.contact(caseReference).subjects().stream()
+                .anyMatch(subject -> subject.id().equals(subjectId) && subject.addressConfidential());
+        return NOT_NEEDED + (confidential ? " The address is confidential." : "");
+    }
+
+    private static Optional<String> reason(Sending sending) {
+        return Optional.of(List.of(text(sending.sharing().reason()), text(sending.releaseHeldBack()))
+                .stream().filter(text -> !text.isBlank()).collect(Collectors.joining(" "))).filter(text -> !text.isBlank());
+    }
+
+    private static String text(String text) {
+        return text == null ? "" : text.strip();
+    }
+
+    /** What was refused before it left; the click is undone, the row is not. */
+    void refused(String caseReference, List<String> agencies, Refused why, Optional<Ruling> ruling, Sending sending,
+            Person by) {
+        var rating = Optional.of(ratings.ofCase(caseReference).name());
+        var consent = Optional.of(gate.consent(caseReference, sending.sharing()));
+        log.appendOnceUndone(agencies.stream().flatMap(agency -> sending.subjectIds().stream()
+                .map(subject -> new Disclosure(Kind.ASKING_REFUSED, caseReference, subject, Optional.empty(),
+                        Disclosure.HUB, hub.agencyName(agency), "Nothing left the hub", why.getMessage(), ruling, consent,
+                        Optional.empty(), reason(sending), Optional.empty(), "The whole request", rating, by.id())))
+                .toList());
+    }
+
+    /** Somebody decided to ask nobody. */
+    void notShared(String caseReference, Sending sending, Consent consent, Person by) {
+        cases.contact(caseReference).subjects().stream().map(Contact.Subject::id).forEach(subject ->
+                log.append(new Disclosure(Kind.NOT_SHARED, caseReference, subject, Optional.empty(), Disclosure.HUB,
+                        "No agency", "Nothing left the hub", sending.noAgencyReason(), Optional.empty(),
+                        Optional.of(consent), Optional.of(by.id()), Optional.empty(),
+                        Optional.of(sending.duty().name()), "Everything: " + sending.noAgencyReason(),
+                        Optional.of(ratings.ofCase(caseReference).name()), by.id())));
+    }
+
+    /** What an agency said, or why it declined. */
+    void replied(Requests.AgencyRequest request, Minimum minimum, Reply reply, Person by) {
+        var declined = reply.state() == Requests.ReplyState.DECLINED;
+        people.idsOf(cases.contact(request.caseReference()), minimum).forEach(subject -> log.append(new Disclosure(
+                declined ? Kind.REPLY_DECLINED : Kind.REPLY_RECEIVED, request.caseReference(), subject,
+                Optional.of(request.requestId()), hub.agencyName(request.agency()), Disclosure.HUB, said(reply),
+                "Answer to the hub's request", Optional.empty(), Optional.empty(), Optional.of(by.id()),
+                Optional.empty(), Optional.empty(), keptBack(reply), Optional.of(request.rating()), by.id())));
+    }
+
+    /** The words of the reply stand in the reply, appended there as well; here, what of it came and where it may go. */
+    private static String said(Reply reply) {
+        var facts = reply.facts().stream().map(fact -> fact.kind().label() + ", "
+                + (fact.factDate() == null ? "no date" : LondonTime.show(fact.factDate())) + ", "
+                + fact.handling().label()).toList();
+        return Disclosure.lines("Answer: " + reply.state().label(),
+                facts.isEmpty() ? "" : "Items: " + String.join("; ", facts),
+                present(reply.riskView()) ? "View of the risk" : "", present(reply.strengths()) ? "Strengths" : "",
+                present(reply.currentWorker()) ? "Current worker" : "");
+    }
+
+    private static String keptBack(Reply reply) {
+        return switch (reply.state()) {
+            case DECLINED -> "Declined: " + text(reply.declinedReason());
+            case UNABLE_TO_SEARCH -> "Unable to search: " + text(reply.unableReason());
+            default -> "";
+        };
+    }
+
+    private static boolean present(String text) {
+        return text != null && !text.isBlank();
+    }
+}

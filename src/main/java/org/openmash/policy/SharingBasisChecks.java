@@ -1,0 +1,98 @@
+package org.openmash.policy;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.openmash.platform.Decisions.DecisionFailed;
+import org.openmash.platform.Decisions.FiredRule;
+
+/** What the table of the lawful-basis gate may never do, whoever changes it: the law is no threshold. */
+final class SharingBasisChecks {
+
+    static final String KEY = "sharingBasis";
+    private static final Set<String> OPEN = Set.of("SHARE", "RESTRICTED_CIRCLE");
+    private static final Set<String> RESTRICTED = Set.of("FGM", "HBA_FM", "FII", "STAFF");
+    private static final Map<String, List<String>> ASKED = asked();
+
+    private SharingBasisChecks() {
+    }
+
+    private static Map<String, List<String>> asked() {
+        var asked = new LinkedHashMap<String, List<String>>();
+        asked.put("suspectedSignificantHarm", List.of("YES", "NO", "UNKNOWN"));
+        asked.put("consent", List.of("GIVEN", "REFUSED", "NOT_SOUGHT", "UNKNOWN"));
+        asked.put("whyNotSought", List.of("NONE", "DELAY", "OTHER"));
+        asked.put("restrictedKind", List.of("FGM", "HBA_FM", "FII", "STAFF", "NONE", "UNKNOWN"));
+        asked.put("rating", List.of("RED", "AMBER", "GREEN", "NONE"));
+        asked.put("recipientKind", List.of("POLICE", "AGENCY"));
+        asked.put("personRelevant", List.of("YES"));
+        List.of("legalDuty", "crimeSuspected", "competentChildAsksForConfidence", "adultWithCapacityRefuses",
+                "anonymousOnly").forEach(answer -> asked.put(answer, List.of("NO")));
+        return asked;
+    }
+
+    static Stream<String> refusals(Draft draft, Draft live) {
+        var wrong = new LinkedHashMap<String, String>();
+        combinations().forEach(facts -> {
+            var rules = rules(draft, facts);
+            if (rules.isEmpty()) {
+                rules(live, facts).stream().findFirst().ifPresent(rule -> wrong.putIfAbsent(rule.ruleId(),
+                        "No rule covers " + words(facts) + " any more (so far: " + rule.ruleId() + ")."));
+            } else {
+                forbidden(facts, rules).ifPresent(why -> wrong.putIfAbsent(why, why + " " + ids(rules) + " for "
+                        + words(facts) + "."));
+            }
+        });
+        return wrong.values().stream();
+    }
+
+    private static Optional<String> forbidden(Map<String, Object> facts, List<FiredRule> rules) {
+        var answers = rules.stream().map(rule -> Objects.toString(rule.outputs().get("may"))).collect(Collectors.toSet());
+        var opens = OPEN.containsAll(answers);
+        if (opens && (facts.containsValue("UNKNOWN"))) {
+            return Optional.of("The table would let something leave although an answer is not known:");
+        }
+        if (opens && "NO".equals(facts.get("suspectedSignificantHarm")) && !"GIVEN".equals(facts.get("consent"))) {
+            return Optional.of("The table would let something leave below significant harm without consent and without a"
+                    + " manager's reason (AB v Haringey [2013] EWHC 416):");
+        }
+        var restricted = RESTRICTED.contains(facts.get("restrictedKind"));
+        return restricted && (answers.contains("TRY_CONSENT_FIRST") || answers.equals(Set.of("SHARE")))
+                ? Optional.of("The table would ask the family first, or everybody, where that endangers:")
+                : Optional.empty();
+    }
+
+    private static List<FiredRule> rules(Draft draft, Map<String, Object> facts) {
+        try {
+            return draft.asked().evaluate(KEY, facts).rules();
+        } catch (DecisionFailed e) {
+            return List.of();
+        }
+    }
+
+    private static String ids(List<FiredRule> rules) {
+        return rules.stream().map(FiredRule::ruleId).collect(Collectors.joining(", "));
+    }
+
+    private static String words(Map<String, Object> facts) {
+        return facts.entrySet().stream().filter(fact -> ASKED.get(fact.getKey()).size() > 1)
+                .map(fact -> fact.getKey() + " " + fact.getValue()).collect(Collectors.joining(", "));
+    }
+
+    private static Stream<Map<String, Object>> combinations() {
+        Stream<Map<String, Object>> all = Stream.of(Map.of());
+        for (var answer : ASKED.entrySet()) {
+            all = all.flatMap(before -> answer.getValue().stream().map(value -> {
+                var facts = new LinkedHashMap<>(before);
+                facts.put(answer.getKey(), value);
+                return facts;
+            }));
+        }
+        return all;
+    }
+}

@@ -1,0 +1,34 @@
+package org.openmash.response;
+
+import java.util.Optional;
+import org.openmash.outcome.EarlyHelpNotice;
+import org.openmash.outcome.FamilyAgreement;
+import org.openmash.outcome.FamilyAgreement.Answer;
+import org.openmash.outcome.Outcomes;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Where the family's answer lets the case go to early intervention, or keeps it back, that is written down. */
+@Component
+public class ToEarlyIntervention {
+
+    private final FamilyAgreement agreement;
+    private final EarlyHelpNotice notice;
+    private final Outcomes outcomes;
+
+    ToEarlyIntervention(FamilyAgreement agreement, EarlyHelpNotice notice, Outcomes outcomes) {
+        this.agreement = agreement;
+        this.notice = notice;
+        this.outcomes = outcomes;
+    }
+
+    /** @return the answer that stands; with a yes the service may read the four fields from now on */
+    @Transactional
+    public Answer read(String caseReference, String by) {
+        var answer = agreement.of(caseReference).answer();
+        if (answer == Answer.AGREED || answer == Answer.NOT_AGREED) {
+            notice.release(caseReference, outcomes.toDecide(caseReference), Optional.empty(), by);
+        }
+        return answer;
+    }
+}

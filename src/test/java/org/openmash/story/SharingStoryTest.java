@@ -1,0 +1,353 @@
+package org.openmash.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.AuthorizationException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.openmash.access.Caller;
+import org.openmash.information.Requests;
+import org.openmash.information.Requests.AgencyRequest;
+import org.openmash.platform.LondonTime;
+import org.openmash.referral.Category;
+import org.openmash.referral.Contact;
+import org.openmash.referral.Contact.ConsentState;
+import org.openmash.referral.Contact.WhyNotSought;
+import org.openmash.referral.Indicator;
+import org.openmash.referral.Severity;
+import org.openmash.referral.YesNoUnknown;
+import org.openmash.sharing.Consents;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Before anything leaves the hub: the lawful basis; and afterwards: what left, what did not, and why. */
+@StoryTest
+class SharingStoryTest {
+
+    private static final String CHOOSE = "UserTask_ChooseAgencies";
+
+    @Autowired
+    Hub hub;
+    @Autowired
+    Requests requests;
+    @Autowired
+    Consents consents;
+    @Autowired
+    JdbcClient jdbc;
+    @Autowired
+    ObjectMapper json;
+    @LocalServerPort
+    int port;
+
+    private Hub.Story rated(Contact contact, String rating) {
+        var mash = hub.receives(contact);
+        mash.does("screening", "UserTask_ScreenContact", FrontDoorStoryTest.screened(contact.subjects().stream()
+                .map(Contact.Subject::id).toArray(String[]::new)));
+        return mash.does("social-care-lead", "UserTask_RateContact", Map.of("ratings", contact.subjects().stream()
+                .map(subject -> Map.of("subjectId", subject.id(), "rating", rating, "reason", Canary.REASON)).toList()));
+    }
+
+    private static Map<String, Object> asks(YesNoUnknown harm, String... agencies) {
+        var form = new HashMap<>(InformationStoryTest.asks(agencies));
+        form.put("significantHarm", harm.name());
+        return form;
+    }
+
+    private static Map<String, Object> with(Map<String, Object> form, String field, Object value) {
+        var other = new HashMap<>(form);
+        other.put(field, value);
+        return other;
+    }
+
+    private void refused(Hub.Story mash, Map<String, Object> form, String beginning) {
+        assertThatThrownBy(() -> mash.does("unit-manager", CHOOSE, form)).hasMessageStartingWith(beginning);
+    }
+
+    private List<String> agencies(Hub.Story mash) {
+        return requests.of(mash.caseReference()).stream().map(AgencyRequest::agency).toList();
+    }
+
+    private List<Map<String, Object>> log(Hub.Story mash) {
+        return jdbc.sql("select * from disclosure where case_reference = ? order by id").param(mash.caseReference())
+                .query().listOfRows();
+    }
+
+    private List<Object> kinds(Hub.Story mash) {
+        return log(mash).stream().map(row -> row.get("kind")).toList();
+    }
+
+    // AB v Haringey [2013] EWHC 416 (Admin)
+
+    private static Contact unsignedLetterAboutASixYearOld() {
+        return Contacts.aContact().about(Contacts.child("child-1", 72)).unsigned()
+                .with(Contacts.concern(Category.PHYSICAL).severity(Severity.UNKNOWN))
+                .consent(ConsentState.NOT_SOUGHT, WhyNotSought.OTHER).made();
+    }
+
+    @Test
+    void c32_on_an_unsigned_letter_no_agency_is_asked_without_a_managers_reasoned_decision() {
+        var mash = rated(unsignedLetterAboutASixYearOld(), "AMBER");
+        var undecided = new HashMap<>(asks(YesNoUnknown.NO, "health", "education"));
+        undecided.remove("significantHarm");
+
+        refused(mash, undecided, "Is significant harm suspected: ");
+        refused(mash, with(asks(YesNoUnknown.YES, "health"), "significantHarmFacts", " "), "On which facts: ");
+        refused(mash, asks(YesNoUnknown.NO, "health", "education"), "The manager's reason: Health: ");
+        refused(mash, asks(YesNoUnknown.YES, "health"), "The family's agreement now: ");
+
+        assertThat(agencies(mash)).isEmpty();
+        assertThat(kinds(mash)).containsOnly("ASKING_REFUSED").hasSize(2);
+        assertThat(log(mash).get(0)).satisfies(row -> assertThat(row.get("rules").toString())
+                .contains("L06b", "L15_anonymousOnly")).containsEntry("what", "Nothing left the hub");
+
+        mash.does("unit-manager", CHOOSE, with(asks(YesNoUnknown.NO, "health"), "sharingReason", Canary.REASON));
+        assertThat(agencies(mash)).containsExactly("health");
+        assertThat(log(mash).get(2)).containsEntry("kind", "ASKED").containsEntry("approver", "unit-manager")
+                .containsEntry("approver_said", Canary.REASON)
+                .satisfies(row -> assertThat(row.get("statute").toString()).doesNotContain("s47"));
+        assertThat(jdbc.sql("select suspected from significant_harm_decision where case_reference = ?")
+                .param(mash.caseReference()).query(Boolean.class).list()).containsExactly(false);
+    }
+
+    @Test
+    void c32_with_the_familys_consent_or_asking_nobody_the_case_goes_on() {
+        var mash = rated(unsignedLetterAboutASixYearOld(), "AMBER");
+
+        refused(mash, with(asks(YesNoUnknown.NO, "health"), "consentNow", "GIVEN"), "Who said so, and when: ");
+        mash.does("unit-manager", CHOOSE, with(with(asks(YesNoUnknown.NO, "health"), "consentNow", "GIVEN"),
+                "consentFrom", "the mother, on the telephone today"));
+
+        assertThat(agencies(mash)).containsExactly("health");
+        assertThat(consents.now(mash.caseReference())).satisfies(now -> {
+            assertThat(now.state()).isEqualTo(ConsentState.GIVEN);
+            assertThat(now.source()).contains("the mother");
+        });
+        var other = rated(unsignedLetterAboutASixYearOld(), "AMBER");
+        other.does("unit-manager", CHOOSE, InformationStoryTest.asksNobody());
+        assertThat(log(other)).singleElement().satisfies(row -> assertThat(row).containsEntry("kind", "NOT_SHARED")
+                .containsEntry("duty_considered", "NOTHING_TO_DISCLOSE").containsEntry("why", Canary.REASON));
+    }
+
+    // the family is never asked first
+
+    @ParameterizedTest
+    @EnumSource(value = Category.class, names = {"FGM", "HBA_FM"})
+    void in_fgm_and_honour_based_abuse_the_circle_is_asked_and_the_family_never_first(Category category) {
+        var concern = Contacts.concern(category).severity(Severity.SERIOUS);
+        if (category == Category.FGM) {
+            concern.indicators(Indicator.FGM_TRAVEL_PLANNED);
+        }
+        var mash = rated(Contacts.aContact().about(Contacts.child("child-1", 120)).with(concern)
+                .consent(ConsentState.NOT_SOUGHT, WhyNotSought.OTHER).made(), "RED");
+
+        assertThat(mash.opens("unit-manager", CHOOSE).get("preview").toString()).contains("never asked")
+                .doesNotContain("Ask the family first");
+        assertThatThrownBy(() -> mash.does("unit-manager", CHOOSE, asks(YesNoUnknown.YES, "police", "housing")))
+                .hasMessageContaining("Wolverhampton Homes");
+        refused(mash, asks(YesNoUnknown.NO, "police"), "The manager's reason: ");
+        mash.does("unit-manager", CHOOSE, asks(YesNoUnknown.YES, "police"));
+
+        assertThat(agencies(mash)).containsExactly("police");
+        assertThat(mash.opens("police", "UserTask_AnswerRequest").get("basis").toString())
+                .contains("Never ask or tell the family first", "Article 6(1)(e)").doesNotContain("s47");
+        assertThat(log(mash)).last().satisfies(row -> assertThat(row).containsEntry("tell_family", "NEVER_FIRST"));
+    }
+
+    @Test
+    void of_an_illness_that_may_be_fabricated_only_the_named_doctor_is_asked() {
+        var mash = rated(Contacts.aContact().about(Contacts.child("child-1", 60))
+                .with(Contacts.concern(Category.FII).severity(Severity.SERIOUS)).made(), "AMBER");
+        mash.does("unit-manager", CHOOSE, asks(YesNoUnknown.YES, "health"));
+
+        var task = mash.task("UserTask_AnswerRequest", "agency-health-lead");
+        assertThatThrownBy(() -> mash.opens("health", task)).isInstanceOf(AuthorizationException.class);
+        assertThat(mash.opens("health-lead", task).get("basis").toString()).contains("Named doctor", "Never ask or tell");
+        mash.does("health-lead", task, InformationStoryTest.knowsNothing());
+        assertThat(requests.of(mash.caseReference())).extracting(AgencyRequest::repliedBy)
+                .containsExactly(java.util.Optional.of("health-lead"));
+    }
+
+    // conflict of interest
+
+    @Test
+    void where_somebody_suspected_works_at_the_agency_its_named_lead_is_asked_instead() {
+        var mash = rated(Contacts.aContact().about(Contacts.child("child-1", 120)).suspectedAtHome("police")
+                .with(Contacts.concern(Category.DOMESTIC_ABUSE).severity(Severity.SERIOUS).scale(3)).made(), "AMBER");
+        assertThat(mash.opens("unit-manager", CHOOSE).get("conflicts").toString())
+                .contains("West Midlands Police", "Detective inspector").doesNotContain("Health");
+        mash.does("unit-manager", CHOOSE, asks(YesNoUnknown.YES, "police", "health"));
+
+        var task = mash.task("UserTask_AnswerRequest", "agency-police-lead");
+        assertThatThrownBy(() -> mash.opens("police", task)).isInstanceOf(AuthorizationException.class);
+        assertThat(mash.opens("police-lead", task).get("basis").toString()).contains("alone");
+        assertThat(mash.task("UserTask_AnswerRequest", "agency-health")).isNotNull();
+        assertThat(log(mash)).extracting(row -> row.get("recipient"))
+                .containsExactly("West Midlands Police: Detective inspector, public protection", "Health");
+    }
+
+    @Test
+    void somebody_who_has_no_part_in_it_is_left_out_unless_a_manager_says_why() {
+        var mash = rated(Contacts.aContact().about(Contacts.child("child-1", 120)).neighbour()
+                .with(Contacts.concern(Category.DOMESTIC_ABUSE).severity(Severity.SERIOUS).scale(3)).made(), "AMBER");
+        var form = with(asks(YesNoUnknown.YES, "police"), "subjectIds", List.of("child-1", "household-1"));
+
+        refused(mash, form, "People to search for: ");
+        mash.does("unit-manager", CHOOSE, with(form, "sharingReason", Canary.REASON));
+        assertThat(log(mash)).filteredOn(row -> row.get("kind").equals("ASKED")).extracting(row -> row.get("subject_id"))
+                .containsExactly("child-1", "household-1");
+    }
+
+    // the newest consent counts
+
+    @Test
+    void a_family_that_agrees_after_the_contact_may_be_asked_about_below_amber() {
+        var mash = rated(Contacts.aContact().about(Contacts.child("child-1", 120))
+                .with(Contacts.concern(Category.ATTENDANCE).severity(Severity.LOW)).made(), "GREEN");
+        mash.does("screening", "UserTask_AskFamily", Map.of("answer", "AGREED", "spokeTo", "the mother", "spokeAt",
+                "2026-01-01T10:00:00Z", "safeToContact", "YES"));
+        assertThat(kinds(mash)).containsExactly("RELEASED");
+        assertThat(log(mash).get(0).get("what").toString()).contains(Canary.STREET, "School attendance");
+
+        hub.starts("unit-manager", "informationGathering", Map.of("caseReference", mash.caseReference()));
+        assertThat(mash.opens("unit-manager", CHOOSE).get("consentNow")).isEqualTo("GIVEN");
+        mash.does("unit-manager", CHOOSE, asks(YesNoUnknown.NO, "education"));
+        assertThat(agencies(mash)).containsExactly("education");
+    }
+
+    @Test
+    void consent_that_was_taken_back_stops_what_would_leave_next_and_the_record_stays() {
+        var mash = rated(Contacts.green(), "GREEN");
+        hub.starts("unit-manager", "informationGathering", Map.of("caseReference", mash.caseReference()));
+        mash.does("unit-manager", CHOOSE, asks(YesNoUnknown.NO, "education"));
+        var before = log(mash);
+
+        hub.starts("unit-manager", "informationGathering", Map.of("caseReference", mash.caseReference()));
+        var takenBack = with(with(asks(YesNoUnknown.NO, "health"), "consentNow", "REFUSED"), "consentFrom",
+                "the father, at the desk");
+        refused(mash, takenBack, "Agencies to ask: below AMBER");
+        mash.does("unit-manager", CHOOSE, with(with(InformationStoryTest.asksNobody(), "consentNow", "REFUSED"),
+                "consentFrom", "the father, at the desk"));
+
+        assertThat(consents.now(mash.caseReference()).state()).isEqualTo(ConsentState.REFUSED);
+        assertThat(mash.opens("early-help-lead", "UserTask_AcceptEarlyIntervention").toString())
+                .contains("Held back: the family has not agreed").doesNotContain(Canary.STREET);
+        assertThat(log(mash).subList(0, before.size())).isEqualTo(before);
+        assertThat(kinds(mash)).containsExactly("RELEASED", "ASKED", "ASKING_REFUSED", "NOT_SHARED");
+    }
+
+    // held back until the first has answered
+
+    @Test
+    void once_the_first_has_answered_a_reason_alone_releases_the_others() {
+        var mash = rated(Contacts.aContact().about(Contacts.child("child-1", 180))
+                .with(Contacts.concern(Category.HBA_FM).severity(Severity.SERIOUS)).made(), "RED");
+        mash.does("unit-manager", CHOOSE, asks(YesNoUnknown.YES, "police"));
+        hub.starts("unit-manager", "informationGathering", Map.of("caseReference", mash.caseReference()));
+        var release = with(asks(YesNoUnknown.YES, "housing"), "releaseHeldBack", Canary.REASON);
+        refused(mash, release, "Released before the first has answered: ");
+
+        mash.does("police", mash.task("UserTask_AnswerRequest", "agency-police"), InformationStoryTest.knows());
+        mash.does("unit-manager", CHOOSE, release);
+        assertThat(agencies(mash)).containsExactly("police", "housing");
+        assertThat(log(mash)).last().satisfies(row -> assertThat(row).containsEntry("approver_said", Canary.REASON));
+    }
+
+    // the log
+
+    private Hub.Story twoChildrenAskedAbout() {
+        var sibling = Contacts.child("child-2", 96);
+        var named = new Contact.Subject("child-2", sibling.kind(), "Kiki", "Other", null, null, null, 96, "F", null, null,
+                null, YesNoUnknown.NO, YesNoUnknown.NO, null, null, "1 Sibling Street", "WV1 1AB", true,
+                YesNoUnknown.YES, null, null, null, null, sibling.history(), 1);
+        var mash = rated(Contacts.aContact().about(Contacts.child("child-1", 120), named)
+                .with(Contacts.concern(Category.DOMESTIC_ABUSE).severity(Severity.SERIOUS).scale(3)).made(), "AMBER");
+        return mash.does("unit-manager", CHOOSE, with(asks(YesNoUnknown.YES, "police", "health"), "subjectIds",
+                List.of("child-1", "child-2")));
+    }
+
+    @Test
+    void every_item_has_its_row_and_no_row_ever_changes() {
+        var mash = twoChildrenAskedAbout();
+        var asked = log(mash);
+        assertThat(asked).hasSize(4).allSatisfy(row -> assertThat(row).containsEntry("kind", "ASKED")
+                .containsEntry("done_by", "unit-manager").containsEntry("why", Canary.REASON)
+                .containsEntry("article6", "6(1)(e) public task").containsEntry("rating", "AMBER")
+                .satisfies(one -> assertThat(one.get("consent").toString()).startsWith("NOT_SOUGHT (DELAY)"))
+                .satisfies(one -> assertThat(one.get("article9").toString()).contains("para 18")));
+        assertThat(asked.get(1).get("what").toString()).contains("Kiki", "Confidential").doesNotContain("Sibling Street");
+        assertThat(asked.get(1).get("withheld").toString()).contains("address is confidential");
+
+        mash.does("police", mash.task("UserTask_AnswerRequest", "agency-police"), InformationStoryTest.knows());
+        mash.does("health", mash.task("UserTask_AnswerRequest", "agency-health"),
+                Map.of("state", "DECLINED", "declinedReason", Canary.REPLY));
+
+        assertThat(log(mash).subList(0, 4)).isEqualTo(asked);
+        assertThat(kinds(mash).subList(4, 8)).containsExactly("REPLY_RECEIVED", "REPLY_RECEIVED", "REPLY_DECLINED",
+                "REPLY_DECLINED");
+        assertThat(log(mash).get(4).get("what").toString()).contains("Known", "For the hub only")
+                .doesNotContain(Canary.REPLY);
+        assertThat(log(mash).get(6).get("withheld").toString()).contains(Canary.REPLY);
+    }
+
+    @Test
+    void nothing_in_the_hub_changes_or_removes_a_row_of_the_log() throws IOException {
+        try (var sources = Files.walk(Path.of("src/main"))) {
+            assertThat(sources.filter(Files::isRegularFile).filter(file -> file.toString().matches(".*\\.(java|sql)")))
+                    .noneSatisfy(file -> assertThat(Files.readString(file).toLowerCase(java.util.Locale.ROOT))
+                            .containsPattern("(update|delete\\s+from|truncate\\s+table|alter\\s+table)\\s+"
+                                    + "(disclosure|significant_harm_decision|consent_statement)\\b"));
+        }
+    }
+
+    private JsonNode exported(String persona, String query) throws IOException {
+        var answer = Caller.basic(port, persona).get("/api/disclosures" + query);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        return json.readTree(answer.body());
+    }
+
+    @Test
+    void the_export_for_a_person_shows_only_theirs_and_is_itself_kept() throws IOException {
+        var mash = twoChildrenAskedAbout();
+        var query = "?case=" + mash.caseReference();
+
+        var whole = exported("unit-manager", query);
+        var person = exported("governance", query + "&person=child-2");
+        assertThat(whole.path("disclosures")).hasSize(4);
+        assertThat(person.path("disclosures")).hasSize(2);
+        assertThat(person.toString()).contains("Kiki", "para 18", "mention other people", "address is confidential")
+                .doesNotContain(Canary.NAME, Canary.FAMILY, Canary.STREET, "child-1", Canary.NARRATIVE);
+        assertThat(jdbc.sql("select exported_by from disclosure_export where case_reference = ? order by id")
+                .param(mash.caseReference()).query(String.class).list()).containsExactly("unit-manager", "governance");
+    }
+
+    @Test
+    void a_period_is_for_governance_and_comes_as_a_table_too() {
+        var mash = twoChildrenAskedAbout();
+        var today = LondonTime.day(java.time.Instant.now());
+        var period = "?from=" + today.minusDays(1) + "&to=" + today.plusDays(1);
+
+        var csv = Caller.basic(port, "governance").get("/api/disclosures" + period + "&format=csv");
+        assertThat(csv.status()).isEqualTo(200);
+        assertThat(csv.header("Content-Type")).startsWith("text/csv");
+        assertThat(csv.body()).startsWith("number,at,kind,").contains(mash.caseReference(), "West Midlands Police");
+        assertThat(Caller.basic(port, "unit-manager").get("/api/disclosures" + period).status()).isEqualTo(400);
+        assertThat(Caller.basic(port, "governance").get("/api/disclosures?case=MASH-2020-999999").status()).isEqualTo(404);
+        for (var wrong : List.of("", "?person=child-1", "?from=2026-01-01", "?from=x&to=y", "?from=2026-01-02&to=2026-01-01",
+                "?from=2020-01-01&to=2026-01-01", "?case=x&from=2026-01-01&to=2026-01-01", period + "&format=pdf")) {
+            var answer = Caller.basic(port, "governance").get("/api/disclosures" + wrong);
+            assertThat(answer.status()).as(wrong).isEqualTo(400);
+            assertThat(answer.body()).as(wrong).contains("errors");
+        }
+    }
+}
