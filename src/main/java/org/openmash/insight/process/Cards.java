@@ -3,10 +3,12 @@ package org.openmash.insight.process;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.task.Task;
 import org.openmash.deadline.Limits;
 import org.openmash.hub.HubSettings;
@@ -29,6 +31,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class Cards {
 
+    private static final List<String> CODES = List.of(ProcessVariables.CASE_REFERENCE.name(),
+            ProcessVariables.LIMIT_ID.name());
 
     /**
      * @param near when the limit that the task works towards is near; UTC
@@ -78,16 +82,26 @@ public class Cards {
     }
 
     private Optional<Card> card(Task task, Person person) {
-        var reference = Optional.ofNullable(hub.call(() ->
-                tasks.getVariable(task.getId(), ProcessVariables.CASE_REFERENCE.name()))).map(Object::toString);
-        return reference.flatMap(cases::find).map(mashCase -> {
-            var agency = task.getTaskDefinitionKey().equals("UserTask_AnswerRequest");
-            return new Card(task.getId(), mashCase.caseReference(), rating(mashCase.caseReference()).name(),
-                    ratingText(mashCase.caseReference()), waitingFor(task, mashCase.caseReference()),
-                    agency || !worksInHub(person) ? null : subjects(mashCase.caseReference()),
-                    task.getFollowUpDate() == null ? null : task.getFollowUpDate().toInstant(),
-                    task.getDueDate() == null ? null : task.getDueDate().toInstant());
-        });
+        var codes = codes(task);
+        return Optional.ofNullable(codes.get(ProcessVariables.CASE_REFERENCE.name())).map(Object::toString)
+                .flatMap(cases::find).map(mashCase -> {
+                    var agency = task.getTaskDefinitionKey().equals("UserTask_AnswerRequest");
+                    return new Card(task.getId(), mashCase.caseReference(), rating(mashCase.caseReference()).name(),
+                            ratingText(mashCase.caseReference()),
+                            waitingFor(task, mashCase.caseReference(), codes),
+                            agency || !worksInHub(person) ? null : subjects(mashCase.caseReference()),
+                            task.getFollowUpDate() == null ? null : task.getFollowUpDate().toInstant(),
+                            task.getDueDate() == null ? null : task.getDueDate().toInstant());
+                });
+    }
+
+    /** None for a task that somebody has completed since the queue was read: it has no card any more. */
+    private Map<String, Object> codes(Task task) {
+        try {
+            return hub.call(() -> tasks.getVariables(task.getId(), CODES));
+        } catch (NullValueException completed) {
+            return Map.of();
+        }
     }
 
     private Rating rating(String reference) {
@@ -102,8 +116,8 @@ public class Cards {
         return ratings.isRated(reference) ? rating : rating + ", provisional";
     }
 
-    private String waitingFor(Task task, String reference) {
-        var name = task.getName().replace(reference, "").strip() + ofWhichLimit(task);
+    private String waitingFor(Task task, String reference, Map<String, Object> codes) {
+        var name = task.getName().replace(reference, "").strip() + ofWhichLimit(codes);
         if (!task.getTaskDefinitionKey().equals("UserTask_WaitForReplies")) {
             return name;
         }
@@ -113,8 +127,8 @@ public class Cards {
     }
 
     /** A manager with ten breaches to explain sees which is which. */
-    private String ofWhichLimit(Task task) {
-        return Optional.ofNullable(hub.call(() -> tasks.getVariable(task.getId(), ProcessVariables.LIMIT_ID.name())))
+    private String ofWhichLimit(Map<String, Object> codes) {
+        return Optional.ofNullable(codes.get(ProcessVariables.LIMIT_ID.name()))
                 .map(id -> ": " + limits.get(id.toString()).clock().label()).orElse("");
     }
 
