@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -334,7 +335,7 @@ class SharingStoryTest {
     @Test
     void a_period_is_for_governance_and_comes_as_a_table_too() {
         var mash = twoChildrenAskedAbout();
-        var today = LondonTime.day(java.time.Instant.now());
+        var today = LondonTime.day(ClockUtil.getCurrentTime().toInstant());
         var period = "?from=" + today.minusDays(1) + "&to=" + today.plusDays(1);
 
         var csv = Caller.basic(port, "governance").get("/api/disclosures" + period + "&format=csv");
