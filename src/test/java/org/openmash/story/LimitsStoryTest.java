@@ -348,6 +348,22 @@ class LimitsStoryTest {
         assertThat(mash.besideItWaits()).isEmpty();
     }
 
+    /** A wrong date must not end the task and leave the letter owed. */
+    @Test
+    void a_letter_is_not_sent_before_the_decision_that_it_tells_of() {
+        var mash = ratedAs("RED", Contacts.red());
+        mash.does("unit-manager", "UserTask_HoldStrategyDiscussion", strategyHeldAt(WEDNESDAY_NINE));
+        var sent = new HashMap<String, Object>(Map.of("done", "SENT", "toWhom", Canary.FAMILY));
+        sent.put("sentAt", london("09T16:00").toString());
+        assertThatThrownBy(() -> mash.does("social-care-lead", "UserTask_WriteToFamily", sent))
+                .hasMessageStartingWith("Sent on: ");
+
+        sent.put("sentAt", london("10T08:45").toString());
+        mash.does("social-care-lead", "UserTask_WriteToFamily", sent);
+
+        assertThat(mash.limit("FAMILY_LETTER").state()).isEqualTo("MET");
+    }
+
     @Test
     void a_hand_over_is_answered_in_time_or_stands_as_a_breach_of_acceptance() {
         var mash = ratedAs("RED", Contacts.red());

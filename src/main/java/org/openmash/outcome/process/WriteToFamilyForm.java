@@ -5,6 +5,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.PastOrPresent;
 import jakarta.validation.constraints.Size;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.openmash.outcome.LettersDue;
 import org.openmash.outcome.OnScreen;
 import org.openmash.platform.Codes;
 import org.openmash.platform.FormTask;
+import org.openmash.platform.LondonTime;
 import org.openmash.platform.Person;
 import org.openmash.platform.Refused;
 import org.openmash.platform.TaskForm;
@@ -100,12 +102,11 @@ class WriteToFamilyForm implements TaskForm<WriteToFamilyForm.Fields> {
 
     @Override
     public Codes submit(FormTask task, Fields form, Person person) {
-        if (lettersDue.since(task.caseReference()).isEmpty()) {
-            throw new Refused("The decision has been opened again: write when there is a new outcome. Nothing was saved.");
-        }
+        var decided = lettersDue.since(task.caseReference()).orElseThrow(() -> new Refused(
+                "The decision has been opened again: write when there is a new outcome. Nothing was saved."));
         letters.record(task.caseReference(), switch (form.done()) {
             case SENT -> new Letter(Done.SENT, Optional.of(needed(form.toWhom(), "toWhom", "To whom: say to whom it"
-                    + " went, and how.")), Optional.empty(), Optional.empty(), sentAt(form));
+                    + " went, and how.")), Optional.empty(), Optional.empty(), sentAt(form, decided));
             case HELD -> new Letter(Done.HELD, Optional.empty(), reason(form), Optional.of(reviewedOn(form)),
                     clock.instant());
             case NOT_TO_BE_WRITTEN -> new Letter(Done.NOT_TO_BE_WRITTEN, Optional.empty(), reason(form),
@@ -114,11 +115,16 @@ class WriteToFamilyForm implements TaskForm<WriteToFamilyForm.Fields> {
         return Codes.none();
     }
 
-    private static java.time.Instant sentAt(Fields form) {
+    /** The form's clock goes in quarters of an hour: on the day of the decision, never before the decision itself. */
+    private static Instant sentAt(Fields form, Instant decided) {
         if (form.sentAt() == null) {
             throw new Refused("sentAt", "Sent on: say when it was sent.");
         }
-        return form.sentAt().toInstant();
+        var sent = form.sentAt().toInstant();
+        if (LondonTime.day(sent).isBefore(LondonTime.day(decided))) {
+            throw new Refused("sentAt", "Sent on: must not be before the day of the decision.");
+        }
+        return sent.isBefore(decided) ? decided : sent;
     }
 
     private static Optional<String> reason(Fields form) {
