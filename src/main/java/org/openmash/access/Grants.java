@@ -34,7 +34,8 @@ class Grants {
             "newInformation", List.of(Role.SCREENING_OFFICER, Role.LEAD_SOCIAL_CARE, Role.UNIT_MANAGER,
                     Role.EMERGENCY_DUTY),
             "informationGathering", List.of(Role.UNIT_MANAGER),
-            "reassignWork", List.of(Role.UNIT_MANAGER));
+            "reassignWork", List.of(Role.UNIT_MANAGER),
+            "restrictedOpening", Role.ofTheHub());
 
     private final IdentityService identity;
     private final AuthorizationService authorizations;

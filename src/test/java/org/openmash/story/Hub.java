@@ -118,7 +118,8 @@ public class Hub {
     /** One case, followed through its story. */
     public static class Story {
 
-        private static final Set<String> BESIDE = Set.of("familyNotification", "breachReview", "emergencyDuty");
+        private static final Set<String> BESIDE = Set.of("familyNotification", "breachReview", "emergencyDuty",
+                "restrictedOpening");
 
         private final Hub hub;
         private final String caseReference;

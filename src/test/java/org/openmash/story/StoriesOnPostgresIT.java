@@ -88,6 +88,11 @@ class StoriesOnPostgresIT {
 
     @Nested
     @OnPostgres
+    class RecordsRestricted extends NeedToKnowStoryTest {
+    }
+
+    @Nested
+    @OnPostgres
     class WorkedCases extends WorkedCasesStoryTest {
     }
 }
