@@ -93,6 +93,11 @@ class StoriesOnPostgresIT {
 
     @Nested
     @OnPostgres
+    class AddressesMasked extends ConfidentialAddressStoryTest {
+    }
+
+    @Nested
+    @OnPostgres
     class WorkedCases extends WorkedCasesStoryTest {
     }
 }

@@ -82,7 +82,7 @@ class WeighRefusalForm implements TaskForm<WeighRefusalForm.Fields> {
     public Map<String, Object> open(FormTask task, Person person) {
         var form = TaskForm.values();
         form.put("outcomes", screen.rowsToDecide(task.caseReference()));
-        screen.putPeople(task.caseReference(), form);
+        screen.putPeople(task, person, form);
         screen.putRatingsAndConcerns(task.caseReference(), form);
         form.put("askedBefore", screen.askedBefore(task.caseReference()));
         form.put("outcomeOptions", Outcomes.options(OFFERED));
