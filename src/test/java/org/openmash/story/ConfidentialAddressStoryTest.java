@@ -82,8 +82,7 @@ class ConfidentialAddressStoryTest {
                 "significantHarmFacts", Canary.REASON));
         nobodySeesIt(mash);
 
-        assertThat(mash.opens("police", mash.task("UserTask_AnswerRequest", "agency-police")).get("people").toString())
-                .contains(MASK);
+        assertThat(mash.opens("police", mash.task("UserTask_AnswerRequest", "agency-police")).toString()).contains(MASK);
         assertThat(Caller.basic(port, "governance").get("/api/disclosures?case=" + mash.caseReference()).body())
                 .contains("Address: confidential");
         assertThat(showings(mash)).isEmpty();
