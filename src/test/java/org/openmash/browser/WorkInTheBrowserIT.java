@@ -234,6 +234,7 @@ class WorkInTheBrowserIT {
         return found.group();
     }
 
+    private static final String FOUND = "Who was found, and how surely";
     private static final String GRADE = "What did the domestic abuse risk assessment (DASH or DARA) say?";
 
     private void completesTheContact(Persona screening, String reference) {
@@ -340,10 +341,13 @@ class WorkInTheBrowserIT {
 
         toHealth.answer("Answer", "Searched, not known").write("Systems searched", "the patient system")
                 .date("Up to date as of", YESTERDAY);
+        toHealth.rows(FOUND).fixed("Found").forEach(person -> Form.choose(person, "Not found"));
         health.completes();
 
         form.rows("What is known").next("What").date("Date", TODAY.minusMonths(2)).choose("Fact, opinion or intelligence", "Fact")
-                .write("What", Canary.REPLY).choose("Where this may go", "For the hub only");
+                .write("What", Canary.REPLY).write("Why this is relevant to the concern", "The same stairs.")
+                .choose("Where this may go", "For the hub only");
+        form.rows(FOUND).fixed("Found").forEach(person -> Form.choose(person, "Probable"));
         form.write("How your agency sees the risk", "Two calls to the address in a year.");
         Pictures.forTheDocs(police.page, "agency-answer");
         Pictures.take(form.field("Systems searched"), "agency-answer-below");

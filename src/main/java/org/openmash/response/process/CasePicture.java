@@ -2,6 +2,7 @@ package org.openmash.response.process;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -128,12 +129,20 @@ class CasePicture {
                 "risk", answer.reply().map(said -> text(said.riskView())).orElse(""),
                 "strengths", answer.reply().map(said -> text(said.strengths())).orElse(""),
                 "worker", answer.reply().map(said -> text(said.currentWorker())).orElse(""),
-                "searched", answer.reply().map(CasePicture::searched).orElse(""));
+                "searched", answer.reply().map(CasePicture::searched).orElse(""),
+                "people", answer.reply().map(CasePicture::found).orElse(""));
+    }
+
+    /** For example "Ann Example: probable (same name, other address)". */
+    private static String found(Reply reply) {
+        return reply.people().stream().map(one -> one.name() + ": " + one.match().label().toLowerCase(Locale.UK)
+                + (one.matchedBy() == null ? "" : " (" + one.matchedBy() + ")")).collect(Collectors.joining("; "));
     }
 
     private static String searched(Reply reply) {
         return Stream.of(reply.systemsSearched(), reply.searchedAsOf() == null ? null
-                        : "as of " + LondonTime.show(reply.searchedAsOf()), reply.declinedReason(),
+                        : "as of " + LondonTime.show(reply.searchedAsOf()),
+                        reply.declinedBecause() == null ? null : reply.declinedBecause().label(), reply.declinedReason(),
                         reply.unableReason())
                 .filter(part -> part != null && !part.isBlank()).collect(Collectors.joining("; "));
     }
