@@ -27,11 +27,11 @@ class DatedReplies implements DatedItems {
 
     private static Stream<Item> items(Replies.Answer answer) {
         return answer.reply().stream().flatMap(reply -> reply.facts().stream())
-                .map(fact -> item(answer.agencyName(), fact));
+                .map(fact -> item(answer.agencyName(), fact, answer.reply().orElseThrow()));
     }
 
-    private static Item item(String agency, Fact fact) {
-        return new Item(Optional.ofNullable(fact.factDate()), agency, kind(fact), fact.fact(), certainty(fact),
+    private static Item item(String agency, Fact fact, Reply reply) {
+        return new Item(Optional.ofNullable(fact.factDate()), agency, kind(fact), fact.fact(), certainty(fact, reply),
                 fact.whyRelevant() == null ? "" : fact.whyRelevant(), Optional.of(fact.handling()));
     }
 
@@ -43,7 +43,14 @@ class DatedReplies implements DatedItems {
         };
     }
 
-    private static String certainty(Fact fact) {
+    /** How sure the sentence is, and how surely it is about the people who were searched for. */
+    private static String certainty(Fact fact, Reply reply) {
+        var found = reply.people().stream().filter(one -> one.match().isFound())
+                .map(one -> one.name() + ": " + one.match().label()).toList();
+        return sureness(fact) + (found.isEmpty() ? "" : ". Who was found: " + String.join(", ", found));
+    }
+
+    private static String sureness(Fact fact) {
         return switch (fact.kind()) {
             case FACT -> "On the agency's record";
             case OPINION -> "What somebody thinks";

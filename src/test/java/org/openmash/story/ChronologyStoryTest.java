@@ -101,7 +101,8 @@ class ChronologyStoryTest {
         assertThat(of(mash).items()).extracting(Chronology.Item::date).startsWith(java.util.Optional.of(born))
                 .endsWith(java.util.Optional.empty()).isNotEmpty();
         assertThat(mash.opens("unit-manager", "UserTask_HoldMashDiscussion").get("chronology").toString())
-                .contains(Canary.REPLY, Canary.NARRATIVE, "No date", "Ask us before sharing", "Reported, not confirmed",
+                .contains(Canary.REPLY, Canary.NARRATIVE, "No date", "Ask us before sharing", "Reported, not confirmed. Who was found: ",
+                        "Certain",
                         Canary.REASON).doesNotContain("GAP");
     }
 
@@ -111,14 +112,15 @@ class ChronologyStoryTest {
         assertThat(said(mash, "Agencies")).containsExactly("WHOLE Which agencies are asked has not been chosen yet.");
         mash.does("unit-manager", "UserTask_ChooseAgencies",
                 InformationStoryTest.asks("police", "health", "housing", "education", "probation"));
-        answers(mash, "health", Map.of("state", "SEARCHED_PARTIAL", "systemsSearched", "one of two systems"));
+        answers(mash, "health", InformationStoryTest.with(InformationStoryTest.with(
+                InformationStoryTest.knowsNothing(), "state", "SEARCHED_PARTIAL"), "systemsSearched", "one of two systems"));
         answers(mash, "housing", Map.of("state", "UNABLE_TO_SEARCH", "unableReason", Canary.REASON));
-        answers(mash, "education", Map.of("state", "DECLINED", "declinedReason", Canary.REASON));
+        answers(mash, "education", InformationStoryTest.declines());
         answers(mash, "probation", InformationStoryTest.knowsNothing());
 
         assertThat(said(mash, POLICE)).singleElement().asString().startsWith("WHOLE NOT ANSWERED yet, due ");
-        assertThat(said(mash, "Health")).containsExactly("PART Searched in part. one of two systems. What else it knows"
-                + " is not known.");
+        assertThat(said(mash, "Health")).containsExactly("PART Searched in part. one of two systems, as of 1 June 2026. What"
+                + " else it knows is not known.");
         assertThat(of(mash).agencies()).filteredOn(asked -> asked.gap() == Gap.WHOLE).hasSize(3)
                 .allSatisfy(asked -> assertThat(asked.words()).endsWith("What it knows is not known."));
         assertThat(of(mash).agencies()).filteredOn(asked -> asked.gap() == Gap.NONE).singleElement()

@@ -320,7 +320,7 @@ class InformationStoryTest {
                         + "\"fact\":\"" + Canary.REPLY + "\",\"kind\":\"FACT\",\"whyRelevant\":null,"
                         + "\"handling\":\"HUB_ONLY\"}],\"declinedReason\":null}", mash.caseReference()).update();
 
-        assertThat(mash.opens("unit-manager", "UserTask_HoldMashDiscussion").get("facts").toString())
+        assertThat(mash.opens("unit-manager", "UserTask_HoldMashDiscussion").get("chronology").toString())
                 .contains(Canary.REPLY);
     }
 
