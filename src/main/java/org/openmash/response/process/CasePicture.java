@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.openmash.deadline.Limits;
+import org.openmash.information.ChronologyRows;
 import org.openmash.information.PeopleToSearch;
 import org.openmash.information.Replies;
 import org.openmash.information.Reply;
@@ -41,9 +42,11 @@ class CasePicture {
     private final PeopleToSearch people;
     private final Persons persons;
     private final Limits limits;
+    private final ChronologyRows chronology;
 
     CasePicture(Cases cases, Ratings ratings, NewInformation information, Replies replies, Requests requests,
-            Discussions discussions, PeopleToSearch people, Persons persons, Limits limits) {
+            Discussions discussions, PeopleToSearch people, Persons persons, Limits limits,
+            ChronologyRows chronology) {
         this.cases = cases;
         this.ratings = ratings;
         this.information = information;
@@ -53,6 +56,7 @@ class CasePicture {
         this.people = people;
         this.persons = persons;
         this.limits = limits;
+        this.chronology = chronology;
     }
 
     /** {@code caseReference, received, rating, children, household, concerns, newInformation}. */
@@ -103,12 +107,12 @@ class CasePicture {
                 "what", concern.narrative());
     }
 
-    /** {@code replies, facts, missing, requestsOpen, police}: a silent agency is shown as not having answered. */
+    /** {@code replies, chronology, missing, requestsOpen, police}: a silent agency is shown as not having answered. */
     Map<String, Object> replies(String caseReference) {
         var answers = replies.answers(caseReference);
         var values = TaskForm.values();
         values.put("replies", answers.stream().map(this::reply).toList());
-        values.put("facts", answers.stream().flatMap(CasePicture::facts).toList());
+        values.put("chronology", chronology.of(caseReference));
         values.put("missing", missing(caseReference, answers));
         values.put("requestsOpen", requests.isAnythingOpen(caseReference));
         values.put("police", discussions.policeInformation(caseReference).stream().map(brought -> row(
@@ -143,13 +147,6 @@ class CasePicture {
                         reply.declinedBecause() == null ? null : reply.declinedBecause().label(), reply.declinedReason(),
                         reply.unableReason())
                 .filter(part -> part != null && !part.isBlank()).collect(Collectors.joining("; "));
-    }
-
-    private static Stream<Map<String, Object>> facts(Replies.Answer answer) {
-        return answer.reply().map(Reply::facts).orElse(List.of()).stream().map(fact -> row(
-                "agency", answer.agencyName(), "date", fact.factDate() == null ? "" : LondonTime.show(fact.factDate()),
-                "kind", fact.kind().label(), "fact", fact.fact(), "why", text(fact.whyRelevant()),
-                "handling", fact.handling().label()));
     }
 
     /** One sentence of ours; null if nothing is missing. */
