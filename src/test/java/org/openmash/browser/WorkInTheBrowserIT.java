@@ -3,6 +3,7 @@ package org.openmash.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.deque.html.axecore.playwright.AxeBuilder;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.BrowserContext;
@@ -354,10 +355,30 @@ class WorkInTheBrowserIT {
         assertThat(police.queues()).contains("My agency's requests").doesNotContain("To screen", "Red now");
     }
 
+    /** The page opens beside the form; it needs no script, and is read with the keyboard and on a narrow screen. */
+    private void readsTheChronology(Persona manager) {
+        var link = manager.page.getByText("The chronology as a picture, and to print");
+        var beside = manager.page.context().waitForPage(link::click);
+        assertThat(beside.locator("main")).containsText(Canary.REPLY);
+        assertThat(beside.locator("svg")).containsText("Health");
+        beside.locator("[role=region]").first().focus();
+        assertThat(beside.locator("[role=region]").first()).isFocused();
+        var wrong = new AxeBuilder(beside).analyze().getViolations().stream()
+                .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
+                .map(rule -> rule.getId() + rule.getNodes()).toList();
+        assertThat(wrong).isEmpty();
+        beside.setViewportSize(1280, 900);
+        Pictures.forTheDocs(beside, "unit-manager-chronology");
+        beside.setViewportSize(400, 900);
+        assertThat((Boolean) beside.evaluate("document.documentElement.scrollWidth <= 400")).as("nothing is cut").isTrue();
+        beside.close();
+    }
+
     private void holdsTheMashDiscussion(Persona manager, String reference) {
         var form = manager.takes("Discussions today", "Hold the MASH discussion", reference);
         assertThat(manager.shown()).contains(Canary.REPLY, "For the hub only");
         Pictures.forTheDocs(manager.page, "unit-manager-mash-discussion");
+        readsTheChronology(manager);
         form.moment("Held at: date", YESTERDAY, "14:00");
         takesPart(form, "Una Manager", "Council", "chair");
         takesPart(form, "Dan Decision", "Police", "detective sergeant");

@@ -21,7 +21,7 @@ class LimitOfTaskTest {
                         .forEach(task -> drawn.add(task.group(1)));
             }
         }
-        assertThat(drawn).containsAll(LimitOfTask.IN_A_WORKING_DAY);
+        assertThat(drawn).containsAll(LimitOfTask.AFTERWARDS);
         assertThat(LimitOfTask.BY_TASK.keySet()).allSatisfy(task -> assertThat(drawn).contains(task));
     }
 }

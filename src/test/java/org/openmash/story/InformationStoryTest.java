@@ -121,7 +121,7 @@ class InformationStoryTest {
         assertThat(mash.waitsAt()).containsExactly("UserTask_HoldMashDiscussion");
         assertThat(ended(mash, "agencyRequest")).containsExactly("EndEvent_Answered", "EndEvent_Answered");
         assertThat(ended(mash, "informationGathering")).containsExactly("EndEvent_AllAnswered");
-        assertThat(mash.opens("unit-manager", "UserTask_HoldMashDiscussion").get("facts").toString())
+        assertThat(mash.opens("unit-manager", "UserTask_HoldMashDiscussion").get("chronology").toString())
                 .contains(Canary.REPLY, "For the hub only");
     }
 
@@ -320,7 +320,7 @@ class InformationStoryTest {
                         + "\"fact\":\"" + Canary.REPLY + "\",\"kind\":\"FACT\",\"whyRelevant\":null,"
                         + "\"handling\":\"HUB_ONLY\"}],\"declinedReason\":null}", mash.caseReference()).update();
 
-        assertThat(mash.opens("unit-manager", "UserTask_HoldMashDiscussion").get("facts").toString())
+        assertThat(mash.opens("unit-manager", "UserTask_HoldMashDiscussion").get("chronology").toString())
                 .contains(Canary.REPLY);
     }
 

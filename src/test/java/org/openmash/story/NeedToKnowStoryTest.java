@@ -128,11 +128,14 @@ class NeedToKnowStoryTest {
         assertThat(as("unit-manager").get("/api/cases/" + mash.caseReference()).status()).isEqualTo(200);
         assertThat(as("unit-manager-2").get("/api/disclosures?case=" + mash.caseReference()).status()).isEqualTo(403);
         assertThat(as("unit-manager").get("/api/disclosures?case=" + mash.caseReference()).status()).isEqualTo(200);
+        assertThat(as("unit-manager-2").get("/api/cases/" + mash.caseReference() + "/chronology").status()).isEqualTo(403);
+        assertThat(as("unit-manager").get("/api/cases/" + mash.caseReference() + "/chronology").status()).isEqualTo(200);
         assertThat(as("partner").get("/api/cases/" + mash.caseReference()).status()).isEqualTo(200);
 
         assertThat(refusals("screening-2", mash.caseReference())).contains("TASK_FORM RESTRICTED");
         assertThat(refusals("social-care-lead", mash.caseReference())).containsExactly("CASE RESTRICTED");
-        assertThat(refusals("unit-manager-2", mash.caseReference())).containsExactly("CASE RESTRICTED");
+        assertThat(refusals("unit-manager-2", mash.caseReference())).containsExactly("CASE RESTRICTED",
+                "CASE RESTRICTED");
         assertThat(refusals("screening", mash.caseReference())).isEmpty();
     }
 

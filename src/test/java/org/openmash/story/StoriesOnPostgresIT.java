@@ -53,7 +53,17 @@ class StoriesOnPostgresIT {
 
     @Nested
     @OnPostgres
+    class AgenciesAnswering extends AnsweringStoryTest {
+    }
+
+    @Nested
+    @OnPostgres
     class SharedLawfully extends SharingStoryTest {
+    }
+
+    @Nested
+    @OnPostgres
+    class OneChronology extends ChronologyStoryTest {
     }
 
     @Nested

@@ -4,13 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.openmash.deadline.Limits;
+import org.openmash.information.ChronologyRows;
 import org.openmash.information.PeopleToSearch;
 import org.openmash.information.Replies;
 import org.openmash.information.Reply;
 import org.openmash.information.Requests;
+import org.openmash.information.Requests.RequestState;
 import org.openmash.platform.LondonTime;
 import org.openmash.platform.Persons;
 import org.openmash.platform.TaskForm;
@@ -39,9 +42,11 @@ class CasePicture {
     private final PeopleToSearch people;
     private final Persons persons;
     private final Limits limits;
+    private final ChronologyRows chronology;
 
     CasePicture(Cases cases, Ratings ratings, NewInformation information, Replies replies, Requests requests,
-            Discussions discussions, PeopleToSearch people, Persons persons, Limits limits) {
+            Discussions discussions, PeopleToSearch people, Persons persons, Limits limits,
+            ChronologyRows chronology) {
         this.cases = cases;
         this.ratings = ratings;
         this.information = information;
@@ -51,6 +56,7 @@ class CasePicture {
         this.people = people;
         this.persons = persons;
         this.limits = limits;
+        this.chronology = chronology;
     }
 
     /** {@code caseReference, received, rating, children, household, concerns, newInformation}. */
@@ -101,12 +107,12 @@ class CasePicture {
                 "what", concern.narrative());
     }
 
-    /** {@code replies, facts, missing, requestsOpen, police}: a silent agency is shown as not having answered. */
+    /** {@code replies, chronology, missing, requestsOpen, police}: a silent agency is shown as not having answered. */
     Map<String, Object> replies(String caseReference) {
         var answers = replies.answers(caseReference);
         var values = TaskForm.values();
         values.put("replies", answers.stream().map(this::reply).toList());
-        values.put("facts", answers.stream().flatMap(CasePicture::facts).toList());
+        values.put("chronology", chronology.of(caseReference));
         values.put("missing", missing(caseReference, answers));
         values.put("requestsOpen", requests.isAnythingOpen(caseReference));
         values.put("police", discussions.policeInformation(caseReference).stream().map(brought -> row(
@@ -143,21 +149,21 @@ class CasePicture {
                 .filter(part -> part != null && !part.isBlank()).collect(Collectors.joining("; "));
     }
 
-    private static Stream<Map<String, Object>> facts(Replies.Answer answer) {
-        return answer.reply().map(Reply::facts).orElse(List.of()).stream().map(fact -> row(
-                "agency", answer.agencyName(), "date", fact.factDate() == null ? "" : LondonTime.show(fact.factDate()),
-                "kind", fact.kind().label(), "fact", fact.fact(), "why", text(fact.whyRelevant()),
-                "handling", fact.handling().label()));
-    }
-
     /** One sentence of ours; null if nothing is missing. */
     private String missing(String caseReference, List<Replies.Answer> answers) {
-        var silent = answers.stream().filter(Replies.Answer::isMissing).map(Replies.Answer::agencyName).distinct()
-                .toList();
-        if (!silent.isEmpty()) {
-            return "Not answered yet: " + String.join(", ", silent) + ".";
+        var missing = Stream.of(missing(answers, RequestState.NO_REPLY,
+                        "NO REPLY in time, which says nothing about the family: "),
+                missing(answers, RequestState.SENT, "Not answered yet: ")).flatMap(Optional::stream).toList();
+        if (!missing.isEmpty()) {
+            return String.join(" ", missing);
         }
         return requests.allAnswered(caseReference) ? null : "Which agencies are asked has not been chosen yet.";
+    }
+
+    private static Optional<String> missing(List<Replies.Answer> answers, RequestState state, String words) {
+        var agencies = answers.stream().filter(answer -> answer.request().state() == state)
+                .map(Replies.Answer::agencyName).distinct().toList();
+        return agencies.isEmpty() ? Optional.empty() : Optional.of(words + String.join(", ", agencies) + ".");
     }
 
     /** One row for each subject that the hub must decide about; no outcome is preselected. */
