@@ -60,7 +60,8 @@ class SharingLog {
     private static String exactly(Minimum minimum, Minimum.Who who) {
         return Disclosure.lines("Name: " + who.name(),
                 "Date of birth: " + (who.dateOfBirth() == null ? "not known" : LondonTime.show(who.dateOfBirth())),
-                who.age().isBlank() ? "" : "Age: " + who.age(), "Address: " + (who.address().equals(Addresses.CONFIDENTIAL) ? "confidential" : who.address()),
+                who.age().isBlank() ? "" : "Age: " + who.age(),
+                "Address: " + (who.address().equals(Addresses.CONFIDENTIAL) ? "confidential" : who.address()),
                 "Relation: " + who.relation(), "Kinds of concern: " + String.join(", ", minimum.concerns()),
                 "Asked: " + minimum.asked(), "Period: " + minimum.periodMonths() + " months",
                 "Rating: " + minimum.rating());
