@@ -23,7 +23,7 @@ const AGAINST = {
   400: 'What was sent was wrong', 403: 'Not allowed', 404: 'Not there, or not theirs', 409: 'Did not fit with what was done before',
   FIELD: 'A field was wrong', RULE: 'A rule of the hub', NOT_FOUND: 'Not there, or not theirs', CONFLICT: 'Did not fit with what was done before',
   MET_ANOTHER: 'Another click at the same moment', WRONG_PASSWORD: 'Wrong password',
-  RESTRICTED: 'A restricted record'
+  RESTRICTED: 'A restricted record', NOT_CLEARED: 'Out of vetting or training'
 };
 const OF = { SELF: 'Themselves and their home', RELATION: 'A relation' };
 

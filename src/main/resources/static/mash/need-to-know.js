@@ -48,7 +48,7 @@ if (byId('restrict')) {
 
 // the records
 
-function reasonFor(button, sentence, work) {
+function reasonFor(button, sentence, work, drawAnew = records) {
   button.addEventListener('click', () => {
     const reason = make('input', '', { required: '', maxlength: '4000', 'aria-label': `Reason: ${sentence}` });
     const form = make('form', [make('label', [`${sentence}. Reason `, reason]), make('button', 'Record')], { class: 'choice' });
@@ -56,7 +56,7 @@ function reasonFor(button, sentence, work) {
       event.preventDefault();
       doing(form.querySelector('button'), async () => {
         await work(reason.value.trim());
-        await records();
+        await drawAnew();
       });
     });
     button.replaceWith(form);
@@ -130,7 +130,103 @@ async function openings() {
     : table('The newest first', ['When', 'Who', 'Case', 'Reason', 'Review'], shown.map(openedRow)));
 }
 
+// interests
+
+function interestRow(declared) {
+  const work = declared.work.map(one => make('li', `${one.what}: ${one.teams.join(', ')}, ${one.left === 0 ? 'nobody left' : one.left + ' left'}`,
+    one.left === 0 ? { class: 'late' } : {}));
+  return make('tr', [make('td', [when(declared.declaredAt)], { class: 'when' }), make('td', account(declared.person)),
+    make('td', declared.caseReference, { class: 'when' }), make('td', declared.interestInWords), make('td', make('ul', work, { class: 'plain' }))]);
+}
+
+async function interests() {
+  const shown = await (await call('/api/interests')).json();
+  byId('interests').replaceChildren(shown.length === 0 ? make('p', 'Nobody has declared one.')
+    : table('The newest first', ['When', 'Who', 'Case', 'What', 'Open work of their team'], shown.map(interestRow)));
+}
+
+// vetting and training
+
+const STAGES = {
+  VALID: 'in date', WITHIN_60_DAYS: 'within 60 days', WITHIN_30_DAYS: 'within 30 days', WITHIN_7_DAYS: 'within 7 days',
+  GRACE: 'run out, may work on', EXPIRED: 'run out', MISSING: 'not recorded'
+};
+const ORDER = Object.keys(STAGES);
+const day = text => text ? new Date(text + 'T12:00:00Z').toLocaleDateString('en-GB', { day: 'numeric', month: 'short', year: 'numeric' }) : '–';
+const worst = member => Math.max(...member.clearances.map(held => ORDER.indexOf(held.stage)));
+
+function heldCell(member, held, extends_) {
+  const late = ['GRACE', 'EXPIRED', 'MISSING'].includes(held.stage);
+  const text = [day(held.validUntil), small([STAGES[held.stage], held.workUntil && held.workUntil !== held.validUntil && late
+    ? `until ${day(held.workUntil)}` : '', held.extended ? 'extended' : ''].filter(Boolean).join(', '))];
+  const button = extends_ && late && held.kind !== 'VETTING' && !held.extended
+    ? reasonFor(make('button', 'Five more days', { type: 'button', class: 'plain', 'aria-label': `Five more working days for ${member.name}` }),
+      `Five more working days for ${member.name}`, async reason => {
+        const done = await (await call(`/api/clearances/${member.id}/extension`, 'POST', { kind: held.kind, reason })).json();
+        says(`${member.name} may take work until ${day(done.workUntil)}.`);
+      }, clearances) : null;
+  return make('td', [...text, button], late ? { class: 'late' } : {});
+}
+
+async function clearances() {
+  const place = byId('clearances');
+  if (!place) {
+    return;
+  }
+  const all = await (await call('/api/clearances')).json();
+  const shown = all.filter(member => byId('everybody').checked || worst(member) > 0).sort((a, b) => worst(b) - worst(a));
+  place.replaceChildren(shown.length === 0 ? make('p', 'Nobody runs out within two months.')
+    : table(`${shown.length} of ${all.length}, who ran out first`, ['Who', 'Vetting', 'Data-protection training', 'Safeguarding training'],
+      shown.map(member => make('tr', [make('td', [account(member), small(member.teams.join(', '))]),
+        ...member.clearances.map(held => heldCell(member, held, 'keeps' in place.dataset))]))));
+}
+
+if (byId('everybody')) {
+  byId('everybody').addEventListener('change', () => doing(byId('everybody'), clearances));
+}
+if (byId('dates')) {
+  onSubmit('dates', async ({ person, ...dates }, form) => {
+    await call(`/api/staff/${encodeURIComponent(person)}/clearances`, 'PUT', dates);
+    form.reset();
+    says('The dates are recorded.');
+    await clearances();
+  });
+}
+
+// agreements
+
+function agreementRow(agreement, keeps) {
+  const until = make('td', [day(agreement.validUntil), small(STAGES[agreement.stage])], ['EXPIRED', 'MISSING'].includes(agreement.stage) ? { class: 'late' } : {});
+  if (!keeps) {
+    return make('tr', [make('td', agreement.name), until]);
+  }
+  const date = make('input', '', { type: 'date', required: '', 'aria-label': `Agreement with ${agreement.name} holds until` });
+  const form = make('form', [date, make('button', 'Record', { class: 'plain' })], { class: 'choice' });
+  form.addEventListener('submit', event => {
+    event.preventDefault();
+    doing(form.querySelector('button'), async () => {
+      await call(`/api/agreements/${agreement.agency}`, 'PUT', { validUntil: date.value });
+      says(`The agreement with ${agreement.name} is recorded.`);
+      await agreements();
+    });
+  });
+  return make('tr', [make('td', agreement.name), until, make('td', form)]);
+}
+
+async function agreements() {
+  const place = byId('agreements');
+  if (!place) {
+    return;
+  }
+  const keeps = 'keeps' in place.dataset;
+  const shown = await (await call('/api/agreements')).json();
+  place.replaceChildren(table('Each agency', ['Agency', 'Holds until', ...(keeps ? ['Record anew'] : [])], shown.map(one => agreementRow(one, keeps))));
+}
+
 doing(byId('sign-out'), async () => {
   await records();
   await openings();
+  await interests();
+  await clearances();
+  await agreements();
 });

@@ -75,6 +75,9 @@ export function onSubmit(id, work) {
 export const fields = form => Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, value.trim()])
   .filter(([, value]) => value !== ''));
 
+call('/api/me').then(answer => answer.json()).then(me => me.notices.forEach(sentence =>
+  byId('refused').before(make('p', sentence, { class: 'notice', role: 'note' }))));
+
 byId('sign-out').addEventListener('click', event => doing(event.target, async () => {
   await call('/logout', 'POST');
   location.assign('/login?logout');

@@ -1,13 +1,17 @@
 package org.openmash.access;
 
 import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.Optional;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.authorization.Groups;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.openmash.hub.HubSettings;
 import org.openmash.platform.ActingAsHub;
+import org.openmash.platform.LondonTime;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
@@ -28,12 +32,15 @@ class Accounts implements ApplicationRunner {
     private final Staff staff;
     private final HubSettings settings;
     private final ActingAsHub hub;
+    private final Colleagues colleagues;
+    private final ClearanceRegister clearances;
+    private final Clock clock;
     private final boolean demo;
     private final String adminId;
     private final String adminPassword;
 
     Accounts(IdentityService identity, Grants grants, Queues queues, Staff staff, HubSettings settings,
-            ActingAsHub hub, @Value("${mash.demo}") boolean demo, @Value("${mash.admin.id:admin}") String adminId,
+            ActingAsHub hub, Colleagues colleagues, ClearanceRegister clearances, Clock clock, @Value("${mash.demo}") boolean demo, @Value("${mash.admin.id:admin}") String adminId,
             @Value("${mash.admin.password:}") String adminPassword) {
         this.identity = identity;
         this.grants = grants;
@@ -41,6 +48,9 @@ class Accounts implements ApplicationRunner {
         this.staff = staff;
         this.settings = settings;
         this.hub = hub;
+        this.colleagues = colleagues;
+        this.clearances = clearances;
+        this.clock = clock;
         this.demo = demo;
         this.adminId = adminId;
         this.adminPassword = adminPassword;
@@ -82,6 +92,7 @@ class Accounts implements ApplicationRunner {
     private void makePersonas() {
         persona("screening", "Sam", "Screening", Role.SCREENING_OFFICER);
         persona("screening-2", "Sol", "Screening", Role.SCREENING_OFFICER);
+        persona("screening-3", "Sven", "Screening", Role.SCREENING_OFFICER);
         socialWorker("social-care-lead", "Lee", "Social-Care", Role.LEAD_SOCIAL_CARE, "SW100001");
         persona("early-help-lead", "Eve", "Early-Help", Role.LEAD_EARLY_INTERVENTION);
         socialWorker("unit-manager", "Una", "Manager", Role.UNIT_MANAGER, "SW100002");
@@ -101,6 +112,17 @@ class Accounts implements ApplicationRunner {
                 account(agency.code(), "Demo", agency.name(), agency.code(), agency.group()));
         settings.agencies().stream().filter(HubSettings.Agency::hasLead).forEach(agency -> account(
                 agency.code() + "-lead", "Demo", agency.lead(), agency.code() + "-lead", agency.leadGroup()));
+        clearPersonas();
+    }
+
+    /** In date whenever the demonstration starts; one of them is late with a training. */
+    private void clearPersonas() {
+        var today = LondonTime.today(clock);
+        colleagues.all().forEach(one -> Arrays.stream(ClearanceKind.values()).forEach(kind -> clearances.record(one.id(),
+                kind, Optional.of(one.id().equals("screening-3") && kind == ClearanceKind.DATA_PROTECTION
+                        ? today.minusDays(1) : today.plusYears(1)), Optional.empty(), clock.instant())));
+        settings.agencies().forEach(agency -> clearances.agreed(agency.code(), today.plusYears(1), Optional.empty(),
+                clock.instant()));
     }
 
     private void persona(String id, String first, String last, Role role) {

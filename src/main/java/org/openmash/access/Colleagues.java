@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.openmash.hub.HubSettings;
+import org.openmash.platform.Person;
 import org.openmash.platform.Persons;
 import org.springframework.stereotype.Service;
 
@@ -38,6 +39,11 @@ public class Colleagues {
         return names.entrySet().stream().map((Map.Entry<String, String> account) -> new Colleague(account.getKey(),
                         account.getValue(), List.copyOf(teams.get(account.getKey()))))
                 .sorted(Comparator.comparing(Colleague::name).thenComparing(Colleague::id)).toList();
+    }
+
+    /** Does this person work on cases? */
+    boolean has(Person person) {
+        return grants.groupsInTasklist().stream().anyMatch(person::isIn);
     }
 
     /** A group in the words of screens. */

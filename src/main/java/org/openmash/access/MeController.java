@@ -20,8 +20,10 @@ class MeController {
     /**
      * @param idleMinutes after which a screen that nobody touches is signed out
      * @param pages       of the hub's own, beside the webapps, that this person may open
+     * @param notices     what this person should know when they begin, in sentences
      */
-    record Me(String id, String name, Set<String> groups, boolean demo, String hub, long idleMinutes, List<Page> pages) {
+    record Me(String id, String name, Set<String> groups, boolean demo, String hub, long idleMinutes, List<Page> pages,
+              List<String> notices) {
     }
 
     record Page(String path, String title) {
@@ -30,13 +32,15 @@ class MeController {
     private final Persons persons;
     private final HubSettings settings;
     private final AccessRules rules;
+    private final Notices notices;
     private final boolean demo;
     private final Duration idle;
 
-    MeController(Persons persons, HubSettings settings, AccessRules rules, @Value("${mash.demo}") boolean demo,
+    MeController(Persons persons, HubSettings settings, AccessRules rules, Notices notices, @Value("${mash.demo}") boolean demo,
             @Value("${server.servlet.session.timeout}") Duration idle) {
         this.idle = idle;
         this.rules = rules;
+        this.notices = notices;
         this.persons = persons;
         this.settings = settings;
         this.demo = demo;
@@ -48,6 +52,6 @@ class MeController {
         var person = persons.person(who.getName());
         return new Me(person.id(), persons.displayName(person.id()), person.groups(), demo, settings.name(),
                 idle.toMinutes(), PAGES.stream().filter(page -> rules.allow("GET", page.path(), person.groups()))
-                .toList());
+                .toList(), notices.of(person));
     }
 }

@@ -50,6 +50,9 @@ public class Openings {
         if (register.hasInterest(caseReference, by.id())) {
             throw new Refused("caseReference", "Case reference: you have declared an interest in this case.");
         }
+        records.notCleared(by).ifPresent(why -> {
+            throw why;
+        });
         if (records.mayOpen(by, caseReference)) {
             throw new Refused("caseReference", "Case reference: this record is open to you already.");
         }

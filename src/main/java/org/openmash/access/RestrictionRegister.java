@@ -48,4 +48,9 @@ public interface RestrictionRegister {
     void review(String openingId, Opening.Review review);
 
     boolean hasInterest(String caseReference, String person);
+
+    void declare(Interests.Declared declared);
+
+    /** The newest first; at most 200. */
+    List<Interests.Declared> declared();
 }

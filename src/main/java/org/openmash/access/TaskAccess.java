@@ -1,9 +1,11 @@
 package org.openmash.access;
 
+import java.util.Optional;
 import java.util.Set;
 import org.openmash.platform.FormAccess;
 import org.openmash.platform.FormTask;
 import org.openmash.platform.Person;
+import org.openmash.platform.Restricted;
 import org.springframework.stereotype.Component;
 
 /**
@@ -15,8 +17,10 @@ import org.springframework.stereotype.Component;
 class TaskAccess implements FormAccess {
 
     private final RecordAccess records;
+    private final Clearances clearances;
 
-    TaskAccess(RecordAccess records) {
+    TaskAccess(RecordAccess records, Clearances clearances) {
+        this.clearances = clearances;
         this.records = records;
     }
 
@@ -27,8 +31,13 @@ class TaskAccess implements FormAccess {
     }
 
     @Override
-    public boolean isClosed(Person person, FormTask task, boolean showsTheRecord) {
-        return task.isOfACase() && (showsTheRecord ? !records.mayOpen(person, task.caseReference())
-                : records.hasInterest(person, task.caseReference()));
+    public Optional<Restricted> closed(Person person, FormTask task, boolean showsTheRecord) {
+        return task.isOfACase() ? records.closed(person, task.caseReference(), showsTheRecord)
+                : clearances.whyNotWork(person).map(Restricted.class::cast);
+    }
+
+    @Override
+    public Optional<Restricted> mayNotClaim(Person person) {
+        return clearances.whyNotClaim(person).map(Restricted.class::cast);
     }
 }

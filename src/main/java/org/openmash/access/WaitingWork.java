@@ -1,5 +1,7 @@
 package org.openmash.access;
 
+import static org.openmash.platform.ProcessVariables.CASE_REFERENCE;
+
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
@@ -11,7 +13,10 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.task.TaskQuery;
+import org.openmash.audit.AuditTrail;
 import org.openmash.platform.ActingAsHub;
+import org.openmash.platform.Person;
 import org.openmash.platform.Persons;
 import org.openmash.platform.TaskForm;
 import org.springframework.beans.factory.ObjectProvider;
@@ -32,6 +37,16 @@ public class WaitingWork {
     public record Waiting(String what, List<String> teams, Optional<Instant> dueAt) {
     }
 
+    /**
+     * An open task, and how many may do it.
+     *
+     * @param what   the task's name, without the case
+     * @param teams  in whose queue it stands
+     * @param people of these teams to whom the record is open
+     */
+    public record Left(String what, List<String> teams, long people) {
+    }
+
     private final TaskService tasks;
     private final ActingAsHub hub;
     private final Persons persons;
@@ -39,9 +54,11 @@ public class WaitingWork {
     private final RecordAccess records;
     private final RestrictionRegister register;
     private final ObjectProvider<TaskForm<?>> forms;
+    private final AuditTrail trail;
 
     WaitingWork(@Lazy TaskService tasks, ActingAsHub hub, Persons persons, Colleagues colleagues, RecordAccess records,
-            RestrictionRegister register, ObjectProvider<TaskForm<?>> forms) {
+            RestrictionRegister register, ObjectProvider<TaskForm<?>> forms, AuditTrail trail) {
+        this.trail = trail;
         this.tasks = tasks;
         this.hub = hub;
         this.persons = persons;
@@ -58,6 +75,23 @@ public class WaitingWork {
                 .forEach(task -> hub.run(() -> tasks.setAssignee(task.getId(), null)));
     }
 
+    /** Everything that this person has goes back to its queue; what they had typed is kept as a draft. */
+    void putBackAllOf(String userId) {
+        putBack(tasks.createTaskQuery().taskAssignee(userId));
+    }
+
+    void putBackAllOf(String userId, String caseReference) {
+        putBack(tasks.createTaskQuery().taskAssignee(userId).processInstanceBusinessKey(caseReference));
+    }
+
+    private void putBack(TaskQuery which) {
+        hub.call(which::list).forEach(task -> {
+            var reference = hub.call(() -> (String) tasks.getVariable(task.getId(), CASE_REFERENCE.name()));
+            hub.run(() -> tasks.setAssignee(task.getId(), null));
+            trail.changed(reference, "WORK_RETURNED_TO_TEAM", null);
+        });
+    }
+
     /** Work on a restricted record for which nobody on its list is in the team; it stands in its queue all the same. */
     List<Waiting> stuck(String caseReference) {
         var readers = register.readers(caseReference);
@@ -65,9 +99,28 @@ public class WaitingWork {
                 .noneMatch(reader -> persons.isIn(reader, groups(task)))).map(task -> waiting(task, caseReference)).toList();
     }
 
+    /** Has this person an open task of the case, or is one in their queue? */
+    boolean isInTheWorkOf(Person person, String caseReference) {
+        return all(caseReference).stream().anyMatch(task -> person.id().equals(task.getAssignee())
+                || groups(task).stream().anyMatch(person::isIn));
+    }
+
+    /** Open tasks of this person's teams on the case, and how many of those teams may do each. */
+    List<Left> left(String caseReference, Person person) {
+        return all(caseReference).stream().filter(task -> groups(task).stream().anyMatch(person::isIn))
+                .map(task -> new Left(task.getName().replace(caseReference, "").strip(), teams(task),
+                        groups(task).stream().flatMap(group -> persons.optionsIn(group).stream())
+                                .map(member -> member.get("value")).distinct()
+                                .filter(member -> records.mayOpen(persons.person(member), caseReference)).count())).toList();
+    }
+
     private List<Task> open(String caseReference) {
+        return all(caseReference).stream().filter(this::showsTheRecord).toList();
+    }
+
+    private List<Task> all(String caseReference) {
         return hub.call(() -> tasks.createTaskQuery().processInstanceBusinessKey(caseReference).initializeFormKeys()
-                .orderByDueDate().asc().list()).stream().filter(this::showsTheRecord).toList();
+                .orderByDueDate().asc().list());
     }
 
     private boolean showsTheRecord(Task task) {
@@ -81,9 +134,13 @@ public class WaitingWork {
                 .filter(Objects::nonNull).collect(Collectors.toUnmodifiableSet());
     }
 
+    private List<String> teams(Task task) {
+        return groups(task).stream().map(colleagues::team).sorted().toList();
+    }
+
     private Waiting waiting(Task task, String caseReference) {
         return new Waiting(task.getName().replace(caseReference, "").strip(),
-                groups(task).stream().map(colleagues::team).sorted().toList(),
+                teams(task),
                 Optional.ofNullable(task.getDueDate()).map(Date::toInstant));
     }
 }

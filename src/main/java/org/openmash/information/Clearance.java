@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.openmash.access.Agreements;
 import org.openmash.hub.HubSettings;
 import org.openmash.hub.HubSettings.Agency;
 import org.openmash.platform.Person;
@@ -13,6 +14,7 @@ import org.openmash.platform.Refused;
 import org.openmash.referral.Cases;
 import org.openmash.referral.Contact.ConsentState;
 import org.openmash.referral.Contact.HouseholdMember;
+import org.openmash.referral.Rating;
 import org.openmash.referral.YesNoUnknown;
 import org.openmash.sharing.Consent;
 import org.openmash.sharing.ConsentRegister;
@@ -25,6 +27,7 @@ import org.openmash.sharing.Ruling;
 import org.openmash.sharing.SharingAnswers;
 import org.openmash.sharing.SharingGate;
 import org.openmash.sharing.TellFamily;
+import org.openmash.threshold.Ratings;
 import org.springframework.stereotype.Component;
 
 /** Takes a sending of requests through the lawful-basis gate, agency by agency, before anything leaves. */
@@ -40,9 +43,14 @@ public class Clearance {
     private final SharingLog log;
     private final Cases cases;
     private final HubSettings hub;
+    private final Ratings ratings;
+    private final Agreements agreements;
 
     Clearance(SharingGate gate, Consents consents, ConsentRegister consentRegister, HarmDecisions harm,
-            WhomToAsk whomToAsk, PeopleToSearch people, SharingLog log, Cases cases, HubSettings hub) {
+            WhomToAsk whomToAsk, PeopleToSearch people, SharingLog log, Cases cases, HubSettings hub,
+            Ratings ratings, Agreements agreements) {
+        this.ratings = ratings;
+        this.agreements = agreements;
         this.gate = gate;
         this.consents = consents;
         this.consentRegister = consentRegister;
@@ -155,7 +163,14 @@ public class Clearance {
     private Optional<Refused> needsReason(String caseReference, String agency, String name, Ruling ruling,
             boolean reasoned) {
         return ruling.needsReason() && !reasoned ? Optional.of(reasonNeeded(name, ruling))
-                : noLead(caseReference, agency);
+                : noAgreement(caseReference, agency, reasoned).or(() -> noLead(caseReference, agency));
+    }
+
+    /** An agreement orders how agencies share and is no basis of its own: a RED is never held up by one that ran out. */
+    private Optional<Refused> noAgreement(String caseReference, String agency, boolean reasoned) {
+        return reasoned || ratings.ofCase(caseReference) == Rating.RED
+                ? Optional.empty() : agreements.warnings(List.of(agency)).stream().findFirst().map(warning ->
+                new Refused("sharingReason", "The manager's reason: " + warning + " Say why you ask all the same."));
     }
 
     private static Refused reasonNeeded(String agencyName, Ruling ruling) {

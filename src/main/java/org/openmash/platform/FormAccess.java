@@ -1,5 +1,8 @@
 package org.openmash.platform;
 
+import java.util.Optional;
+import java.util.Set;
+
 /** Who may see the content of a task's form, and have the task. Implemented by {@code access}. */
 public interface FormAccess {
 
@@ -7,13 +10,16 @@ public interface FormAccess {
      * @param assignee   the person to whom the task is assigned, or null
      * @param candidates the groups in whose queue it stands
      */
-    boolean mayOpen(Person person, FormTask task, String assignee, java.util.Set<String> candidates);
+    boolean mayOpen(Person person, FormTask task, String assignee, Set<String> candidates);
 
     /**
-     * Is the record behind the task closed to this person, although the task stands in their queue? They see that it is
-     * there and when it is due, and may neither claim nor complete it.
+     * Why the task is closed to this person although it stands in their queue; empty if it is open. They see that it is
+     * there and when it is due, and may neither open, claim nor complete it.
      *
      * @param showsTheRecord see {@link TaskForm#showsTheRecord()}
      */
-    boolean isClosed(Person person, FormTask task, boolean showsTheRecord);
+    Optional<Restricted> closed(Person person, FormTask task, boolean showsTheRecord);
+
+    /** Why this person takes no new work at all; empty if they do. */
+    Optional<Restricted> mayNotClaim(Person person);
 }

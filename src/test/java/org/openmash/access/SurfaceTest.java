@@ -130,6 +130,29 @@ class SurfaceTest {
             governance GET /api/restrictions/openings 200
             governance POST /api/restrictions 403
             governance POST /api/restrictions/{case}/lift 403
+            service-manager GET /api/clearances 200
+            service-manager GET /api/agreements 200
+            service-manager GET /api/interests 200
+            service-manager POST /api/clearances/screening/extension 400
+            service-manager PUT /api/staff/screening/clearances 403
+            service-manager PUT /api/agreements/police 403
+            governance GET /api/clearances 200
+            governance GET /api/agreements 200
+            governance GET /api/interests 200
+            governance PUT /api/agreements/police 400
+            governance POST /api/clearances/screening/extension 403
+            governance POST /api/cases/{case}/interest 403
+            unit-manager GET /api/clearances 403
+            unit-manager GET /api/agreements 403
+            unit-manager GET /api/interests 200
+            unit-manager POST /api/clearances/screening/extension 403
+            screening GET /api/clearances 403
+            screening GET /api/interests 403
+            screening PUT /api/staff/screening/clearances 403
+            screening POST /api/cases/{case}/interest 400
+            police GET /api/agreements 403
+            police POST /api/cases/{case}/interest 400
+            admin GET /api/clearances 403
             operator GET /need-to-know 403
             admin GET /api/restrictions 403
             policy-lead GET /api/restrictions 403

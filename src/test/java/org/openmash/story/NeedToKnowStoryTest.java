@@ -75,7 +75,7 @@ class NeedToKnowStoryTest {
     }
 
     /** With a name of their own, so that no story recognises the people of another. */
-    private static Contact.Subject somebodyNew() {
+    static Contact.Subject somebodyNew() {
         return named("A" + UUID.randomUUID().toString().replaceAll("[^a-f]", ""), LocalDate.of(2016, 3, 4));
     }
 
@@ -85,7 +85,7 @@ class NeedToKnowStoryTest {
                 YesNoUnknown.YES, null, null, null, null, null, 1);
     }
 
-    private static Contact about(Contact.Subject subject) {
+    static Contact about(Contact.Subject subject) {
         return Contacts.aContact().about(subject).with(Contacts.concern(Category.DOMESTIC_ABUSE).scale(3)).made();
     }
 

@@ -108,6 +108,16 @@ class StoriesOnPostgresIT {
 
     @Nested
     @OnPostgres
+    class ClearedOrNot extends ClearanceStoryTest {
+    }
+
+    @Nested
+    @OnPostgres
+    class InterestsDeclared extends InterestStoryTest {
+    }
+
+    @Nested
+    @OnPostgres
     class WorkedCases extends WorkedCasesStoryTest {
     }
 }

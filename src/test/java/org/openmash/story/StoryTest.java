@@ -21,7 +21,8 @@ import org.springframework.test.context.TestPropertySource;
     "mash.demo-cases=0",
     "spring.datasource.url=jdbc:h2:mem:story;DB_CLOSE_DELAY=-1",
     "camunda.bpm.job-execution.enabled=false",
-    "mash.audit.sealing=-"
+    "mash.audit.sealing=-",
+    "mash.clearances.look=-"
 })
 @ExtendWith({NothingLeaks.class, StoriesTold.class, WhileTheHubIsOpen.class})
 public @interface StoryTest {

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.openmash.access.Interests;
 import org.openmash.access.Opening;
 import org.openmash.access.Restriction;
 import org.openmash.access.RestrictionRegister;
@@ -134,6 +135,20 @@ class JdbcRestrictionRegister implements RestrictionRegister {
                         + " values (?, ?, ?, ?, ?)")
                 .params(openingId, review.justified(), review.reason(), review.reviewedBy(),
                         Timestamp.from(review.reviewedAt())).update();
+    }
+
+    @Override
+    public void declare(Interests.Declared declared) {
+        jdbc.sql("insert into declared_interest (case_reference, person, interest, declared_at) values (?, ?, ?, ?)")
+                .params(declared.caseReference(), declared.person(), declared.interest().name(),
+                        Timestamp.from(declared.declaredAt())).update();
+    }
+
+    @Override
+    public List<Interests.Declared> declared() {
+        return jdbc.sql("select case_reference, person, interest, declared_at from declared_interest order by id desc"
+                        + " limit 200").query((row, n) -> new Interests.Declared(row.getString(1), row.getString(2),
+                        Interests.Interest.valueOf(row.getString(3)), row.getTimestamp(4).toInstant())).list();
     }
 
     @Override

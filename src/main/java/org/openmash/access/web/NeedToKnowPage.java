@@ -19,7 +19,7 @@ import org.springframework.web.util.HtmlUtils;
 
 /**
  * The page on which service managers keep who may open what, unit managers restrict a record at once, and governance
- * reads both. What it shows comes from {@code /api/restrictions}.
+ * reads both and records until when staff are cleared. What it shows comes from {@code /api}.
  */
 @RestController
 class NeedToKnowPage {
@@ -75,7 +75,6 @@ class NeedToKnowPage {
                 </fieldset>
                 <button>Restrict</button>
               </form>
-              <datalist id="accounts">%s</datalist>
               <div id="stuck" tabindex="-1"></div>
             </section>
             """;
@@ -91,6 +90,44 @@ class NeedToKnowPage {
                 Tasklist, queue <em>Openings to review</em>, whether that was justified.</p>
               <div id="opened"></div>
             </section>
+            """;
+
+    private static final String INTERESTS = """
+            <section aria-labelledby="interests-heading">
+              <h2 id="interests-heading">Declared interests</h2>
+              <p class="note">Somebody knows the family, or belongs to it. The case is closed to them, and their team takes the
+                work over.</p>
+              <div id="interests"></div>
+            </section>
+            """;
+
+    private static final String CLEARANCES = """
+            <section aria-labelledby="clearances-heading">
+              <h2 id="clearances-heading">Vetting and training</h2>
+              <p class="note">Out of vetting, nobody opens, takes or completes work, and what they had is back with their team.
+                Out of training, they are warned, and take no new work after five working days; a service manager can add five
+                more, once.</p>
+              %s
+              <label class="choice"><input type="checkbox" id="everybody"> Show everybody, also who is in date for two months and
+                more</label>
+              <div id="clearances"%s></div>
+            </section>
+            <section aria-labelledby="agreements-heading">
+              <h2 id="agreements-heading">Sharing agreements</h2>
+              <p class="note">A RED is asked about whether the agreement holds or not. Otherwise whoever asks that agency must say
+                why.</p>
+              <div id="agreements"%s></div>
+            </section>
+            """;
+
+    private static final String RECORD_DATES = """
+            <form id="dates" class="fields">
+              <label>User name <input name="person" list="accounts" required autocomplete="off"></label>
+              <label>Vetting until <input name="vetting" type="date"></label>
+              <label>Data-protection training until <input name="dataProtection" type="date"></label>
+              <label>Safeguarding training until <input name="safeguarding" type="date"></label>
+              <button>Record</button>
+            </form>
             """;
 
     private final HubSettings settings;
@@ -119,8 +156,12 @@ class NeedToKnowPage {
     private String sections(Person person) {
         var keeps = person.isIn(Role.SERVICE_MANAGER.group());
         var restricts = keeps || person.isIn(Role.UNIT_MANAGER.group());
-        return (restricts ? RESTRICT.formatted(kinds(), accounts()) : "")
-                + (keeps || person.isIn(Role.GOVERNANCE.group()) ? RECORDS.formatted(keeps ? " data-keeps" : "") : "");
+        var governs = person.isIn(Role.GOVERNANCE.group());
+        return "<datalist id=\"accounts\">" + accounts() + "</datalist>"
+                + (restricts ? RESTRICT.formatted(kinds()) : "")
+                + (keeps || governs ? RECORDS.formatted(keeps ? " data-keeps" : "")
+                + INTERESTS + CLEARANCES.formatted(governs ? RECORD_DATES : "", keeps ? " data-keeps" : "",
+                governs ? " data-keeps" : "") : INTERESTS);
     }
 
     private static String kinds() {

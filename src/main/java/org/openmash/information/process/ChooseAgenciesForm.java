@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.openmash.access.Agreements;
 import org.openmash.deadline.AgencyHours;
 import org.openmash.deadline.ClockKind;
 import org.openmash.deadline.Limits;
@@ -64,10 +65,12 @@ class ChooseAgenciesForm implements TaskForm<ChooseAgenciesForm.Fields> {
     private final HarmDecisions harm;
     private final Consents consents;
     private final Persons persons;
+    private final Agreements agreements;
 
     ChooseAgenciesForm(Gathering gathering, WhomToAsk whomToAsk, PeopleToSearch people, Replies replies,
             Ratings ratings, Cases cases, HubSettings hub, Limits limits, AgencyHours agencyHours, Clock clock,
-            Clearance clearance, HarmDecisions harm, Consents consents, Persons persons) {
+            Clearance clearance, HarmDecisions harm, Consents consents, Persons persons, Agreements agreements) {
+        this.agreements = agreements;
         this.gathering = gathering;
         this.whomToAsk = whomToAsk;
         this.people = people;
@@ -214,8 +217,9 @@ class ChooseAgenciesForm implements TaskForm<ChooseAgenciesForm.Fields> {
             return "The rating is provisional: until a person has rated the contact, no request leaves.";
         }
         var consent = consents.now(caseReference).state() == ConsentState.GIVEN;
-        return ratings.ofCase(caseReference).atLeast(Rating.AMBER) || consent ? null
-                : "Below AMBER no agency is asked without the family's consent, and none is recorded.";
+        var lapsed = String.join(" ", agreements.warnings(hub.agencies().stream().map(HubSettings.Agency::code).toList()));
+        return ratings.ofCase(caseReference).atLeast(Rating.AMBER) || consent ? lapsed.isEmpty() ? null : lapsed
+                : "Below AMBER no agency is asked without the family's consent, and none is recorded. " + lapsed;
     }
 
     private Map<String, Object> child(SubjectRating rating, Contact contact) {

@@ -17,7 +17,6 @@ import org.camunda.spin.plugin.variable.value.JsonValue;
 import org.openmash.platform.ActingAsHub;
 import org.openmash.platform.Person;
 import org.openmash.platform.Refused;
-import org.openmash.platform.Restricted;
 import org.openmash.platform.StartForm;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Lazy;
@@ -75,15 +74,15 @@ class FormGuard {
 
     /** Is the record behind the task closed to whoever asks? Never to the hub itself. */
     boolean isClosed(String taskId) {
-        return person().filter(person -> forms.getObject().isClosed(taskId, person)).isPresent();
+        return person().flatMap(person -> forms.getObject().closed(taskId, person)).isPresent();
     }
 
     /** The claim and its record, in one transaction. */
     void claim(String taskId, Person person, Runnable claim) {
-        if (forms.getObject().isClosed(taskId, person)) {
-            forms.getObject().refused(taskId, person, new Restricted().code());
-            throw new BadUserRequestException(Restricted.SENTENCE);
-        }
+        forms.getObject().mayNotClaim(taskId, person).ifPresent(why -> {
+            forms.getObject().refused(taskId, person, why.code());
+            throw new BadUserRequestException(why.getMessage());
+        });
         transaction.executeWithoutResult(status -> {
             claim.run();
             forms.getObject().claimed(taskId, person);

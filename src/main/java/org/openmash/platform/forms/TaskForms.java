@@ -100,8 +100,9 @@ public class TaskForms {
             return NOTHING;
         }
         try {
-            return findTask(taskId).filter(task -> mayOpen(task, asking.get())).map(task -> isClosed(task, asking.get())
-                    ? restricted(task, asking.get()) : reading.execute(status -> content(task, asking.get())))
+            return findTask(taskId).filter(task -> mayOpen(task, asking.get())).map(task -> closed(task, asking.get())
+                            .map(why -> restricted(task, asking.get(), why))
+                            .orElseGet(() -> reading.execute(status -> content(task, asking.get()))))
                     .orElse(NOTHING);
         } catch (RuntimeException fault) {
             LOG.error("MASH-FORM-01 The form of task {} could not be opened", taskId, fault);
@@ -113,20 +114,26 @@ public class TaskForms {
         return access.mayOpen(person, formTask(task), task.getAssignee(), candidateGroups(task.getId()));
     }
 
-    private boolean isClosed(Task task, Person person) {
+    private Optional<Restricted> closed(Task task, Person person) {
         var formTask = formTask(task);
-        return access.isClosed(person, formTask, taskForm(formTask.formRef()).showsTheRecord());
+        return access.closed(person, formTask, taskForm(formTask.formRef()).showsTheRecord());
     }
 
-    /** Whether a task that stands in the person's queue, or is theirs, is of a record that is closed to them. */
-    boolean isClosed(String taskId, Person person) {
-        return findTask(taskId).filter(task -> mayOpen(task, person) && isClosed(task, person)).isPresent();
+    /** Why a task that stands in the person's queue, or is theirs, is closed to them. */
+    Optional<Restricted> closed(String taskId, Person person) {
+        return findTask(taskId).filter(task -> mayOpen(task, person)).flatMap(task -> closed(task, person));
     }
 
-    private String restricted(Task task, Person person) {
+    /** Why the person may not take this task of their queue. */
+    Optional<Restricted> mayNotClaim(String taskId, Person person) {
+        return findTask(taskId).filter(task -> mayOpen(task, person))
+                .flatMap(task -> closed(task, person).or(() -> access.mayNotClaim(person)));
+    }
+
+    private String restricted(Task task, Person person, Restricted why) {
         var formTask = formTask(task);
-        audit.refused(person, Optional.of(formTask), new Restricted().code());
-        return write(json.createObjectNode().put("restricted", Restricted.SENTENCE)
+        audit.refused(person, Optional.of(formTask), why.code());
+        return write(json.createObjectNode().put("restricted", why.getMessage())
                 .put("caseReference", formTask.caseReference()));
     }
 
@@ -186,9 +193,9 @@ public class TaskForms {
             throw new Refused("This task is with " + persons.displayName(task.getAssignee())
                     + " now. Nothing was saved.");
         }
-        if (isClosed(task, person)) {
-            throw new Restricted();
-        }
+        closed(task, person).ifPresent(why -> {
+            throw why;
+        });
         var formTask = formTask(task);
         return new Submission(formTask, () -> carryOut(taskForm(formTask.formRef()), formTask, person, sent));
     }
@@ -240,9 +247,9 @@ public class TaskForms {
     public void saveDraft(String taskId, Person person, String sent) {
         var task = findTask(taskId).filter(open -> person.id().equals(open.getAssignee()))
                 .orElseThrow(() -> new Refused("A draft can be saved only for a task that is assigned to you."));
-        if (isClosed(task, person)) {
-            throw new Restricted();
-        }
+        closed(task, person).ifPresent(why -> {
+            throw why;
+        });
         var formTask = formTask(task);
         var content = binder.read(sent);
         content.remove("draftNotice");

@@ -200,22 +200,31 @@ function showWhetherThisIsADemonstration(me) {
   document.body.classList.add('mash-is-demonstration');
 }
 
-/** The hub's own pages that this person works with, above everything. */
-function showPages(me) {
-  if (!me.pages?.length) {
+/** What this person should know, a line each, and the hub's own pages that they work with, above everything. */
+function showNoticesAndPages(me) {
+  const lines = Math.max(me.notices?.length || 0, me.pages?.length ? 1 : 0);
+  if (lines === 0) {
     return;
   }
-  const bar = document.createElement('nav');
-  bar.className = 'mash-pages';
-  bar.setAttribute('aria-label', "The hub's own pages");
-  me.pages.forEach(page => {
+  const bar = document.createElement('div');
+  bar.className = 'mash-top';
+  if (me.notices?.length) {
+    const list = document.createElement('ul');
+    list.setAttribute('role', 'status');
+    list.append(...me.notices.map(sentence => Object.assign(document.createElement('li'), { textContent: sentence, title: sentence })));
+    bar.append(list);
+  }
+  const pages = document.createElement('nav');
+  pages.setAttribute('aria-label', "The hub's own pages");
+  bar.append(pages);
+  (me.pages || []).forEach(page => {
     const link = document.createElement('a');
     link.href = ROOT + page.path;
     link.textContent = page.title;
-    bar.append(link);
+    pages.append(link);
   });
   document.body.prepend(bar);
-  document.body.classList.add('mash-has-pages');
+  document.body.style.setProperty('--mash-top-height', `${lines * 24}px`);
 }
 
 function showTheHubsOwnSign() {
@@ -239,7 +248,7 @@ export async function shell(app) {
   returnToWhereThePersonWas();
   showTheHubsOwnSign();
   const me = await whoAmI();
-  showPages(me);
+  showNoticesAndPages(me);
   showWhetherThisIsADemonstration(me);
   if (me.idleMinutes) {
     signOutWhenNobodyIsThere(me.idleMinutes);

@@ -33,6 +33,9 @@ const META = `
     <button class="unclaim btn-link" type="button" ng-if="isAssignee" ng-click="unclaim()"
             ng-disabled="submitInProgress">Put back</button>
   </li>
+  <li ng-if="task.name.indexOf(' MASH-') > 0">
+    <button class="mash-interest btn-link" type="button" data-task-name="{{ task.name }}">I know this family</button>
+  </li>
 </ul>`;
 
 export function leaveOut(tasklist) {

@@ -2,6 +2,7 @@
 
 import { shell } from '../../mash/shell.js';
 import { cards } from './cards.js';
+import { interests } from './interest.js';
 import { leaveOut } from './left-out.js';
 import { notifications } from './notifications.js';
 import { taskForms } from './task-form.js';
@@ -36,6 +37,7 @@ await wordsComeFirst(tasklist);
 whatIsDueComesFirst(tasklist);
 notifications(tasklist);
 leaveOut(tasklist);
+interests();
 taskForms(tasklist);
 
 export default [cards];
