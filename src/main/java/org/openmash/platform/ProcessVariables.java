@@ -64,6 +64,13 @@ public final class ProcessVariables {
     @SuppressWarnings("rawtypes")
     public static final ProcessVariable<java.util.List> REQUEST_IDS = list("requestIds");
     public static final ProcessVariable<String> AGENCY_GROUP = text("agencyGroup");
+    /** What an agency is asked about passing on one of its items. */
+    public static final ProcessVariable<String> QUESTION_ID = text("questionId");
+    /** A code of {@code information.Recipients}: to whom something is passed on. */
+    public static final ProcessVariable<String> RECIPIENT = text("recipient");
+    public static final ProcessVariable<Boolean> MAY_GO = yesNo("mayGo");
+    /** Has nothing gone that the recipient is to read? */
+    public static final ProcessVariable<Boolean> ONLY_ASKED = yesNo("onlyAsked");
     public static final ProcessVariable<Boolean> ALL_REPLIED = yesNo("allReplied");
 
     public static final ProcessVariable<String> LIMIT_ID = text("limitId");
