@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.openmash.access.Staff;
 import org.openmash.information.Passing;
 import org.openmash.information.Recipients;
+import org.openmash.information.Replies;
 import org.openmash.information.Requests;
 import org.openmash.information.Requests.Intention;
 import org.openmash.outcome.OutcomeCode;
@@ -47,18 +48,20 @@ public class Discussions implements StrategyRecords {
     private final Ratings ratings;
     private final Outcomes outcomes;
     private final Requests requests;
+    private final Replies replies;
     private final Staff staff;
     private final Clock clock;
     private final Passing passing;
     private final Recipients recipients;
 
     Discussions(ResponseRegister register, Cases cases, Ratings ratings, Outcomes outcomes, Requests requests,
-            Staff staff, Clock clock, Passing passing, Recipients recipients) {
+            Replies replies, Staff staff, Clock clock, Passing passing, Recipients recipients) {
         this.register = register;
         this.cases = cases;
         this.ratings = ratings;
         this.outcomes = outcomes;
         this.requests = requests;
+        this.replies = replies;
         this.staff = staff;
         this.clock = clock;
         this.passing = passing;
@@ -104,7 +107,7 @@ public class Discussions implements StrategyRecords {
         decide(caseReference, held.outcomes(), STRATEGY_OUTCOMES, "STRATEGY_DISCUSSION", held.openRequests(), by);
         passOn(caseReference, held.passedOn(), held.outcomes(), by);
         register.appendDiscussion(caseReference, ResponseRecord.STRATEGY_DISCUSSION, held, held.heldAt().toInstant(),
-                Optional.of(held.floorMet()), by.id());
+                replies.considered(caseReference), Optional.of(held.floorMet()), by.id());
         cases.changed(caseReference, Change.DISCUSSED, by.id());
     }
 
@@ -157,7 +160,7 @@ public class Discussions implements StrategyRecords {
             raise(caseReference, held, by);
         }
         register.appendDiscussion(caseReference, ResponseRecord.MASH_DISCUSSION, held, held.heldAt().toInstant(),
-                Optional.empty(), by.id());
+                replies.considered(caseReference), Optional.empty(), by.id());
         cases.changed(caseReference, Change.DISCUSSED, by.id());
         return decided;
     }
@@ -224,7 +227,7 @@ public class Discussions implements StrategyRecords {
         passing.passOn(caseReference, finished.inMinutes(), Set.of(Recipients.PRESENT), IN_MINUTES,
                 "Minutes of the strategy discussion", by);
         register.appendDiscussion(caseReference, ResponseRecord.STRATEGY_RECORD_FINISHED, finished,
-                finished.minutesSentAt().toInstant(), Optional.empty(), by.id());
+                finished.minutesSentAt().toInstant(), List.of(), Optional.empty(), by.id());
         cases.changed(caseReference, Change.DISCUSSED, by.id());
     }
 
