@@ -29,7 +29,7 @@ public class PassingOn {
     }
 
     /**
-     * For the form: {@code options} with {@code recipients}, and for each of them {@code mayGo} and {@code mayBeAsked};
+     * For the form: {@code options} with {@code recipients}, and what {@code mayGo} and {@code mayBeAsked} for each of them;
      * {@code questions} and {@code gone} as tables.
      */
     public Map<String, Object> choice(String caseReference) {
@@ -42,10 +42,11 @@ public class PassingOn {
         return values;
     }
 
-    private Map<String, Object> each(String caseReference, BiFunction<String, String, List<Map<String, String>>> which) {
-        var options = new LinkedHashMap<String, Object>();
-        recipients.all().forEach(one -> options.put(one.get("value"), which.apply(caseReference, one.get("value"))));
-        return options;
+    private List<Map<String, String>> each(String caseReference,
+            BiFunction<String, String, List<Map<String, String>>> which) {
+        return recipients.all().stream().map(one -> one.get("value")).flatMap(recipient -> which
+                .apply(caseReference, recipient).stream().map(item -> Map.of("recipient", recipient, "value",
+                        item.get("value"), "label", item.get("label")))).toList();
     }
 
     /** The group that reads for the recipient: of an agency whoever may see its own request. */

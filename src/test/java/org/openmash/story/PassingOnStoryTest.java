@@ -71,7 +71,8 @@ class PassingOnStoryTest {
     @SuppressWarnings("unchecked")
     private Map<String, String> offered(Hub.Story mash, String kind, String recipient) {
         var options = (Map<String, Object>) mash.opens("unit-manager", "UserTask_ChooseWhatToShare").get("options");
-        return values(((Map<String, Object>) options.get(kind)).get(recipient));
+        return values(((List<Map<String, String>>) options.get(kind)).stream()
+                .filter(option -> option.get("recipient").equals(recipient)).toList());
     }
 
     @SuppressWarnings("unchecked")
