@@ -36,6 +36,8 @@ class Grants {
             "informationGathering", List.of(Role.UNIT_MANAGER),
             "shareInformation", List.of(Role.UNIT_MANAGER),
             "reassignWork", List.of(Role.UNIT_MANAGER));
+            "reassignWork", List.of(Role.UNIT_MANAGER),
+            "restrictedOpening", Role.ofTheHub());
 
     /** The diagrams in which agencies have tasks. */
     private static final List<String> OF_AGENCIES = List.of("agencyRequest", "originatorAsked", "shareInformation");
