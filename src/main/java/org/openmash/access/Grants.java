@@ -35,7 +35,6 @@ class Grants {
                     Role.EMERGENCY_DUTY),
             "informationGathering", List.of(Role.UNIT_MANAGER),
             "shareInformation", List.of(Role.UNIT_MANAGER),
-            "reassignWork", List.of(Role.UNIT_MANAGER));
             "reassignWork", List.of(Role.UNIT_MANAGER),
             "restrictedOpening", Role.ofTheHub());
 
