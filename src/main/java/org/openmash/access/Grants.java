@@ -34,8 +34,12 @@ class Grants {
             "newInformation", List.of(Role.SCREENING_OFFICER, Role.LEAD_SOCIAL_CARE, Role.UNIT_MANAGER,
                     Role.EMERGENCY_DUTY),
             "informationGathering", List.of(Role.UNIT_MANAGER),
+            "shareInformation", List.of(Role.UNIT_MANAGER),
             "reassignWork", List.of(Role.UNIT_MANAGER),
             "restrictedOpening", Role.ofTheHub());
+
+    /** The diagrams in which agencies have tasks. */
+    private static final List<String> OF_AGENCIES = List.of("agencyRequest", "originatorAsked", "shareInformation");
 
     private final IdentityService identity;
     private final AuthorizationService authorizations;
@@ -58,7 +62,7 @@ class Grants {
             groupsInTasklist().forEach(group -> grant(group, Resources.APPLICATION, "tasklist", ACCESS));
             Role.ofTheHub().forEach(role -> mayReadNames(role.group()));
             groupsOfAgencies().forEach(group ->
-                    grant(group, Resources.PROCESS_DEFINITION, "agencyRequest", READ));
+                    OF_AGENCIES.forEach(process -> grant(group, Resources.PROCESS_DEFINITION, process, READ)));
             STARTED_BY.forEach((process, roles) -> roles.forEach(role -> mayStart(role.group(), process)));
             Stream.of(Role.SERVICE_MANAGER, Role.UNIT_MANAGER, Role.TECHNICAL_OPERATOR, Role.GOVERNANCE)
                     .forEach(role -> mayReadCourse(role.group()));
