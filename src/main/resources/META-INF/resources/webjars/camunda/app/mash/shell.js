@@ -210,9 +210,12 @@ function showNoticesAndPages(me) {
   bar.className = 'mash-top';
   if (me.notices?.length) {
     const list = document.createElement('ul');
-    list.setAttribute('role', 'status');
     list.append(...me.notices.map(sentence => Object.assign(document.createElement('li'), { textContent: sentence, title: sentence })));
-    bar.append(list);
+    const notices = document.createElement('div');
+    notices.className = 'mash-notices';
+    notices.setAttribute('role', 'status');
+    notices.append(list);
+    bar.append(notices);
   }
   const pages = document.createElement('nav');
   pages.setAttribute('aria-label', "The hub's own pages");
