@@ -158,7 +158,7 @@ public class TaskForms {
 
     /** What a submission of this person on this task does, still to be carried out inside a transaction. */
     Submission accept(String taskId, Person person, String sent) {
-        var task = findTask(taskId).orElseThrow(() -> new Refused(
+        var task = findTask(taskId).filter(found -> isKnownTo(found, person)).orElseThrow(() -> new Refused(
                 "This task is no longer open: it has been completed, or the case has moved on. Nothing was saved."));
         if (task.getAssignee() == null) {
             throw new Refused("Claim this task before you complete it.");
@@ -169,6 +169,12 @@ public class TaskForms {
         }
         var formTask = formTask(task);
         return new Submission(formTask, () -> carryOut(taskForm(formTask.formRef()), formTask, person, sent));
+    }
+
+    /** Whoever has no business with a task does not learn that there is one, nor with whom it is. */
+    private boolean isKnownTo(Task task, Person person) {
+        return person.id().equals(task.getAssignee())
+                || candidateGroups(task.getId()).stream().anyMatch(person::isIn);
     }
 
     private <F extends Record> Codes carryOut(TaskForm<F> bean, FormTask task, Person person, String sent) {
