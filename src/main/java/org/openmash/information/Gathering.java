@@ -212,38 +212,6 @@ public class Gathering {
                 .orElse("agency-" + request.agency());
     }
 
-    /** @throws Refused if the request was withdrawn or answered meanwhile, or the answer says nothing */
-    @Transactional
-    public void answer(String requestId, Reply reply, Person by) {
-        var request = register.find(requestId).orElseThrow(() -> new Refused("There is no such request."));
-        switch (request.state()) {
-            case ANSWERED -> throw new Refused("This request has been answered already. Nothing was saved.");
-            case WITHDRAWN -> throw new Refused("The hub has withdrawn this request. Nothing was saved.");
-            case SENT -> checkSaysSomething(reply);
-        }
-        register.reply(requestId, reply, by.id());
-        log.replied(request, register.minimum(requestId), reply, by);
-        cases.changed(request.caseReference(), Change.AGENCY_REPLIED, by.id());
-    }
-
-    private static void checkSaysSomething(Reply reply) {
-        switch (reply.state()) {
-            case KNOWN -> {
-                if (reply.facts().isEmpty()) {
-                    require(reply.currentWorker(), "facts",
-                            "What is known: add at least one fact, or name the worker who is involved now.");
-                }
-            }
-            case DECLINED -> require(reply.declinedReason(), "declinedReason", "Why declined: say why you decline.");
-            case UNABLE_TO_SEARCH -> require(reply.unableReason(), "unableReason",
-                    "Why unable to search: say why you could not search.");
-            default -> { }
-        }
-        if (!reply.facts().isEmpty() && reply.state() == Requests.ReplyState.NOT_KNOWN) {
-            throw new Refused("state", "Answer: facts are listed, so these people are known to you.");
-        }
-    }
-
     private static void require(String text, String field, String sentence) {
         if (isBlank(text)) {
             throw new Refused(field, sentence);

@@ -2,6 +2,7 @@ package org.openmash.information;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The smallest part of a contact with which an agency can search: what leaves the hub, as it stood when it was asked.
@@ -18,6 +19,12 @@ import java.util.List;
  */
 public record Minimum(String caseReference, List<Who> people, List<String> concerns, String asked, int periodMonths,
                       String rating, String addressedTo, String basis, String family, List<String> subjectIds) {
+
+    /** The ids of the people, in their order; in older requests, which kept none, their places. */
+    public List<String> idsOfPeople() {
+        return subjectIds != null ? subjectIds
+                : IntStream.rangeClosed(1, people.size()).mapToObj(place -> "person-" + place).toList();
+    }
 
     /**
      * Somebody to search for.

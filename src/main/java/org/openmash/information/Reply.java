@@ -2,21 +2,65 @@ package org.openmash.information;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.openmash.information.Requests.ReplyState;
 
 /**
- * What an agency says to a request (domain, 4.3). Appended: a correction is another reply.
+ * What an agency says to a request (domain, 4.3). Appended: a correction is another reply. What a reply of an earlier
+ * release did not say is empty or null.
  *
  * @param systemsSearched where the agency looked, so that "not known" can be weighed
  * @param searchedAsOf    the day on which what was found is up to date
- * @param facts           what is known, each with where it may go
+ * @param people          for each person searched for, whether they were found and how surely
+ * @param facts           what is known, each with why it is relevant and where it may go
  * @param currentWorker   who at the agency works with the family now
+ * @param declinedBecause the lawful reason for declining
  */
-public record Reply(ReplyState state, String systemsSearched, LocalDate searchedAsOf, List<Fact> facts, String riskView,
-                    String strengths, String currentWorker, String declinedReason, String unableReason) {
+public record Reply(ReplyState state, String systemsSearched, LocalDate searchedAsOf, List<Searched> people,
+                    List<Fact> facts, String riskView, String strengths, String currentWorker,
+                    DeclinedBecause declinedBecause, String declinedReason, String unableReason) {
 
     public Reply {
+        people = people == null ? List.of() : List.copyOf(people);
         facts = facts == null ? List.of() : List.copyOf(facts);
+    }
+
+    /** How surely this person was found; empty where the reply does not say. */
+    public Optional<Match> match(String subjectId) {
+        return people.stream().filter(one -> one.subjectId().equals(subjectId)).map(Searched::match).findFirst();
+    }
+
+    /**
+     * One person for whom the agency was asked to search.
+     *
+     * @param subjectId their id in the request
+     * @param name      as the request had it
+     * @param matchedBy by what the agency knows that it is this person, or what leaves doubt
+     */
+    public record Searched(String subjectId, String name, Match match, String matchedBy) {
+    }
+
+    /** How surely a record of the agency is about the person who was searched for. */
+    public enum Match {
+        CERTAIN("Certain"),
+        PROBABLE("Probable"),
+        POSSIBLE("Possible"),
+        NOT_FOUND("Not found"),
+        NOT_SEARCHED("Not searched");
+
+        private final String label;
+
+        Match(String label) {
+            this.label = label;
+        }
+
+        public String label() {
+            return label;
+        }
+
+        boolean isFound() {
+            return this == CERTAIN || this == PROBABLE || this == POSSIBLE;
+        }
     }
 
     /** One thing that the agency knows, believes or has heard. */
@@ -52,6 +96,35 @@ public record Reply(ReplyState state, String systemsSearched, LocalDate searched
 
         public String label() {
             return label;
+        }
+    }
+
+    /**
+     * Why an agency may keep back what it knows. The Children's Wellbeing and Schools Act 2026 (commencement to be checked)
+     * lets the duty to disclose yield only where disclosing is more detrimental to the child (domain, 0a).
+     */
+    public enum DeclinedBecause {
+        MORE_DETRIMENTAL("Disclosing is more detrimental to the child than not disclosing", true),
+        LEGAL_PRIVILEGE("Legal privilege", false),
+        LIVE_POLICE_OPERATION("A live police operation", false),
+        NOT_PROPORTIONATE("Not relevant to the concern, or more than is proportionate", false),
+        FORBIDDEN("A law or a court order forbids it", true),
+        OTHER("Another reason in law", true);
+
+        private final String label;
+        private final boolean needsWords;
+
+        DeclinedBecause(String label, boolean needsWords) {
+            this.label = label;
+            this.needsWords = needsWords;
+        }
+
+        public String label() {
+            return label;
+        }
+
+        boolean needsWords() {
+            return needsWords;
         }
     }
 }

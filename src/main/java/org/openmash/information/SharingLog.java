@@ -107,17 +107,18 @@ class SharingLog {
         var declined = reply.state() == Requests.ReplyState.DECLINED;
         people.idsOf(cases.contact(request.caseReference()), minimum).forEach(subject -> log.append(new Disclosure(
                 declined ? Kind.REPLY_DECLINED : Kind.REPLY_RECEIVED, request.caseReference(), subject,
-                Optional.of(request.requestId()), hub.agencyName(request.agency()), Disclosure.HUB, said(reply),
+                Optional.of(request.requestId()), hub.agencyName(request.agency()), Disclosure.HUB, said(reply, subject),
                 "Answer to the hub's request", Optional.empty(), Optional.empty(), Optional.of(by.id()),
                 Optional.empty(), Optional.empty(), keptBack(reply), Optional.of(request.rating()), by.id())));
     }
 
     /** The words of the reply stand in the reply, appended there as well; here, what of it came and where it may go. */
-    private static String said(Reply reply) {
+    private static String said(Reply reply, String subject) {
         var facts = reply.facts().stream().map(fact -> fact.kind().label() + ", "
                 + (fact.factDate() == null ? "no date" : LondonTime.show(fact.factDate())) + ", "
                 + fact.handling().label()).toList();
         return Disclosure.lines("Answer: " + reply.state().label(),
+                reply.match(subject).map(match -> "Found: " + match.label()).orElse(""),
                 facts.isEmpty() ? "" : "Items: " + String.join("; ", facts),
                 present(reply.riskView()) ? "View of the risk" : "", present(reply.strengths()) ? "Strengths" : "",
                 present(reply.currentWorker()) ? "Current worker" : "");
@@ -125,7 +126,8 @@ class SharingLog {
 
     private static String keptBack(Reply reply) {
         return switch (reply.state()) {
-            case DECLINED -> "Declined: " + text(reply.declinedReason());
+            case DECLINED -> Disclosure.lines("Declined: " + (reply.declinedBecause() == null ? ""
+                    : reply.declinedBecause().label()), text(reply.declinedReason()));
             case UNABLE_TO_SEARCH -> "Unable to search: " + text(reply.unableReason());
             default -> "";
         };

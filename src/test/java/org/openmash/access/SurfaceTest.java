@@ -102,6 +102,8 @@ class SurfaceTest {
             screening GET /api/cards?taskId={task} 200
             screening POST /api/referrals 400
             screening GET /api/limits 403
+            screening GET /api/cases/{case}/chronology 403
+            screening GET /chronology?case={case} 403
             screening GET /api/disclosures?case={case} 403
             screening GET /governance 403
             screening GET /api/audit/entries 403
@@ -117,33 +119,50 @@ class SurfaceTest {
             social-care-lead GET /engine-rest/task 200
             social-care-lead POST /api/referrals 403
             social-care-lead GET /api/cases/{case} 200
+            social-care-lead GET /api/cases/{case}/chronology 404
+            social-care-lead GET /api/cases/{case}/chronology.svg 404
+            social-care-lead GET /chronology?case={case} 404
+            early-help-lead GET /api/cases/{case}/chronology 403
             early-help-lead GET /engine-rest/task 200
             early-help-lead GET /api/cases/{case} 403
             unit-manager GET /engine-rest/process-instance 200
             unit-manager GET /api/cases/{case} 200
             unit-manager GET /api/limits 200
+            unit-manager GET /api/cases/{case}/chronology 200
+            unit-manager GET /api/cases/{case}/chronology.svg 200
+            unit-manager GET /chronology?case={case} 200
+            unit-manager GET /api/cases/MASH-2000-000001/chronology 404
+            unit-manager POST /api/cases/{case}/chronology 403
             unit-manager POST /api/limits 403
             unit-manager GET /api/disclosures?case={case} 200
             unit-manager GET /api/disclosures?from=2026-01-01&to=2026-01-02 400
             service-manager GET /engine-rest/incident 200
             service-manager GET /api/cases/{case} 200
             service-manager GET /api/limits 200
+            service-manager GET /api/cases/{case}/chronology 403
+            service-manager GET /chronology?case={case} 403
             service-manager GET /api/disclosures?case={case} 403
             service-manager GET /governance 403
             service-manager GET /api/audit/entries 403
             emergency-duty GET /engine-rest/task 200
             emergency-duty GET /api/limits 403
+            emergency-duty GET /api/cases/{case}/chronology 403
+            emergency-duty GET /chronology?case={case} 403
             allocated-worker GET /engine-rest/task 200
             allocated-worker GET /api/cases/{case} 403
             team-manager GET /engine-rest/task 200
             team-manager GET /engine-rest/history/task 403
             police-decision-maker GET /engine-rest/task 200
             police-decision-maker GET /api/cases/{case} 403
+            police-decision-maker GET /api/cases/{case}/chronology 404
+            police-decision-maker GET /chronology?case={case} 404
             adult-safeguarding-lead GET /engine-rest/task 200
             police GET /engine-rest/task 200
             police GET /api/cases/{case} 403
             police POST /api/cases/{case}/information 403
             police GET /api/limits 403
+            police GET /api/cases/{case}/chronology 403
+            police GET /chronology?case={case} 403
             police GET /api/disclosures?case={case} 403
             police-lead GET /engine-rest/task 200
             police-lead GET /api/cases/{case} 403
@@ -157,6 +176,8 @@ class SurfaceTest {
             partner GET /v3/api-docs 200
             partner GET /api/cards 403
             partner GET /api/limits 403
+            partner GET /api/cases/{case}/chronology 403
+            partner GET /chronology?case={case} 403
             partner GET /api/disclosures?case={case} 403
             policy-lead GET /engine-rest/decision-definition 200
             policy-lead GET /engine-rest/deployment 200
@@ -176,6 +197,8 @@ class SurfaceTest {
             governance GET /engine-rest/history/activity-instance 200
             governance GET /api/cases/{case} 403
             governance GET /api/limits 200
+            governance GET /api/cases/{case}/chronology 403
+            governance GET /chronology?case={case} 403
             governance GET /api/disclosures?case={case} 200
             governance GET /api/disclosures?from=2026-01-01&to=2026-01-02 200
             governance POST /api/disclosures 403
@@ -193,10 +216,14 @@ class SurfaceTest {
             operator GET /api/cases/{case} 403
             operator POST /api/referrals 403
             operator GET /api/limits 403
+            operator GET /api/cases/{case}/chronology 403
+            operator GET /chronology?case={case} 403
             operator GET /api/disclosures?case={case} 403
             admin GET /engine-rest/user 200
             admin GET /api/cases/{case} 403
             admin GET /api/limits 403
+            admin GET /api/cases/{case}/chronology 403
+            admin GET /chronology?case={case} 403
             admin GET /api/disclosures?case={case} 403
             admin GET /api/audit/entries 403
             admin POST /api/referrals 403
@@ -288,7 +315,9 @@ class SurfaceTest {
 
     @Test
     void nobody_reaches_an_api_without_signing_in() {
-        for (var path : List.of("/engine-rest/task", "/engine-rest/engine", "/api/cases/MASH-2026-000001", "/api/cards", "/api/limits", "/api/disclosures", "/api/audit/entries", "/api/audit/verification",
+        for (var path : List.of("/engine-rest/task", "/engine-rest/engine", "/api/cases/MASH-2026-000001", "/api/cards", "/api/limits",
+                "/api/cases/MASH-2026-000001/chronology", "/api/cases/MASH-2026-000001/chronology.svg",
+                "/api/disclosures", "/api/audit/entries", "/api/audit/verification",
                 WEBAPPS + "/task", "/camunda/api/admin/auth/user/default",
                 "/camunda/api/admin/setup/default/user/create", "/api/me")) {
             assertThat(Caller.nobody(port).get(path).status()).as(path).isEqualTo(401);
@@ -300,7 +329,7 @@ class SurfaceTest {
     void a_page_leads_to_the_login_page() {
         for (var path : List.of("/", "/camunda/app/tasklist/default/", "/camunda/app/cockpit/default/",
                 "/camunda/app/admin/default/", "/camunda/app/admin/default/setup/", "/v3/api-docs", "/actuator",
-                "/actuator/env", "/error", "/camunda/lib/deps.js", "/governance")) {
+                "/actuator/env", "/error", "/camunda/lib/deps.js", "/governance", "/chronology")) {
             var answer = Caller.nobody(port).get(path);
             assertThat(answer.status()).as(path).isEqualTo(302);
             assertThat(answer.header("Location")).as(path).endsWith("/login");

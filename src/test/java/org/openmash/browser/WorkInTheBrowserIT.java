@@ -3,6 +3,7 @@ package org.openmash.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.deque.html.axecore.playwright.AxeBuilder;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.BrowserContext;
@@ -233,6 +234,7 @@ class WorkInTheBrowserIT {
         return found.group();
     }
 
+    private static final String FOUND = "Who was found, and how surely";
     private static final String GRADE = "What did the domestic abuse risk assessment (DASH or DARA) say?";
 
     private void completesTheContact(Persona screening, String reference) {
@@ -339,10 +341,13 @@ class WorkInTheBrowserIT {
 
         toHealth.answer("Answer", "Searched, not known").write("Systems searched", "the patient system")
                 .date("Up to date as of", YESTERDAY);
+        toHealth.rows(FOUND).fixed("Found").forEach(person -> Form.choose(person, "Not found"));
         health.completes();
 
         form.rows("What is known").next("What").date("Date", TODAY.minusMonths(2)).choose("Fact, opinion or intelligence", "Fact")
-                .write("What", Canary.REPLY).choose("Where this may go", "For the hub only");
+                .write("What", Canary.REPLY).write("Why this is relevant to the concern", "The same stairs.")
+                .choose("Where this may go", "For the hub only");
+        form.rows(FOUND).fixed("Found").forEach(person -> Form.choose(person, "Probable"));
         form.write("How your agency sees the risk", "Two calls to the address in a year.");
         Pictures.forTheDocs(police.page, "agency-answer");
         Pictures.take(form.field("Systems searched"), "agency-answer-below");
@@ -350,10 +355,30 @@ class WorkInTheBrowserIT {
         assertThat(police.queues()).contains("My agency's requests").doesNotContain("To screen", "Red now");
     }
 
+    /** The page opens beside the form; it needs no script, and is read with the keyboard and on a narrow screen. */
+    private void readsTheChronology(Persona manager) {
+        var link = manager.page.getByText("The chronology as a picture, and to print");
+        var beside = manager.page.context().waitForPage(link::click);
+        assertThat(beside.locator("main")).containsText(Canary.REPLY);
+        assertThat(beside.locator("svg")).containsText("Health");
+        beside.locator("[role=region]").first().focus();
+        assertThat(beside.locator("[role=region]").first()).isFocused();
+        var wrong = new AxeBuilder(beside).analyze().getViolations().stream()
+                .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
+                .map(rule -> rule.getId() + rule.getNodes()).toList();
+        assertThat(wrong).isEmpty();
+        beside.setViewportSize(1280, 900);
+        Pictures.forTheDocs(beside, "unit-manager-chronology");
+        beside.setViewportSize(400, 900);
+        assertThat((Boolean) beside.evaluate("document.documentElement.scrollWidth <= 400")).as("nothing is cut").isTrue();
+        beside.close();
+    }
+
     private void holdsTheMashDiscussion(Persona manager, String reference) {
         var form = manager.takes("Discussions today", "Hold the MASH discussion", reference);
         assertThat(manager.shown()).contains(Canary.REPLY, "For the hub only");
         Pictures.forTheDocs(manager.page, "unit-manager-mash-discussion");
+        readsTheChronology(manager);
         form.moment("Held at: date", YESTERDAY, "14:00");
         takesPart(form, "Una Manager", "Council", "chair");
         takesPart(form, "Dan Decision", "Police", "detective sergeant");

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.openmash.story.FrontDoorStoryTest.screened;
 
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.AuthorizationException;
@@ -20,6 +20,7 @@ import org.openmash.referral.Category;
 import org.openmash.referral.Contact;
 import org.openmash.referral.Severity;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Agencies are asked for what they know, and answer. */
 @StoryTest
@@ -33,11 +34,15 @@ class InformationStoryTest {
     Cases cases;
     @Autowired
     HistoryService history;
+    @Autowired
+    JdbcClient jdbc;
 
     private Hub.Story rated(Contact contact, String rating) {
         var mash = hub.receives(contact);
-        mash.does("screening", "UserTask_ScreenContact", screened("child-1"));
-        return mash.does("social-care-lead", "UserTask_RateContact", FrontDoorStoryTest.rated(rating));
+        mash.does("screening", "UserTask_ScreenContact", screened(contact.subjects().stream()
+                .map(Contact.Subject::id).toArray(String[]::new)));
+        return mash.does("social-care-lead", "UserTask_RateContact", Map.of("ratings", contact.subjects().stream()
+                .map(subject -> Map.of("subjectId", subject.id(), "rating", rating, "reason", Canary.REASON)).toList()));
     }
 
     static Map<String, Object> asks(String... agencies) {
@@ -57,13 +62,36 @@ class InformationStoryTest {
     }
 
     static Map<String, Object> knows() {
-        return Map.of("state", "KNOWN", "systemsSearched", "the case system", "searchedAsOf", "2026-06-01",
-                "facts", List.of(Map.of("factDate", "2026-05-01", "fact", Canary.REPLY, "kind", "FACT",
-                        "handling", "HUB_ONLY")));
+        return new HashMap<>(Map.of("state", "KNOWN", "systemsSearched", "the case system", "searchedAsOf", "2026-06-01",
+                "people", found("CERTAIN"), "facts", List.of(Map.of("factDate", "2026-05-01", "fact", Canary.REPLY,
+                        "kind", "FACT", "whyRelevant", Canary.REASON, "handling", "HUB_ONLY"))));
     }
 
     static Map<String, Object> knowsNothing() {
-        return Map.of("state", "NOT_KNOWN", "systemsSearched", "the case system");
+        return new HashMap<>(Map.of("state", "NOT_KNOWN", "systemsSearched", "the case system", "searchedAsOf",
+                "2026-06-01", "people", found("NOT_FOUND")));
+    }
+
+    static Map<String, Object> declines() {
+        return new HashMap<>(Map.of("state", "DECLINED", "declinedBecause", "MORE_DETRIMENTAL", "declinedReason",
+                Canary.REPLY));
+    }
+
+    /** The one child who is searched for. */
+    static List<Map<String, Object>> found(String match) {
+        return List.of(Map.of("subjectId", "child-1", "match", match, "matchedBy", "name and date of birth"));
+    }
+
+    static Map<String, Object> with(Map<String, Object> form, String field, Object value) {
+        var changed = new HashMap<>(form);
+        changed.put(field, value);
+        return changed;
+    }
+
+    static Map<String, Object> without(Map<String, Object> form, String field) {
+        var changed = new HashMap<>(form);
+        changed.remove(field);
+        return changed;
     }
 
     private Hub.Story answers(Hub.Story mash, String agency, Map<String, Object> reply) {
@@ -93,7 +121,7 @@ class InformationStoryTest {
         assertThat(mash.waitsAt()).containsExactly("UserTask_HoldMashDiscussion");
         assertThat(ended(mash, "agencyRequest")).containsExactly("EndEvent_Answered", "EndEvent_Answered");
         assertThat(ended(mash, "informationGathering")).containsExactly("EndEvent_AllAnswered");
-        assertThat(mash.opens("unit-manager", "UserTask_HoldMashDiscussion").get("facts").toString())
+        assertThat(mash.opens("unit-manager", "UserTask_HoldMashDiscussion").get("chronology").toString())
                 .contains(Canary.REPLY, "For the hub only");
     }
 
@@ -232,24 +260,68 @@ class InformationStoryTest {
     void an_answer_says_something() {
         var mash = rated(Contacts.amber(), "AMBER");
         mash.does("unit-manager", "UserTask_ChooseAgencies", asks("police"));
-        var refused = new ArrayList<String>();
-        for (var reply : List.of(Map.of("state", "KNOWN"), Map.of("state", "DECLINED"),
-                Map.of("state", "UNABLE_TO_SEARCH"), Map.of("systemsSearched", "all"),
-                Map.of("state", "NOT_KNOWN", "searchedAsOf", "2999-01-01"))) {
-            assertThatThrownBy(() -> answers(mash, "police", Map.copyOf(reply)))
-                    .satisfies(sentence -> refused.add(sentence.getMessage()));
-        }
-        assertThat(refused).satisfiesExactly(
-                known -> assertThat(known).startsWith("What is known: "),
-                declined -> assertThat(declined).startsWith("Why declined: "),
-                unable -> assertThat(unable).startsWith("Why unable to search: "),
-                none -> assertThat(none).startsWith("Answer: "),
-                future -> assertThat(future).startsWith("Up to date as of: "));
-        answers(mash, "police", Map.of("state", "DECLINED", "declinedReason", Canary.REPLY));
+        var irrelevant = with(knows(), "facts", List.of(Map.of("fact", Canary.REPLY, "kind", "OPINION", "handling",
+                "ASK_US_FIRST")));
+        var refusals = new LinkedHashMap<Map<String, Object>, String>();
+        refusals.put(Map.of("systemsSearched", "all"), "Answer: ");
+        refusals.put(without(knows(), "facts"), "What is known: ");
+        refusals.put(irrelevant, "What is known, row 1, Why this is relevant to the concern: ");
+        refusals.put(without(knowsNothing(), "systemsSearched"), "Systems searched: ");
+        refusals.put(without(knowsNothing(), "searchedAsOf"), "Up to date as of: ");
+        refusals.put(with(knowsNothing(), "searchedAsOf", "2999-01-01"), "Up to date as of: ");
+        refusals.put(without(knows(), "people"), "Who was found, and how surely: answer once for each person");
+        refusals.put(with(knows(), "people", List.of(Map.of("subjectId", "child-1"))), "Who was found, and how surely, row 1, Found: ");
+        refusals.put(with(knows(), "people", found("NOT_FOUND")), "Who was found, and how surely: nobody was found");
+        refusals.put(with(knowsNothing(), "people", found("POSSIBLE")), "Who was found, and how surely: somebody was found");
+        refusals.put(with(knowsNothing(), "people", found("NOT_SEARCHED")), "Who was found, and how surely: somebody was not");
+        refusals.put(without(declines(), "declinedBecause"), "Lawful reason for declining: ");
+        refusals.put(without(declines(), "declinedReason"), "Why, in your words: ");
+        refusals.put(Map.of("state", "UNABLE_TO_SEARCH"), "Why unable to search: ");
+        refusals.put(with(declines(), "facts", knows().get("facts")), "Answer: facts are listed");
+        refusals.forEach((reply, sentence) -> assertThatThrownBy(() -> answers(mash, "police", reply))
+                .as("%s", sentence).hasMessageStartingWith(sentence));
+
+        answers(mash, "police", declines());
         assertThat(requests.of(mash.caseReference())).singleElement().satisfies(request -> {
             assertThat(request.state()).isEqualTo(RequestState.ANSWERED);
             assertThat(request.repliedBy()).contains("police");
         });
+        assertThat(mash.opens("unit-manager", "UserTask_HoldMashDiscussion").get("replies").toString())
+                .contains("Declined", "more detrimental to the child", Canary.REPLY);
+    }
+
+    @Test
+    void an_agency_says_of_each_person_whether_they_were_found_and_how_surely() {
+        var mash = rated(Contacts.aContact().about(Contacts.child("child-1", 120), Contacts.child("child-2", 96))
+                .with(Contacts.concern(Category.DOMESTIC_ABUSE).severity(Severity.SERIOUS).scale(3)).made(), "AMBER");
+        mash.does("unit-manager", "UserTask_ChooseAgencies", with(asks("police", "health"), "subjectIds",
+                List.of("child-1", "child-2")));
+        var asked = mash.opens("police", mash.task("UserTask_AnswerRequest", "agency-police"));
+        assertThat(asked.get("people").toString()).contains("child-1", "child-2", Canary.NAME)
+                .doesNotContain("match");
+
+        answers(mash, "police", with(with(knows(), "state", "SEARCHED_PARTIAL"), "people", List.of(
+                Map.of("subjectId", "child-1", "match", "PROBABLE", "matchedBy", "another spelling"),
+                Map.of("subjectId", "child-2", "match", "NOT_SEARCHED"))));
+        answers(mash, "health", Map.of("state", "UNABLE_TO_SEARCH", "unableReason", "the system is down"));
+
+        assertThat(mash.opens("unit-manager", "UserTask_HoldMashDiscussion").get("replies").toString())
+                .contains(Canary.NAME, "probable (another spelling)", "not searched");
+    }
+
+    @Test
+    void an_answer_of_an_earlier_release_is_still_read() {
+        var mash = rated(Contacts.amber(), "AMBER");
+        mash.does("unit-manager", "UserTask_ChooseAgencies", asks("police"));
+        answers(mash, "police", knows());
+        jdbc.sql("update agency_reply set content = ? where request_id ="
+                        + " (select id from agency_request where case_reference = ?)")
+                .params("{\"state\":\"KNOWN\",\"systemsSearched\":null,\"searchedAsOf\":null,\"facts\":[{\"factDate\":null,"
+                        + "\"fact\":\"" + Canary.REPLY + "\",\"kind\":\"FACT\",\"whyRelevant\":null,"
+                        + "\"handling\":\"HUB_ONLY\"}],\"declinedReason\":null}", mash.caseReference()).update();
+
+        assertThat(mash.opens("unit-manager", "UserTask_HoldMashDiscussion").get("chronology").toString())
+                .contains(Canary.REPLY);
     }
 
     @Test

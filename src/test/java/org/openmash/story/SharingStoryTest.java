@@ -289,16 +289,18 @@ class SharingStoryTest {
         assertThat(asked.get(1).get("what").toString()).contains("Kiki", "Confidential").doesNotContain("Sibling Street");
         assertThat(asked.get(1).get("withheld").toString()).contains("address is confidential");
 
-        mash.does("police", mash.task("UserTask_AnswerRequest", "agency-police"), InformationStoryTest.knows());
-        mash.does("health", mash.task("UserTask_AnswerRequest", "agency-health"),
-                Map.of("state", "DECLINED", "declinedReason", Canary.REPLY));
+        mash.does("police", mash.task("UserTask_AnswerRequest", "agency-police"), with(InformationStoryTest.knows(),
+                "people", List.of(Map.of("subjectId", "child-1", "match", "CERTAIN"),
+                        Map.of("subjectId", "child-2", "match", "NOT_FOUND"))));
+        mash.does("health", mash.task("UserTask_AnswerRequest", "agency-health"), InformationStoryTest.declines());
 
         assertThat(log(mash).subList(0, 4)).isEqualTo(asked);
         assertThat(kinds(mash).subList(4, 8)).containsExactly("REPLY_RECEIVED", "REPLY_RECEIVED", "REPLY_DECLINED",
                 "REPLY_DECLINED");
-        assertThat(log(mash).get(4).get("what").toString()).contains("Known", "For the hub only")
+        assertThat(log(mash).get(4).get("what").toString()).contains("Known", "Found: Certain", "For the hub only")
                 .doesNotContain(Canary.REPLY);
-        assertThat(log(mash).get(6).get("withheld").toString()).contains(Canary.REPLY);
+        assertThat(log(mash).get(5).get("what").toString()).contains("Found: Not found");
+        assertThat(log(mash).get(6).get("withheld").toString()).contains("more detrimental", Canary.REPLY);
     }
 
     @Test

@@ -58,6 +58,11 @@ class StoriesOnPostgresIT {
 
     @Nested
     @OnPostgres
+    class OneChronology extends ChronologyStoryTest {
+    }
+
+    @Nested
+    @OnPostgres
     class EarlyInterventions extends EarlyInterventionStoryTest {
     }
 

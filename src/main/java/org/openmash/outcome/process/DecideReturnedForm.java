@@ -78,6 +78,7 @@ class DecideReturnedForm implements TaskForm<DecideReturnedForm.Fields> {
     public Map<String, Object> open(FormTask task, Person person) {
         var handOver = handOver(task);
         var form = TaskForm.values();
+        form.put("caseReference", task.caseReference());
         form.put("people", screen.people(task.caseReference(), handOver.subjects()));
         form.put("decisions", screen.decisions(task.caseReference(), handOver.subjects()));
         form.put("earlier", rows.answers(handOver));

@@ -77,6 +77,7 @@ class GiveAdviceForm implements TaskForm<GiveAdviceForm.Fields> {
         var reference = task.caseReference();
         var subjects = outcomes.toDecide(reference);
         var form = TaskForm.values();
+        form.put("caseReference", reference);
         form.put("outcomes", screen.rowsToDecide(reference, subjects));
         form.put("people", screen.people(reference, subjects));
         form.put("ratings", screen.ratings(reference, subjects));

@@ -37,7 +37,6 @@ import org.springframework.util.StringUtils;
 @Repository
 class JdbcCases implements Cases, CaseJournal {
 
-
     private final JdbcClient jdbc;
     private final RegisterJson json;
     private final Clock clock;
@@ -45,9 +44,10 @@ class JdbcCases implements Cases, CaseJournal {
     private final Validator validator;
     private final AuditTrail trail;
     private final ApplicationEventPublisher events;
+    private final JdbcEarlierContacts earlier;
 
     JdbcCases(JdbcClient jdbc, RegisterJson json, Clock clock, Persons persons, Validator validator,
-            AuditTrail trail, ApplicationEventPublisher events) {
+            AuditTrail trail, ApplicationEventPublisher events, JdbcEarlierContacts earlier) {
         this.trail = trail;
         this.jdbc = jdbc;
         this.json = json;
@@ -55,6 +55,7 @@ class JdbcCases implements Cases, CaseJournal {
         this.persons = persons;
         this.validator = validator;
         this.events = events;
+        this.earlier = earlier;
     }
 
     @Override
@@ -129,6 +130,7 @@ class JdbcCases implements Cases, CaseJournal {
         });
         jdbc.sql("insert into contact_version (case_reference, content, recorded_by, recorded_at) values (?, ?, ?, ?)")
                 .params(caseReference, json.write(contact), by, at(clock.instant())).update();
+        earlier.index(caseReference, contact);
     }
 
     @Override

@@ -2,10 +2,12 @@ package org.openmash.response.process;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.openmash.deadline.Limits;
+import org.openmash.information.ChronologyRows;
 import org.openmash.information.PeopleToSearch;
 import org.openmash.information.Replies;
 import org.openmash.information.Reply;
@@ -38,9 +40,11 @@ class CasePicture {
     private final PeopleToSearch people;
     private final Persons persons;
     private final Limits limits;
+    private final ChronologyRows chronology;
 
     CasePicture(Cases cases, Ratings ratings, NewInformation information, Replies replies, Requests requests,
-            Discussions discussions, PeopleToSearch people, Persons persons, Limits limits) {
+            Discussions discussions, PeopleToSearch people, Persons persons, Limits limits,
+            ChronologyRows chronology) {
         this.cases = cases;
         this.ratings = ratings;
         this.information = information;
@@ -50,6 +54,7 @@ class CasePicture {
         this.people = people;
         this.persons = persons;
         this.limits = limits;
+        this.chronology = chronology;
     }
 
     /** {@code caseReference, received, rating, children, household, concerns, newInformation}. */
@@ -100,12 +105,12 @@ class CasePicture {
                 "what", concern.narrative());
     }
 
-    /** {@code replies, facts, missing, requestsOpen, police}: a silent agency is shown as not having answered. */
+    /** {@code replies, chronology, missing, requestsOpen, police}: a silent agency is shown as not having answered. */
     Map<String, Object> replies(String caseReference) {
         var answers = replies.answers(caseReference);
         var values = TaskForm.values();
         values.put("replies", answers.stream().map(this::reply).toList());
-        values.put("facts", answers.stream().flatMap(CasePicture::facts).toList());
+        values.put("chronology", chronology.of(caseReference));
         values.put("missing", missing(caseReference, answers));
         values.put("requestsOpen", requests.isAnythingOpen(caseReference));
         values.put("police", discussions.policeInformation(caseReference).stream().map(brought -> row(
@@ -124,21 +129,22 @@ class CasePicture {
                 "risk", answer.reply().map(said -> text(said.riskView())).orElse(""),
                 "strengths", answer.reply().map(said -> text(said.strengths())).orElse(""),
                 "worker", answer.reply().map(said -> text(said.currentWorker())).orElse(""),
-                "searched", answer.reply().map(CasePicture::searched).orElse(""));
+                "searched", answer.reply().map(CasePicture::searched).orElse(""),
+                "people", answer.reply().map(CasePicture::found).orElse(""));
+    }
+
+    /** For example "Ann Example: probable (same name, other address)". */
+    private static String found(Reply reply) {
+        return reply.people().stream().map(one -> one.name() + ": " + one.match().label().toLowerCase(Locale.UK)
+                + (one.matchedBy() == null ? "" : " (" + one.matchedBy() + ")")).collect(Collectors.joining("; "));
     }
 
     private static String searched(Reply reply) {
         return Stream.of(reply.systemsSearched(), reply.searchedAsOf() == null ? null
-                        : "as of " + LondonTime.show(reply.searchedAsOf()), reply.declinedReason(),
+                        : "as of " + LondonTime.show(reply.searchedAsOf()),
+                        reply.declinedBecause() == null ? null : reply.declinedBecause().label(), reply.declinedReason(),
                         reply.unableReason())
                 .filter(part -> part != null && !part.isBlank()).collect(Collectors.joining("; "));
-    }
-
-    private static Stream<Map<String, Object>> facts(Replies.Answer answer) {
-        return answer.reply().map(Reply::facts).orElse(List.of()).stream().map(fact -> row(
-                "agency", answer.agencyName(), "date", fact.factDate() == null ? "" : LondonTime.show(fact.factDate()),
-                "kind", fact.kind().label(), "fact", fact.fact(), "why", text(fact.whyRelevant()),
-                "handling", fact.handling().label()));
     }
 
     /** One sentence of ours; null if nothing is missing. */

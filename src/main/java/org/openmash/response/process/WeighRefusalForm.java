@@ -81,6 +81,7 @@ class WeighRefusalForm implements TaskForm<WeighRefusalForm.Fields> {
     @Override
     public Map<String, Object> open(FormTask task, Person person) {
         var form = TaskForm.values();
+        form.put("caseReference", task.caseReference());
         form.put("outcomes", screen.rowsToDecide(task.caseReference()));
         screen.putPeople(task.caseReference(), form);
         screen.putRatingsAndConcerns(task.caseReference(), form);

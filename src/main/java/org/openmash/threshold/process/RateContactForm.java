@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.openmash.access.Role;
 import org.openmash.platform.Codes;
 import org.openmash.platform.FormTask;
 import org.openmash.platform.Person;
@@ -80,6 +81,7 @@ class RateContactForm implements TaskForm<RateContactForm.Fields> {
                 .map(rating -> Map.of("subjectId", rating.subjectId(), "name", rating.name(), "proposed",
                         rating.proposal().map(RatingProposal::rating).orElse(Rating.AMBER).name())).toList());
         values.put("wouldChange", wouldChange(task.caseReference()));
+        values.put("readsChronology", person.isIn(Role.UNIT_MANAGER.group()) || person.isIn(Role.LEAD_SOCIAL_CARE.group()));
         return values;
     }
 

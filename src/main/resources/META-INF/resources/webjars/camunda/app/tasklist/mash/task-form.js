@@ -253,6 +253,15 @@ function forThisForm(controller, scope, element) {
 }
 
 /** Makes every Camunda Form in Tasklist one of these. */
+/** A page of the hub that a form leads to opens beside it: what is half typed stays on the screen. */
+function opensBeside(event) {
+  const link = event.target.closest?.('.fjs-container a[href^="/"]');
+  if (link) {
+    link.target = '_blank';
+    link.rel = 'noopener';
+  }
+}
+
 export function taskForms(tasklist) {
   tasklist.decorator('camTasklistFormDirective', ['$delegate', directives => {
     const [directive] = directives;
@@ -268,6 +277,7 @@ export function taskForms(tasklist) {
   }]);
   const saveAll = options => Promise.all([...open].map(form => form.saveDraft(options)));
   document.addEventListener('visibilitychange', () => document.hidden && saveAll({ leaving: true }));
+  document.addEventListener('click', opensBeside, { capture: true });
   window.addEventListener('pagehide', () => saveAll({ leaving: true }));
   onSigningOut(() => saveAll({ leaving: true }));
 }

@@ -1,0 +1,118 @@
+package org.openmash.information;
+
+import java.util.HashSet;
+import java.util.List;
+import org.openmash.information.Reply.Match;
+import org.openmash.information.Requests.ReplyState;
+import org.openmash.platform.Person;
+import org.openmash.platform.Refused;
+import org.openmash.referral.Cases;
+import org.openmash.referral.Change;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Answering a request: what a reply must say, and what becomes of it. */
+@Service
+public class Answering {
+
+    private final RequestRegister register;
+    private final Cases cases;
+    private final SharingLog log;
+
+    Answering(RequestRegister register, Cases cases, SharingLog log) {
+        this.register = register;
+        this.cases = cases;
+        this.log = log;
+    }
+
+    /**
+     * The agency answers its own request.
+     *
+     * @throws Refused if the request was withdrawn or answered meanwhile, or the answer does not say what it must
+     */
+    @Transactional
+    public void answer(String requestId, Reply reply, Person by) {
+        var request = register.find(requestId).orElseThrow(() -> new Refused("There is no such request."));
+        switch (request.state()) {
+            case ANSWERED -> throw new Refused("This request has been answered already. Nothing was saved.");
+            case WITHDRAWN -> throw new Refused("The hub has withdrawn this request. Nothing was saved.");
+            case SENT -> checkSaysWhatItMust(reply, register.minimum(requestId));
+        }
+        register.reply(requestId, reply, by.id());
+        log.replied(request, register.minimum(requestId), reply, by);
+        cases.changed(request.caseReference(), Change.AGENCY_REPLIED, by.id());
+    }
+
+    private static void checkSaysWhatItMust(Reply reply, Minimum minimum) {
+        if (reply.state().hasSearched()) {
+            checkSearch(reply, minimum);
+        }
+        switch (reply.state()) {
+            case KNOWN -> {
+                if (reply.facts().isEmpty()) {
+                    require(reply.currentWorker(), "facts",
+                            "What is known: add at least one fact, or name the worker who is involved now.");
+                }
+            }
+            case DECLINED -> checkDeclined(reply);
+            case UNABLE_TO_SEARCH -> require(reply.unableReason(), "unableReason",
+                    "Why unable to search: say why you could not search.");
+            default -> { }
+        }
+        checkFacts(reply);
+    }
+
+    /** What was looked at, and everybody who was asked about: "not known" weighs only as much as the search. */
+    private static void checkSearch(Reply reply, Minimum minimum) {
+        require(reply.systemsSearched(), "systemsSearched", "Systems searched: say where you looked.");
+        if (reply.searchedAsOf() == null) {
+            throw new Refused("searchedAsOf", "Up to date as of: give the day up to which your systems are current.");
+        }
+        var said = new HashSet<>(reply.people().stream().map(Reply.Searched::subjectId).toList());
+        if (said.size() != reply.people().size() || !said.equals(new HashSet<>(minimum.idsOfPeople()))) {
+            throw new Refused("people", "Who was found, and how surely: answer once for each person you were asked to"
+                    + " search for.");
+        }
+        checkFound(reply.state(), reply.people().stream().map(Reply.Searched::match).toList());
+    }
+
+    private static void checkFound(ReplyState state, List<Match> matches) {
+        if (state != ReplyState.SEARCHED_PARTIAL && matches.contains(Match.NOT_SEARCHED)) {
+            throw new Refused("people", "Who was found, and how surely: somebody was not searched for, so the answer is"
+                    + " \"Searched in part\".");
+        }
+        if (state == ReplyState.NOT_KNOWN && matches.stream().anyMatch(Match::isFound)) {
+            throw new Refused("people", "Who was found, and how surely: somebody was found, if only possibly, so these"
+                    + " people are not \"Searched, not known\".");
+        }
+        if (state == ReplyState.KNOWN && matches.stream().noneMatch(Match::isFound)) {
+            throw new Refused("people", "Who was found, and how surely: nobody was found, so the answer is not \"Known\".");
+        }
+    }
+
+    private static void checkDeclined(Reply reply) {
+        if (reply.declinedBecause() == null) {
+            throw new Refused("declinedBecause", "Lawful reason for declining: choose one.");
+        }
+        if (reply.declinedBecause().needsWords()) {
+            require(reply.declinedReason(), "declinedReason", "Why, in your words: this reason needs your words.");
+        }
+    }
+
+    private static void checkFacts(Reply reply) {
+        if (!reply.facts().isEmpty() && reply.state() != ReplyState.KNOWN
+                && reply.state() != ReplyState.SEARCHED_PARTIAL) {
+            throw new Refused("state", "Answer: facts are listed, so the answer is \"Known\" or \"Searched in part\".");
+        }
+        for (int n = 0; n < reply.facts().size(); n++) {
+            require(reply.facts().get(n).whyRelevant(), "facts[" + n + "].whyRelevant", "What is known, row " + (n + 1)
+                    + ", Why this is relevant to the concern: say why, or leave the item out.");
+        }
+    }
+
+    private static void require(String text, String field, String sentence) {
+        if (text == null || text.isBlank()) {
+            throw new Refused(field, sentence);
+        }
+    }
+}

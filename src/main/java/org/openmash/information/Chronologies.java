@@ -1,0 +1,55 @@
+package org.openmash.information;
+
+import java.util.List;
+import org.openmash.audit.AuditTrail;
+import org.openmash.audit.RecordKind;
+import org.openmash.platform.NotFound;
+import org.openmash.platform.Person;
+import org.openmash.referral.Cases;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Service;
+
+/**
+ * Puts the one chronology of a case together from what every capability has (domain, 10, case 39: three low contacts,
+ * each without further action, lie in front of whoever decides about the fourth).
+ */
+@Service
+public class Chronologies {
+
+    private static final String CHRONOLOGY = "CHRONOLOGY";
+
+    private final ObjectProvider<DatedItems> parts;
+    private final WhoHasAnswered agencies;
+    private final Cases cases;
+    private final Deciders deciders;
+    private final AuditTrail trail;
+
+    Chronologies(ObjectProvider<DatedItems> parts, WhoHasAnswered agencies, Cases cases, Deciders deciders,
+            AuditTrail trail) {
+        this.parts = parts;
+        this.agencies = agencies;
+        this.cases = cases;
+        this.deciders = deciders;
+        this.trail = trail;
+    }
+
+    /** For a form, which itself asks who may open it and records that somebody did. */
+    public Chronology of(String caseReference) {
+        List<Chronology.Item> items = parts.orderedStream().flatMap(part -> part.of(caseReference).stream()).toList();
+        return new Chronology(caseReference, items, agencies.of(caseReference));
+    }
+
+    /**
+     * Somebody reads it outside of a form; the view is put on record.
+     *
+     * @param as how they read it, as a code
+     * @throws NotFound where there is no such case, and alike where the person does not decide on it
+     */
+    public Chronology readBy(Person person, String caseReference, String as) {
+        if (cases.find(caseReference).isEmpty() || !deciders.mayRead(caseReference, person)) {
+            throw new NotFound("There is no such case.");
+        }
+        trail.viewed(person, RecordKind.CASE, caseReference, caseReference, CHRONOLOGY, as);
+        return of(caseReference);
+    }
+}

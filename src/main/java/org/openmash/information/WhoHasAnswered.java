@@ -1,0 +1,85 @@
+package org.openmash.information;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.openmash.deadline.Limits;
+import org.openmash.information.Chronology.Asked;
+import org.openmash.information.Chronology.Gap;
+import org.openmash.information.Replies.Answer;
+import org.openmash.information.Requests.RequestState;
+import org.openmash.platform.LondonTime;
+import org.springframework.stereotype.Component;
+
+/** What came of asking each agency. An agency that is silent has not said that it knows nothing (domain, 10, case 14). */
+@Component
+class WhoHasAnswered {
+
+    private static final String NOT_KNOWN_WHAT = "What it knows is not known";
+
+    private final Replies replies;
+    private final Requests requests;
+    private final Limits limits;
+    private final Clock clock;
+
+    WhoHasAnswered(Replies replies, Requests requests, Limits limits, Clock clock) {
+        this.replies = replies;
+        this.requests = requests;
+        this.limits = limits;
+        this.clock = clock;
+    }
+
+    List<Asked> of(String caseReference) {
+        var answers = replies.answers(caseReference);
+        var asked = new ArrayList<>(answers.stream().map(this::asked).toList());
+        if (answers.stream().noneMatch(Answer::isMissing) && !requests.allAnswered(caseReference)) {
+            asked.add(new Asked("Agencies", Gap.WHOLE, "Which agencies are asked has not been chosen yet."));
+        }
+        return asked;
+    }
+
+    private Asked asked(Answer answer) {
+        return answer.reply().map(reply -> said(answer, reply)).orElseGet(() ->
+                new Asked(answer.agencyName(), Gap.WHOLE, sentence(silence(answer), NOT_KNOWN_WHAT)));
+    }
+
+    /** Whatever is no search leaves a gap, also an answer that is not thought of here. */
+    private static Asked said(Answer answer, Reply reply) {
+        return switch (reply.state()) {
+            case KNOWN, NOT_KNOWN -> new Asked(answer.agencyName(), Gap.NONE, sentence(answer.state(), looked(reply)));
+            case SEARCHED_PARTIAL -> new Asked(answer.agencyName(), Gap.PART,
+                    sentence(answer.state(), looked(reply), "What else it knows is not known"));
+            default -> new Asked(answer.agencyName(), Gap.WHOLE, sentence(answer.state(), NOT_KNOWN_WHAT));
+        };
+    }
+
+    private static String looked(Reply reply) {
+        return Stream.of(reply.systemsSearched(), reply.searchedAsOf() == null ? null
+                        : "as of " + LondonTime.show(reply.searchedAsOf())).filter(WhoHasAnswered::isGiven)
+                .collect(Collectors.joining(", "));
+    }
+
+    private String silence(Answer answer) {
+        if (answer.request().state() == RequestState.WITHDRAWN) {
+            return "Withdrawn by the hub before it answered";
+        }
+        if (answer.request().kept()) {
+            return "NOT ANSWERED, kept for future plans";
+        }
+        return limits.about(answer.request().caseReference(), answer.request().requestId())
+                .map(limit -> limit.breached(clock.instant()).isPresent()
+                        ? "LATE: not answered, was due " + LondonTime.show(limit.dueAt())
+                        : "NOT ANSWERED yet, due " + LondonTime.show(limit.dueAt()))
+                .orElse(answer.state());
+    }
+
+    private static String sentence(String... parts) {
+        return Stream.of(parts).filter(WhoHasAnswered::isGiven).collect(Collectors.joining(". ")) + ".";
+    }
+
+    private static boolean isGiven(String text) {
+        return text != null && !text.isBlank();
+    }
+}

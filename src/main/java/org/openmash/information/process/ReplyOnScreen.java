@@ -1,0 +1,86 @@
+package org.openmash.information.process;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.openmash.information.Minimum;
+import org.openmash.information.Reply;
+import org.openmash.information.Reply.DeclinedBecause;
+import org.openmash.information.Reply.FactKind;
+import org.openmash.information.Reply.Handling;
+import org.openmash.information.Reply.Match;
+import org.openmash.information.Requests.ReplyState;
+import org.openmash.platform.LondonTime;
+import org.openmash.platform.Refused;
+import org.springframework.stereotype.Component;
+
+/** An agency's answer between the screen and the register: the choices, a row for each person, and back again. */
+@Component
+class ReplyOnScreen {
+
+    private final Clock clock;
+
+    ReplyOnScreen(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** Everything that can be chosen in an answer. */
+    Map<String, Object> options() {
+        return new LinkedHashMap<>(Map.of(
+                "states", options(ReplyState.values(), ReplyState::label),
+                "matches", options(Match.values(), Match::label),
+                "kinds", options(FactKind.values(), FactKind::label),
+                "handlings", options(Handling.values(), Handling::label),
+                "declinedBecause", options(DeclinedBecause.values(), DeclinedBecause::label)));
+    }
+
+    private static <E extends Enum<E>> List<Map<String, String>> options(E[] codes, Function<E, String> label) {
+        return Arrays.stream(codes).map(code -> Map.of("value", code.name(), "label", label.apply(code))).toList();
+    }
+
+    /** A row for each person who is searched for, with nothing chosen. */
+    List<Map<String, Object>> people(Minimum minimum) {
+        var ids = minimum.idsOfPeople();
+        return IntStream.range(0, ids.size()).mapToObj(n -> {
+            Map<String, Object> row = new LinkedHashMap<>();
+            row.put("subjectId", ids.get(n));
+            row.put("name", minimum.people().get(n).name());
+            return row;
+        }).toList();
+    }
+
+    /** @throws Refused where a day lies in the future */
+    Reply reply(ReplyFields form, Minimum minimum) {
+        checkDates(form);
+        return new Reply(form.state(), form.systemsSearched(), form.searchedAsOf(),
+                form.people().stream().map(row -> searched(row, minimum)).toList(),
+                form.facts().stream().map(ReplyFields.FactRow::toFact).toList(), form.riskView(), form.strengths(),
+                form.currentWorker(), form.declinedBecause(), form.declinedReason(), form.unableReason());
+    }
+
+    private static Reply.Searched searched(ReplyFields.PersonRow row, Minimum minimum) {
+        var place = minimum.idsOfPeople().indexOf(row.subjectId());
+        return new Reply.Searched(row.subjectId(), place < 0 ? "" : minimum.people().get(place).name(), row.match(),
+                row.matchedBy());
+    }
+
+    private void checkDates(ReplyFields form) {
+        if (isFuture(form.searchedAsOf())) {
+            throw new Refused("searchedAsOf", "Up to date as of: must not be in the future.");
+        }
+        IntStream.range(0, form.facts().size()).filter(n -> isFuture(form.facts().get(n).factDate())).findFirst()
+                .ifPresent(n -> {
+                    throw new Refused("facts[" + n + "].factDate",
+                            "What is known, row " + (n + 1) + ", Date: must not be in the future.");
+                });
+    }
+
+    private boolean isFuture(LocalDate day) {
+        return day != null && day.isAfter(LondonTime.today(clock));
+    }
+}

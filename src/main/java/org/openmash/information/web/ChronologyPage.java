@@ -1,0 +1,139 @@
+package org.openmash.information.web;
+
+import java.security.Principal;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.openmash.audit.AuditTrail;
+import org.openmash.audit.RecordKind;
+import org.openmash.hub.HubSettings;
+import org.openmash.information.Chronologies;
+import org.openmash.information.Chronology;
+import org.openmash.information.Chronology.Item;
+import org.openmash.information.Reply.Handling;
+import org.openmash.platform.LondonTime;
+import org.openmash.platform.NotFound;
+import org.openmash.platform.Persons;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.util.HtmlUtils;
+
+/** The chronology as a page: gaps, picture and table, for the screen and for paper. It needs no script. */
+@RestController
+class ChronologyPage {
+
+    private static final String PAGE = """
+            <!doctype html>
+            <html lang="en-GB">
+            <head>
+              <meta charset="utf-8">
+              <meta name="viewport" content="width=device-width, initial-scale=1">
+              <title>Chronology – OpenMASH</title>
+              <link rel="stylesheet" href="/mash/governance.css">
+              <link rel="stylesheet" href="/mash/chronology.css">
+            </head>
+            <body>
+              %s
+              <header>
+                <p class="brand">OpenMASH <span>%s</span></p>
+                <nav aria-label="Pages">
+                  <a href="/camunda/app/tasklist/default/">Tasklist</a>
+                  <span>%s</span>
+                </nav>
+              </header>
+              <main>%s</main>
+            </body>
+            </html>
+            """;
+    private static final String CHRONOLOGY = """
+            <h1>Chronology of %s</h1>
+            <p class="note">For those who decide on this case. What an agency marked for the hub only does not leave it.</p>
+            <section aria-labelledby="gaps-heading">
+              <h2 id="gaps-heading">Not heard, or not whole</h2>
+              %s
+            </section>
+            <section aria-labelledby="picture-heading">
+              <h2 id="picture-heading">Picture</h2>
+              <div class="scroll" tabindex="0" role="region" aria-label="Picture">%s</div>
+            </section>
+            <section aria-labelledby="table-heading">
+              <h2 id="table-heading">Table</h2>
+              <div class="scroll" tabindex="0" role="region" aria-label="Table">
+                <table>
+                  <thead><tr><th scope="col">No.</th><th scope="col">Date</th><th scope="col">Source</th>
+                    <th scope="col">Kind</th><th scope="col">What</th><th scope="col">How sure</th>
+                    <th scope="col">Why it matters</th><th scope="col">Where it may go</th></tr></thead>
+                  <tbody>%s</tbody>
+                </table>
+              </div>
+            </section>
+            """;
+    private static final String NO_SUCH_CASE = "<h1>Chronology</h1><p class=\"broken\" role=\"alert\">There is no such case,"
+            + " or you have no task on it in which you decide: claim the task first.</p>";
+
+    private final Chronologies chronologies;
+    private final Persons persons;
+    private final AuditTrail trail;
+    private final HubSettings settings;
+    private final boolean demo;
+
+    ChronologyPage(Chronologies chronologies, Persons persons, AuditTrail trail, HubSettings settings,
+            @Value("${mash.demo}") boolean demo) {
+        this.chronologies = chronologies;
+        this.persons = persons;
+        this.trail = trail;
+        this.settings = settings;
+        this.demo = demo;
+    }
+
+    @GetMapping(path = "/chronology", produces = MediaType.TEXT_HTML_VALUE)
+    ResponseEntity<String> page(@RequestParam(name = "case", defaultValue = "") String caseReference, Principal who) {
+        var person = persons.person(who.getName());
+        try {
+            return answer(HttpStatus.OK, who, chronology(chronologies.readBy(person, caseReference.strip(), "PAGE")));
+        } catch (NotFound missing) {
+            trail.refused(person, RecordKind.CASE, null, null, "CHRONOLOGY", "NOT_FOUND");
+            return answer(HttpStatus.NOT_FOUND, who, NO_SUCH_CASE);
+        }
+    }
+
+    private ResponseEntity<String> answer(HttpStatus status, Principal who, String content) {
+        return ResponseEntity.status(status).cacheControl(CacheControl.noStore())
+                .header("Content-Security-Policy", "default-src 'self'; frame-ancestors 'none'")
+                .body(PAGE.formatted(
+                        demo ? "<div class=\"mash-demonstration\" role=\"note\">DEMONSTRATION: no real people</div>" : "",
+                        text(settings.name()), text(persons.displayName(who.getName())), content));
+    }
+
+    private static String chronology(Chronology chronology) {
+        var items = chronology.items();
+        return CHRONOLOGY.formatted(text(chronology.caseReference()), gaps(chronology.gaps()),
+                ChronologyPicture.of(chronology), items.isEmpty()
+                        ? "<tr><td colspan=\"8\">Nothing is recorded.</td></tr>"
+                        : IntStream.range(0, items.size()).mapToObj(n -> row(n + 1, items.get(n)))
+                        .collect(Collectors.joining()));
+    }
+
+    private static String gaps(List<Chronology.Asked> gaps) {
+        return gaps.isEmpty() ? "<p>Every agency that was asked has answered in full.</p>"
+                : gaps.stream().map(gap -> "<li><strong>" + text(gap.agency()) + "</strong>: " + text(gap.words())
+                + "</li>").collect(Collectors.joining("", "<ul class=\"gaps\">", "</ul>"));
+    }
+
+    private static String row(int number, Item item) {
+        var cells = List.of(item.date().map(LondonTime::show).orElse("No date"), item.source(), item.kind().label(),
+                item.what(), item.certainty(), item.relevance(), item.handling().map(Handling::label).orElse(""));
+        return "<tr><th scope=\"row\">" + number + "</th>" + cells.stream().map(cell -> "<td>" + text(cell) + "</td>")
+                .collect(Collectors.joining()) + "</tr>";
+    }
+
+    private static String text(String words) {
+        return HtmlUtils.htmlEscape(words);
+    }
+}
