@@ -107,7 +107,7 @@
   // the chain
 
   function finding(found) {
-    const what = found.entryId ? `Entry ${found.entryId}` : found.seal ? `Seal ${found.seal}` : 'The trail';
+    const what = found.record ? `${words(found.record.split(' ')[0])} ${found.record.split(' ')[1]}` : found.entryId ? `Entry ${found.entryId}` : found.seal ? `Seal ${found.seal}` : 'The trail';
     const place = found.entryId && found.seal ? ` (seal ${found.seal})` : '';
     return make('li', `${what}${place}${found.at ? ', ' + when(found.at) : ''}: ${FOUND[found.found]}.`);
   }
@@ -128,6 +128,8 @@
 
   // alerts
 
+  const ALERTS_AT_A_TIME = 200;
+
   function alertRow(alert) {
     const answer = make('td', alert.finding ? [FINDINGS[alert.finding], small(`${alert.answeredBy}, ${when(alert.answeredAt)}`)] : null);
     if (!alert.finding) {
@@ -147,7 +149,11 @@
   }
 
   async function alerts() {
-    const shown = await (await call('/api/audit/alerts')).json();
+    const shown = [];
+    for (let page = 0, read; page === 0 || read.length === ALERTS_AT_A_TIME; page += 1) {
+      read = await (await call(`/api/audit/alerts?page=${page}`)).json();
+      shown.push(...read);
+    }
     byId('alerts').replaceChildren(shown.length === 0 ? make('p', 'There is no alert.')
       : table(`${shown.filter(alert => !alert.finding).length} open`, ['Raised', 'Who', 'Case', 'Why', 'Finding'], shown.map(alertRow)));
   }

@@ -33,6 +33,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Opens, checks and carries out every form of the hub. The only way from a screen into a case. */
@@ -117,7 +118,10 @@ public class TaskForms {
         ObjectNode content = json.valueToTree(bean.open(formTask, person));
         content.put("version", formTask.isOfACase() ? journal.version(formTask.caseReference(), bean.watches()) : 0);
         drafts.find(formTask.caseReference(), formTask.formRef(), scope(bean, formTask))
-                .ifPresent(draft -> layOver(content, draft, formTask, bean));
+                .ifPresent(draft -> {
+                    layOver(content, draft, formTask, bean);
+                    audit.draftReopened(person, formTask, draft.savedBy());
+                });
         audit.viewed(person, formTask);
         return write(content);
     }
@@ -221,6 +225,7 @@ public class TaskForms {
     }
 
     /** Keeps a half-done form of the person's own task. */
+    @Transactional
     public void saveDraft(String taskId, Person person, String sent) {
         var task = findTask(taskId).filter(open -> person.id().equals(open.getAssignee()))
                 .orElseThrow(() -> new Refused("A draft can be saved only for a task that is assigned to you."));
@@ -233,6 +238,7 @@ public class TaskForms {
         fields.add("version");
         content.retain(fields);
         drafts.save(formTask.caseReference(), formTask.formRef(), scope(bean, formTask), write(content), person.id());
+        audit.draftSaved(person, formTask);
     }
 
     private TaskForm<?> taskForm(String formRef) {
