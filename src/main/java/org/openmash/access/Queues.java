@@ -50,8 +50,9 @@ class Queues {
                 element("UserTask_GoThroughClosingList"), groups(Role.UNIT_MANAGER));
         queue("To take back", 15, "What emergency duty had while the hub was closed", element("UserTask_TakeBack"),
                 groups(Role.UNIT_MANAGER, Role.SCREENING_OFFICER));
-        queue("Limits", 15, "Limits to act on before they pass, breaches to explain, and what stays unkept",
-                element("UserTask_ActBeforeLimit", "UserTask_ExplainBreach", "UserTask_AnswerEscalation"),
+        queue("Limits", 15, "Limits to act on before they pass, agencies to chase, breaches to explain, and what stays unkept",
+                element("UserTask_ActBeforeLimit", "UserTask_ChaseReplies", "UserTask_ExplainBreach",
+                        "UserTask_AnswerEscalation"),
                 groups(Role.UNIT_MANAGER, Role.SERVICE_MANAGER));
         queue("Operations to agree", 17, "What an operator asks for past the diagram of a case",
                 element("UserTask_AgreeToOperation"), groups(Role.SERVICE_MANAGER));
@@ -73,8 +74,8 @@ class Queues {
                 groups(Role.LEAD_SOCIAL_CARE, Role.UNIT_MANAGER));
         queue("Early intervention", 30, "Families to accept, or to step back up",
                 element("UserTask_AcceptEarlyIntervention"), groups(Role.LEAD_EARLY_INTERVENTION));
-        queue("Ratings to review", 30, "New information, and REDs that somebody wants lowered",
-                element("UserTask_ReviewRating", "UserTask_ConfirmLowering"),
+        queue("Ratings to review", 30, "New information, answers after a decision, and REDs that somebody wants lowered",
+                element("UserTask_ReviewRating", "UserTask_ReviewReply", "UserTask_ConfirmLowering"),
                 groups(Role.UNIT_MANAGER, Role.SERVICE_MANAGER));
         queue("Agencies to choose", 40, "Whom to ask, and for what", element("UserTask_ChooseAgencies"),
                 groups(Role.UNIT_MANAGER));
@@ -83,7 +84,7 @@ class Queues {
                         "UserTask_BringPoliceInformation"),
                 groups(Role.UNIT_MANAGER, Role.POLICE_DECISION_MAKER));
         queue("To accept", 20, "Children and adults handed over to you",
-                element("UserTask_AnswerHandOver", "UserTask_AnswerForTeam", "UserTask_AcceptHandOver",
+                element("UserTask_AnswerHandOver", "UserTask_AnswerForTeam", "UserTask_AcceptHandOver", "UserTask_ReadLateReply",
                         "UserTask_DecideAdultConcern"),
                 groups(Role.ALLOCATED_WORKER, Role.TEAM_MANAGER, Role.ADULT_SAFEGUARDING_LEAD,
                         Role.LEAD_EARLY_INTERVENTION, Role.POLICE_DECISION_MAKER, Role.UNIT_MANAGER,

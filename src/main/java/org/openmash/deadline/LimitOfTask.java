@@ -42,8 +42,9 @@ class LimitOfTask implements TaskDueDates {
             Map.entry("UserTask_WriteToFamily", Set.of(FAMILY_LETTER)),
             Map.entry("UserTask_AcceptForDuty", Set.of(DUTY_ACCEPTANCE)),
             Map.entry("UserTask_TakeBack", Set.of(ACCEPTANCE)));
-    /** The limit is over; who is asked why has a working day, as for every first answer. */
-    static final Set<String> ABOUT_A_BREACH = Set.of("UserTask_ExplainBreach", "UserTask_AnswerEscalation");
+    /** Asked when the limit, or the decision, is over: whoever is asked has a working day, as for every first answer. */
+    static final Set<String> AFTERWARDS = Set.of("UserTask_ExplainBreach", "UserTask_AnswerEscalation",
+            "UserTask_ReviewReply", "UserTask_ReadLateReply");
 
     private final LimitRegister register;
     private final SettleLimits settling;
@@ -60,9 +61,14 @@ class LimitOfTask implements TaskDueDates {
     @Override
     public Dates of(FormTask task) {
         settling.ifPending(task.caseReference());
-        return ABOUT_A_BREACH.contains(task.element()) ? inAWorkingDay()
+        return keepsItsDates(task.element()) ? inAWorkingDay()
                 : governing(register.of(task.caseReference()), task)
                         .map(limit -> new Dates(limit.nearAt(), limit.dueAt())).orElseGet(this::inAWorkingDay);
+    }
+
+    @Override
+    public boolean keepsItsDates(String element) {
+        return AFTERWARDS.contains(element);
     }
 
     private Dates inAWorkingDay() {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.openmash.platform.Codes;
 import org.openmash.platform.LondonTime;
 import org.openmash.platform.Pathways;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -23,9 +24,11 @@ public class Watching {
 
     private final LimitRegister register;
     private final Pathways pathways;
+    private final ObjectProvider<FollowUps> followUps;
     private final Clock clock;
 
-    Watching(LimitRegister register, Pathways pathways, Clock clock) {
+    Watching(LimitRegister register, Pathways pathways, ObjectProvider<FollowUps> followUps, Clock clock) {
+        this.followUps = followUps;
         this.register = register;
         this.pathways = pathways;
         this.clock = clock;
@@ -44,7 +47,7 @@ public class Watching {
     public void near(Limit limit) {
         var asked = limit.terms().counts() ? Review.ACT : Review.CONFIRMATION;
         limit.terms().tellNear().filter(group -> register.setGoing(limit.limitId(), LimitEvent.NEAR))
-                .ifPresent(group -> ask(limit, asked, group));
+                .filter(group -> isLeft(limit, LimitEvent.NEAR, group)).ifPresent(group -> ask(limit, asked, group));
     }
 
     /** Records that the limit passed unkept, and asks for the explanation. */
@@ -52,7 +55,13 @@ public class Watching {
     public void breached(Limit limit) {
         register.breached(limit);
         limit.terms().tellBreach().filter(group -> register.setGoing(limit.limitId(), LimitEvent.BREACHED))
+                .filter(group -> isLeft(limit, LimitEvent.BREACHED, group))
                 .ifPresent(group -> ask(limit, Review.EXPLAIN, group));
+    }
+
+    /** Does no capability ask the group in its own way? */
+    private boolean isLeft(Limit limit, LimitEvent event, String group) {
+        return followUps.stream().noneMatch(capability -> capability.takesUp(limit, event, group));
     }
 
     @Transactional

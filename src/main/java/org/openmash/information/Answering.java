@@ -1,11 +1,18 @@
 package org.openmash.information;
 
+import static org.openmash.platform.ProcessVariables.CASE_REFERENCE;
+import static org.openmash.platform.ProcessVariables.REQUEST_ID;
+
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.openmash.information.Reply.Match;
 import org.openmash.information.Requests.ReplyState;
+import org.openmash.platform.Codes;
+import org.openmash.platform.Pathways;
 import org.openmash.platform.Person;
 import org.openmash.platform.Refused;
+import org.openmash.referral.CaseStatus;
 import org.openmash.referral.Cases;
 import org.openmash.referral.Change;
 import org.springframework.stereotype.Service;
@@ -15,14 +22,18 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Answering {
 
+    private static final Set<CaseStatus> DECIDED = Set.of(CaseStatus.DECIDED, CaseStatus.CLOSED);
+
     private final RequestRegister register;
     private final Cases cases;
     private final SharingLog log;
+    private final Pathways pathways;
 
-    Answering(RequestRegister register, Cases cases, SharingLog log) {
+    Answering(RequestRegister register, Cases cases, SharingLog log, Pathways pathways) {
         this.register = register;
         this.cases = cases;
         this.log = log;
+        this.pathways = pathways;
     }
 
     /**
@@ -36,11 +47,21 @@ public class Answering {
         switch (request.state()) {
             case ANSWERED -> throw new Refused("This request has been answered already. Nothing was saved.");
             case WITHDRAWN -> throw new Refused("The hub has withdrawn this request. Nothing was saved.");
-            case SENT -> checkSaysWhatItMust(reply, register.minimum(requestId));
+            case SENT, NO_REPLY -> checkSaysWhatItMust(reply, register.minimum(requestId));
         }
         register.reply(requestId, reply, by.id());
         log.replied(request, register.minimum(requestId), reply, by);
         cases.changed(request.caseReference(), Change.AGENCY_REPLIED, by.id());
+        reviewIfDecided(request);
+    }
+
+    /** What comes after the decision, also about a closed case, is looked at by a person (domain, 10, case 13). */
+    private void reviewIfDecided(Requests.AgencyRequest request) {
+        if (DECIDED.contains(cases.get(request.caseReference()).status())
+                && !pathways.isRunning("replyReview", request.caseReference(), REQUEST_ID, request.requestId())) {
+            pathways.start("replyReview", request.caseReference(), Codes.of(CASE_REFERENCE, request.caseReference())
+                    .and(REQUEST_ID, request.requestId()));
+        }
     }
 
     private static void checkSaysWhatItMust(Reply reply, Minimum minimum) {

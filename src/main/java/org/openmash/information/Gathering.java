@@ -67,7 +67,7 @@ public class Gathering {
     public boolean begin(String caseReference, String by) {
         journal.lock(caseReference);
         if (register.openChoice(caseReference).isPresent() || register.of(caseReference).stream()
-                .anyMatch(request -> request.state() == Requests.RequestState.SENT)) {
+                .anyMatch(request -> request.state().isOpen())) {
             return false;
         }
         register.begin(caseReference, by);
@@ -97,11 +97,11 @@ public class Gathering {
     /**
      * Records whom the unit manager asks, for what and why, and makes the requests.
      *
-     * @return the ids of the requests; empty if nobody is asked
+     * @return the ids of the requests, none if nobody is asked, and what they have in common
      * @throws Refused naming the field
      */
     @Transactional
-    public List<String> choose(String caseReference, Sending sending, Person by) {
+    public Chosen choose(String caseReference, Sending sending, Person by) {
         var gathering = register.openChoice(caseReference).orElseThrow(() ->
                 new Refused("This choice of agencies has been made or is no longer needed. Nothing was saved."));
         check(caseReference, sending, by);
@@ -109,7 +109,11 @@ public class Gathering {
                 : ask(caseReference, gathering, sending, by);
         register.chosen(gathering, sending, by.id());
         cases.changed(caseReference, Change.AGENCIES_ASKED, by.id());
-        return ids;
+        return new Chosen(Long.toString(gathering), ids);
+    }
+
+    /** One sending, by its id, and its requests. */
+    public record Chosen(String sendingId, List<String> requestIds) {
     }
 
     private List<String> ask(String caseReference, long gathering, Sending sending, Person by) {

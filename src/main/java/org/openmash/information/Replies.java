@@ -11,16 +11,33 @@ public interface Replies {
     /** Every request of the case with its newest reply, oldest first. */
     List<Answer> answers(String caseReference);
 
+    /**
+     * Where each request stands now and which of its replies is the newest: kept with a decision, so that it can be said
+     * later what was known when it was made and who had not replied (domain, 4.4).
+     */
+    default List<Considered> considered(String caseReference) {
+        return answers(caseReference).stream().map(Answer::request).map(request -> new Considered(request.requestId(),
+                request.agency(), request.state(), request.replyNumber().orElse(null))).toList();
+    }
+
+    /** @param replyNumber null where there was no reply */
+    record Considered(String requestId, String agency, RequestState state, Long replyNumber) {
+    }
+
     record Answer(AgencyRequest request, String agencyName, Optional<Reply> reply) {
 
         /** Still open: neither answered nor withdrawn. */
         public boolean isMissing() {
-            return request.state() == RequestState.SENT;
+            return request.state().isOpen();
         }
 
         /** For a screen; what is missing is never shown as nothing known. */
         public String state() {
-            return reply.map(said -> said.state().label()).orElse(isMissing() ? "NOT ANSWERED" : "Withdrawn");
+            return reply.map(said -> said.state().label()).orElse(switch (request.state()) {
+                case NO_REPLY -> "NO REPLY in time";
+                case SENT -> "NOT ANSWERED";
+                case ANSWERED, WITHDRAWN -> "Withdrawn";
+            });
         }
     }
 }

@@ -40,7 +40,7 @@ class RepliesOwed implements Obligations {
         var owed = Obligation.of(ClockKind.AGENCY_REPLY, request.sentAt().orElseThrow())
                 .about(request.requestId(), Optional.of("agency-" + request.agency()));
         return switch (request.state()) {
-            case SENT -> request.kept() ? owed.ended(Optional.of(clock.instant())) : owed;
+            case SENT, NO_REPLY -> request.kept() ? owed.ended(Optional.of(clock.instant())) : owed;
             case ANSWERED -> owed.met(request.repliedAt());
             case WITHDRAWN -> owed.ended(Optional.of(clock.instant()));
         };

@@ -34,7 +34,15 @@ public interface Requests {
 
     enum Intention { WITHDRAW, KEEP_FOR_FUTURE_PLANS }
 
-    enum RequestState { SENT, ANSWERED, WITHDRAWN }
+    /** Where a request stands. NO_REPLY: unanswered past the limit for an answer, which says nothing about the family. */
+    enum RequestState {
+        SENT, NO_REPLY, ANSWERED, WITHDRAWN;
+
+        /** Does the hub still wait for an answer? */
+        public boolean isOpen() {
+            return this == SENT || this == NO_REPLY;
+        }
+    }
 
     /** What an agency can say it knows. */
     enum ReplyState {
@@ -63,11 +71,18 @@ public interface Requests {
 
     /**
      * @param requestId an id without meaning
+     * @param sendingId the choice of agencies with which it was sent
+     * @param replyNumber which reply is the newest; grows with each
      * @param sentAt    UTC; empty while the sending is still on its way
      * @param kept      the case has been decided, and the answer is for future plans: nobody waits for it
      */
-    record AgencyRequest(String requestId, String caseReference, String agency, String rating, RequestState state,
+    record AgencyRequest(String requestId, String sendingId, String caseReference, String agency, String rating, RequestState state,
                          Optional<Instant> sentAt, Optional<ReplyState> reply, Optional<Instant> repliedAt,
-                         Optional<String> repliedBy, boolean kept) {
+                         Optional<String> repliedBy, Optional<Long> replyNumber, boolean kept) {
+
+        AgencyRequest in(RequestState now) {
+            return new AgencyRequest(requestId, sendingId, caseReference, agency, rating, now, sentAt, reply, repliedAt,
+                    repliedBy, replyNumber, kept);
+        }
     }
 }

@@ -1,6 +1,11 @@
 package org.openmash.information;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
+import org.openmash.deadline.Limit;
+import org.openmash.deadline.LimitRegister;
 import org.openmash.hub.HubSettings;
 import org.openmash.platform.CaseJournal;
 import org.openmash.platform.Codes;
@@ -24,25 +29,37 @@ class RequestsOfACase implements Requests, Replies {
     private final CaseJournal journal;
     private final Pathways pathways;
     private final HubSettings hub;
+    private final LimitRegister limits;
+    private final Clock clock;
 
     RequestsOfACase(RequestRegister register, Gathering gathering, Cases cases, CaseJournal journal, Pathways pathways,
-            HubSettings hub) {
+            HubSettings hub, LimitRegister limits, Clock clock) {
         this.register = register;
         this.gathering = gathering;
         this.cases = cases;
         this.journal = journal;
         this.pathways = pathways;
         this.hub = hub;
+        this.limits = limits;
+        this.clock = clock;
     }
 
     @Override
     public List<AgencyRequest> of(String caseReference) {
-        return register.of(caseReference);
+        var now = clock.instant();
+        var passed = limits.of(caseReference).stream().filter(limit -> isPassed(limit, now)).map(Limit::about)
+                .collect(Collectors.toSet());
+        return register.of(caseReference).stream().map(request -> request.state() == RequestState.SENT
+                && passed.contains(request.requestId()) ? request.in(RequestState.NO_REPLY) : request).toList();
+    }
+
+    private static boolean isPassed(Limit limit, Instant now) {
+        return limit.breachedAt().isPresent() || limit.isOpen() && !now.isBefore(limit.dueAt());
     }
 
     @Override
     public List<Answer> answers(String caseReference) {
-        return register.of(caseReference).stream().map(request -> new Answer(request, hub.agencyName(request.agency()),
+        return of(caseReference).stream().map(request -> new Answer(request, hub.agencyName(request.agency()),
                 register.newestReply(request.requestId()))).toList();
     }
 
@@ -58,7 +75,7 @@ class RequestsOfACase implements Requests, Replies {
     }
 
     private boolean isUnanswered(String caseReference) {
-        return register.of(caseReference).stream().anyMatch(request -> request.state() == RequestState.SENT);
+        return register.of(caseReference).stream().anyMatch(request -> request.state().isOpen());
     }
 
     @Override
@@ -81,6 +98,7 @@ class RequestsOfACase implements Requests, Replies {
             pathways.tell("informationGathering", caseReference, "mash.gatheringEnded");
         });
         register.notKept(caseReference).forEach(open -> withdraw(caseReference, open));
+        pathways.tell("chaseReplies", caseReference, "mash.repliesComplete");
     }
 
     private void withdraw(String caseReference, RequestRegister.Withdrawable open) {

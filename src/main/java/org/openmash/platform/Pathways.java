@@ -31,6 +31,12 @@ public class Pathways {
                 .processInstanceBusinessKey(caseReference).count()) > 0;
     }
 
+    /** Is an instance of this process running for the case, whose code has that value? */
+    public <T> boolean isRunning(String processId, String caseReference, ProcessVariable<T> variable, T value) {
+        return hub.call(() -> runtime.createProcessInstanceQuery().processDefinitionKey(processId)
+                .processInstanceBusinessKey(caseReference).variableValueEquals(variable.name(), value).count()) > 0;
+    }
+
     /**
      * Tells every execution of the case that waits for the fact, inside instances of that process.
      *

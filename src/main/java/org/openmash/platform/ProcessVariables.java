@@ -63,6 +63,10 @@ public final class ProcessVariables {
     public static final ProcessVariable<String> REQUEST_ID = text("requestId");
     @SuppressWarnings("rawtypes")
     public static final ProcessVariable<java.util.List> REQUEST_IDS = list("requestIds");
+    /** One choice of agencies, by which its requests hang together. */
+    public static final ProcessVariable<String> SENDING_ID = text("sendingId");
+    public static final ProcessVariable<Boolean> REPLIES_COMPLETE = yesNo("repliesComplete");
+    public static final ProcessVariable<Boolean> NOBODY_TO_TELL = yesNo("nobodyToTell");
     public static final ProcessVariable<String> AGENCY_GROUP = text("agencyGroup");
     public static final ProcessVariable<Boolean> ALL_REPLIED = yesNo("allReplied");
 

@@ -7,6 +7,9 @@ public interface TaskDueDates {
 
     Dates of(FormTask task);
 
+    /** Does this task keep the dates that it was created with, whatever happens to the limits of its case? */
+    boolean keepsItsDates(String element);
+
     /**
      * The dates of the limit that holds for the task; UTC.
      *

@@ -13,6 +13,7 @@ public enum Change {
     DANGER_ANSWERED("acted on the danger now"),
     AGENCIES_ASKED("chose which agencies to ask"),
     AGENCY_REPLIED("recorded an agency's reply"),
+    REPLY_REVIEWED("looked at an answer that came after the decision"),
     REQUEST_WITHDRAWN("withdrew a request to an agency"),
     DISCUSSED("recorded a discussion"),
     FAMILY_ASKED("recorded what the family said"),

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.openmash.access.Staff;
+import org.openmash.information.Replies;
 import org.openmash.information.Requests;
 import org.openmash.information.Requests.Intention;
 import org.openmash.outcome.OutcomeCode;
@@ -42,16 +43,18 @@ public class Discussions implements StrategyRecords {
     private final Ratings ratings;
     private final Outcomes outcomes;
     private final Requests requests;
+    private final Replies replies;
     private final Staff staff;
     private final Clock clock;
 
     Discussions(ResponseRegister register, Cases cases, Ratings ratings, Outcomes outcomes, Requests requests,
-            Staff staff, Clock clock) {
+            Replies replies, Staff staff, Clock clock) {
         this.register = register;
         this.cases = cases;
         this.ratings = ratings;
         this.outcomes = outcomes;
         this.requests = requests;
+        this.replies = replies;
         this.staff = staff;
         this.clock = clock;
     }
@@ -94,7 +97,7 @@ public class Discussions implements StrategyRecords {
         checkSection47(held);
         decide(caseReference, held.outcomes(), STRATEGY_OUTCOMES, "STRATEGY_DISCUSSION", held.openRequests(), by);
         register.appendDiscussion(caseReference, ResponseRecord.STRATEGY_DISCUSSION, held, held.heldAt().toInstant(),
-                Optional.of(held.floorMet()), by.id());
+                replies.considered(caseReference), Optional.of(held.floorMet()), by.id());
         cases.changed(caseReference, Change.DISCUSSED, by.id());
     }
 
@@ -146,7 +149,7 @@ public class Discussions implements StrategyRecords {
             raise(caseReference, held, by);
         }
         register.appendDiscussion(caseReference, ResponseRecord.MASH_DISCUSSION, held, held.heldAt().toInstant(),
-                Optional.empty(), by.id());
+                replies.considered(caseReference), Optional.empty(), by.id());
         cases.changed(caseReference, Change.DISCUSSED, by.id());
         return decided;
     }
@@ -198,7 +201,7 @@ public class Discussions implements StrategyRecords {
                     + "say who, when, and whether they agree.");
         }
         register.appendDiscussion(caseReference, ResponseRecord.STRATEGY_RECORD_FINISHED, finished,
-                finished.minutesSentAt().toInstant(), Optional.empty(), by.id());
+                finished.minutesSentAt().toInstant(), List.of(), Optional.empty(), by.id());
         cases.changed(caseReference, Change.DISCUSSED, by.id());
     }
 

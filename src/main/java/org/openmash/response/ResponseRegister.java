@@ -3,6 +3,7 @@ package org.openmash.response;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.openmash.information.Replies.Considered;
 
 /** Where the records of a response are kept; appended, never changed. Only this capability writes here. */
 public interface ResponseRegister {
@@ -11,10 +12,14 @@ public interface ResponseRegister {
 
     /**
      * @param heldAt   when it was held, UTC
+     * @param considered which replies it had, and who had not replied
      * @param floorMet were all there without whom it must not be held? empty where there is no such floor
      */
     void appendDiscussion(String caseReference, ResponseRecord kind, Object content, Instant heldAt,
-            Optional<Boolean> floorMet, String by);
+            List<Considered> considered, Optional<Boolean> floorMet, String by);
+
+    /** For each discussion of the case, oldest first, which replies it had and who had not replied. */
+    List<List<Considered>> considered(String caseReference);
 
     /** Oldest first. */
     <T> List<Recorded<T>> find(String caseReference, ResponseRecord kind, Class<T> type);

@@ -21,7 +21,7 @@ class LimitOfTaskTest {
                         .forEach(task -> drawn.add(task.group(1)));
             }
         }
-        assertThat(drawn).containsAll(LimitOfTask.ABOUT_A_BREACH);
+        assertThat(drawn).containsAll(LimitOfTask.AFTERWARDS);
         assertThat(LimitOfTask.BY_TASK.keySet()).allSatisfy(task -> assertThat(drawn).contains(task));
     }
 }

@@ -116,7 +116,8 @@ class ResponseLimitsTest {
             for (var rating : Rating.values()) {
                 var told = of("wolverhampton").of(clock, rating, Circumstance.NONE).tellNear();
                 assertThat(told.isPresent()).as("%s %s", clock, rating).isEqualTo(
-                        clock == ClockKind.RESPONSE && rating == Rating.RED || clock == ClockKind.WRITTEN_CONFIRMATION);
+                        (clock == ClockKind.RESPONSE || clock == ClockKind.AGENCY_REPLY) && rating == Rating.RED
+                                || clock == ClockKind.WRITTEN_CONFIRMATION);
             }
         }
     }

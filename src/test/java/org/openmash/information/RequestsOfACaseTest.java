@@ -7,11 +7,13 @@ import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.openmash.deadline.LimitRegister;
 import org.openmash.hub.Hubs;
 import org.openmash.information.Requests.AgencyRequest;
 import org.openmash.information.Requests.Intention;
@@ -33,7 +35,7 @@ class RequestsOfACaseTest {
     private final Cases cases = mock(Cases.class);
     private final Pathways pathways = mock(Pathways.class);
     private final Requests requests = new RequestsOfACase(register, gathering, cases, mock(CaseJournal.class), pathways,
-            Hubs.wolverhampton());
+            Hubs.wolverhampton(), mock(LimitRegister.class), Clock.systemUTC());
 
     @Test
     void asking_that_has_not_begun_is_never_taken_for_all_answered() {
@@ -90,7 +92,7 @@ class RequestsOfACaseTest {
     }
 
     private static AgencyRequest request(RequestState state) {
-        return new AgencyRequest("r", CASE, "police", "AMBER", state, Optional.empty(), Optional.empty(),
-                Optional.empty(), Optional.empty(), false);
+        return new AgencyRequest("r", "7", CASE, "police", "AMBER", state, Optional.empty(), Optional.empty(),
+                Optional.empty(), Optional.empty(), Optional.empty(), false);
     }
 }

@@ -120,7 +120,8 @@ public class Hub {
     /** One case, followed through its story. */
     public static class Story {
 
-        private static final Set<String> BESIDE = Set.of("familyNotification", "breachReview", "emergencyDuty");
+        private static final Set<String> BESIDE = Set.of("familyNotification", "breachReview", "emergencyDuty",
+                "chaseReplies", "replyReview");
 
         private final Hub hub;
         private final String caseReference;

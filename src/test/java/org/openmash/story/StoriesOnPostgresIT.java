@@ -53,6 +53,11 @@ class StoriesOnPostgresIT {
 
     @Nested
     @OnPostgres
+    class AgenciesAnswering extends AnsweringStoryTest {
+    }
+
+    @Nested
+    @OnPostgres
     class SharedLawfully extends SharingStoryTest {
     }
 

@@ -7,7 +7,6 @@ import static org.openmash.platform.ProcessVariables.NEAR_AT;
 
 import java.time.Instant;
 import java.util.Date;
-import java.util.Set;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -32,8 +31,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class TellWatchesDelegate implements JavaDelegate {
-
-    private static final Set<String> OF_THE_LIMIT = Set.of("UserTask_ExplainBreach", "UserTask_AnswerEscalation");
 
     private final CaseJournal journal;
     private final Limits limits;
@@ -67,7 +64,7 @@ class TellWatchesDelegate implements JavaDelegate {
             }
         }
         hub.run(() -> tasks.createTaskQuery().processInstanceBusinessKey(caseReference).list().stream()
-                .filter(task -> !OF_THE_LIMIT.contains(task.getTaskDefinitionKey()))
+                .filter(task -> !dates.keepsItsDates(task.getTaskDefinitionKey()))
                 .forEach(task -> redate(task, caseReference)));
     }
 

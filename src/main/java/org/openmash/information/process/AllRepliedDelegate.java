@@ -1,6 +1,7 @@
 package org.openmash.information.process;
 
 import static org.openmash.platform.ProcessVariables.CASE_REFERENCE;
+import static org.openmash.platform.ProcessVariables.SENDING_ID;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -26,6 +27,8 @@ class AllRepliedDelegate implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         var caseReference = CASE_REFERENCE.get(execution);
         journal.lock(caseReference);
+        SENDING_ID.find(execution).ifPresent(sending ->
+                pathways.tell("chaseReplies", caseReference, SENDING_ID, sending, "mash.repliesComplete"));
         if (requests.allAnswered(caseReference)) {
             pathways.tell("mashDiscussion", caseReference, "mash.allReplied");
         }

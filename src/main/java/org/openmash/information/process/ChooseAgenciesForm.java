@@ -1,6 +1,7 @@
 package org.openmash.information.process;
 
 import static org.openmash.platform.ProcessVariables.REQUEST_IDS;
+import static org.openmash.platform.ProcessVariables.SENDING_ID;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -238,7 +239,7 @@ class ChooseAgenciesForm implements TaskForm<ChooseAgenciesForm.Fields> {
         var sending = new Sending(form.agencies(), form.noAgencyReason(), form.subjectIds(), form.questions(),
                 form.periodMonths(), form.reason(), form.releaseHeldBack(),
                 Boolean.TRUE.equals(form.releasedEarly()), form.dutyConsidered(), form.answers());
-        var ids = gathering.choose(task.caseReference(), sending, person);
-        return Codes.of(REQUEST_IDS, new ArrayList<>(ids));
+        var chosen = gathering.choose(task.caseReference(), sending, person);
+        return Codes.of(REQUEST_IDS, new ArrayList<>(chosen.requestIds())).and(SENDING_ID, chosen.sendingId());
     }
 }

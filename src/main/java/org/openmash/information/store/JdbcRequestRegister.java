@@ -23,7 +23,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 class JdbcRequestRegister implements RequestRegister {
 
-    private static final String REQUEST = "select r.*, a.state as reply, a.replied_by, a.replied_at"
+    private static final String REQUEST = "select r.*, a.id as reply_number, a.state as reply,"
+            + " a.replied_by, a.replied_at"
             + " from agency_request r left join agency_reply a on a.id ="
             + " (select max(id) from agency_reply where request_id = r.id)";
 
@@ -90,10 +91,10 @@ class JdbcRequestRegister implements RequestRegister {
     }
 
     private static AgencyRequest request(ResultSet row) throws SQLException {
-        return new AgencyRequest(row.getString("id"), row.getString("case_reference"), row.getString("agency"),
+        return new AgencyRequest(row.getString("id"), row.getString("gathering_id"), row.getString("case_reference"), row.getString("agency"),
                 row.getString("rating"), RequestState.valueOf(row.getString("state")), instant(row, "sent_at"),
                 Optional.ofNullable(row.getString("reply")).map(ReplyState::valueOf), instant(row, "replied_at"),
-                Optional.ofNullable(row.getString("replied_by")),
+                Optional.ofNullable(row.getString("replied_by")), Optional.ofNullable(row.getObject("reply_number", Long.class)),
                 Intention.KEEP_FOR_FUTURE_PLANS.name().equals(row.getString("intention")));
     }
 

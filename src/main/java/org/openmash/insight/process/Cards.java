@@ -2,10 +2,12 @@ package org.openmash.insight.process;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.exception.NullValueException;
@@ -117,13 +119,33 @@ public class Cards {
     }
 
     private String waitingFor(Task task, String reference, Map<String, Object> codes) {
-        var name = task.getName().replace(reference, "").strip() + ofWhichLimit(codes);
+        var name = task.getName().replace(reference, "").strip() + ofWhichLimit(codes) + reminder(task);
         if (!task.getTaskDefinitionKey().equals("UserTask_WaitForReplies")) {
             return name;
         }
-        var open = requests.of(reference).stream().filter(request -> request.state() == RequestState.SENT)
+        var open = agencies(reference, RequestState.SENT);
+        var silent = agencies(reference, RequestState.NO_REPLY);
+        if (open.isEmpty() && silent.isEmpty()) {
+            return "Waiting for agencies to be chosen";
+        }
+        return Stream.of(open.isEmpty() ? "" : "Waiting for " + open, silent.isEmpty() ? "" : "No reply in time: " + silent)
+                .filter(part -> !part.isEmpty()).collect(Collectors.joining(". "));
+    }
+
+    private String agencies(String reference, RequestState state) {
+        return requests.of(reference).stream().filter(request -> request.state() == state)
                 .map(request -> settings.agencyName(request.agency())).distinct().collect(Collectors.joining(", "));
-        return open.isEmpty() ? "Waiting for agencies to be chosen" : "Waiting for " + open;
+    }
+
+    /** An agency is reminded where it looks: in its queue (domain, 10, case 14). */
+    private String reminder(Task task) {
+        if (!task.getTaskDefinitionKey().equals("UserTask_AnswerRequest")) {
+            return "";
+        }
+        var now = Date.from(clock.instant());
+        return task.getDueDate() != null && !now.before(task.getDueDate()) ? ": overdue, the hub goes on without it"
+                : task.getFollowUpDate() != null && !now.before(task.getFollowUpDate()) ? ": reminder, it is needed soon"
+                : "";
     }
 
     /** A manager with ten breaches to explain sees which is which. */

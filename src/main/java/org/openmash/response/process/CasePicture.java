@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.openmash.deadline.Limits;
@@ -12,6 +13,7 @@ import org.openmash.information.PeopleToSearch;
 import org.openmash.information.Replies;
 import org.openmash.information.Reply;
 import org.openmash.information.Requests;
+import org.openmash.information.Requests.RequestState;
 import org.openmash.platform.LondonTime;
 import org.openmash.platform.Persons;
 import org.openmash.platform.TaskForm;
@@ -149,12 +151,19 @@ class CasePicture {
 
     /** One sentence of ours; null if nothing is missing. */
     private String missing(String caseReference, List<Replies.Answer> answers) {
-        var silent = answers.stream().filter(Replies.Answer::isMissing).map(Replies.Answer::agencyName).distinct()
-                .toList();
-        if (!silent.isEmpty()) {
-            return "Not answered yet: " + String.join(", ", silent) + ".";
+        var missing = Stream.of(missing(answers, RequestState.NO_REPLY,
+                        "NO REPLY in time, which says nothing about the family: "),
+                missing(answers, RequestState.SENT, "Not answered yet: ")).flatMap(Optional::stream).toList();
+        if (!missing.isEmpty()) {
+            return String.join(" ", missing);
         }
         return requests.allAnswered(caseReference) ? null : "Which agencies are asked has not been chosen yet.";
+    }
+
+    private static Optional<String> missing(List<Replies.Answer> answers, RequestState state, String words) {
+        var agencies = answers.stream().filter(answer -> answer.request().state() == state)
+                .map(Replies.Answer::agencyName).distinct().toList();
+        return agencies.isEmpty() ? Optional.empty() : Optional.of(words + String.join(", ", agencies) + ".");
     }
 
     /** One row for each subject that the hub must decide about; no outcome is preselected. */

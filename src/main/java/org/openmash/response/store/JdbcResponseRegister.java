@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.openmash.information.Replies.Considered;
 import org.openmash.platform.RegisterJson;
 import org.openmash.response.ResponseRecord;
 import org.openmash.response.ResponseRegister;
@@ -41,11 +42,18 @@ class JdbcResponseRegister implements ResponseRegister {
 
     @Override
     public void appendDiscussion(String caseReference, ResponseRecord kind, Object content, Instant heldAt,
-            Optional<Boolean> floorMet, String by) {
-        jdbc.sql("insert into discussion (case_reference, kind, content, held_at, floor_met, recorded_by, recorded_at)"
-                        + " values (?, ?, ?, ?, ?, ?, ?)")
-                .params(caseReference, kind.name(), json.write(content), Timestamp.from(heldAt), floorMet.orElse(null), by,
+            List<Considered> considered, Optional<Boolean> floorMet, String by) {
+        jdbc.sql("insert into discussion (case_reference, kind, content, held_at, considered, floor_met,"
+                        + " recorded_by, recorded_at) values (?, ?, ?, ?, ?, ?, ?, ?)")
+                .params(caseReference, kind.name(), json.write(content), Timestamp.from(heldAt), json.write(considered),
+                        floorMet.orElse(null), by,
                         Timestamp.from(clock.instant())).update();
+    }
+
+    @Override
+    public List<List<Considered>> considered(String caseReference) {
+        return jdbc.sql("select considered from discussion where case_reference = ? and considered is not null order by id")
+                .param(caseReference).query((row, n) -> List.of(json.read(row.getString(1), Considered[].class))).list();
     }
 
     @Override

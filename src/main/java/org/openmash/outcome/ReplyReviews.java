@@ -1,0 +1,133 @@
+package org.openmash.outcome;
+
+import static org.openmash.platform.ProcessVariables.NOBODY_TO_TELL;
+import static org.openmash.platform.ProcessVariables.RECEIVING_GROUP;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.openmash.access.Role;
+import org.openmash.information.Replies;
+import org.openmash.information.Replies.Answer;
+import org.openmash.platform.Codes;
+import org.openmash.platform.Person;
+import org.openmash.platform.Refused;
+import org.openmash.referral.Cases;
+import org.openmash.referral.Change;
+import org.openmash.referral.Contact;
+import org.openmash.sharing.Disclosure;
+import org.openmash.sharing.DisclosureLog;
+import org.openmash.threshold.NewInformation;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * An agency's answer, or a correction of one, that came after the decision: a manager reads it and says what follows
+ * (domain, 10, case 13: it is never dropped).
+ */
+@Service
+public class ReplyReviews {
+
+    private final ReplyReviewRegister register;
+    private final Replies replies;
+    private final HandOvers handOvers;
+    private final NewInformation information;
+    private final DisclosureLog log;
+    private final Cases cases;
+
+    ReplyReviews(ReplyReviewRegister register, Replies replies, HandOvers handOvers, NewInformation information,
+            DisclosureLog log, Cases cases) {
+        this.register = register;
+        this.replies = replies;
+        this.handOvers = handOvers;
+        this.information = information;
+        this.log = log;
+        this.cases = cases;
+    }
+
+    /** What follows from such an answer. READ is what the team says that was told of it. */
+    public enum Follows { CHANGES_NOTHING, RATE_AGAIN, TELL_TEAM, READ }
+
+    /**
+     * What the manager decided.
+     *
+     * @param words     why nothing changes; what is new for whoever rates; or what the team is told
+     * @param dangerNow where it is rated again
+     * @param team      the group that is told
+     */
+    public record Decided(Follows follows, String words, Boolean dangerNow, String team) {
+    }
+
+    public Answer answer(String caseReference, String requestId) {
+        return replies.answers(caseReference).stream().filter(one -> one.request().requestId().equals(requestId))
+                .findFirst().orElseThrow(() -> new Refused("This answer is no longer there. Nothing was saved."));
+    }
+
+    /**
+     * The groups that have, or are asked to take, the case. Early intervention is not among them: it is told four fields
+     * and no agency's reply (the Dudley hub's page).
+     */
+    public Set<String> teams(String caseReference) {
+        var teams = new LinkedHashSet<String>();
+        handOvers.of(caseReference).stream().filter(one -> one.state() == HandOver.State.OPEN
+                        || one.state() == HandOver.State.ACCEPTED)
+                .map(HandOver::receivingGroup).flatMap(Optional::stream)
+                .filter(group -> !group.equals(Role.LEAD_EARLY_INTERVENTION.group())).forEach(teams::add);
+        return teams;
+    }
+
+    /**
+     * Keeps what follows, and sets it going: rated again is new information like any other, on a closed case a new contact.
+     *
+     * @return the codes with which {@code replyReview} goes on
+     * @throws Refused naming the field
+     */
+    @Transactional
+    public Codes review(String caseReference, String requestId, Decided decided, Person by) {
+        var answer = answer(caseReference, requestId);
+        switch (decided.follows()) {
+            case RATE_AGAIN -> rateAgain(caseReference, answer, decided, by);
+            case TELL_TEAM -> tell(caseReference, answer, decided, by);
+            case CHANGES_NOTHING -> { }
+            case READ -> throw new IllegalArgumentException("A manager decides, and does not only read");
+        }
+        register.append(caseReference, answer.request(), decided, by);
+        cases.changed(caseReference, Change.REPLY_REVIEWED, by.id());
+        return Codes.of(NOBODY_TO_TELL, decided.follows() != Follows.TELL_TEAM)
+                .andPerhaps(RECEIVING_GROUP, decided.team());
+    }
+
+    private void rateAgain(String caseReference, Answer answer, Decided decided, Person by) {
+        if (decided.dangerNow() == null) {
+            throw new Refused("dangerNow", "Is anyone in danger now: say yes or no.");
+        }
+        information.receive(caseReference, new NewInformation.Told(null, answer.agencyName(), decided.words(),
+                decided.dangerNow(), null, List.of()), by);
+    }
+
+    private void tell(String caseReference, Answer answer, Decided decided, Person by) {
+        if (decided.team() == null || !teams(caseReference).contains(decided.team())) {
+            throw new Refused("team", "Team that is told: choose a team that has this case.");
+        }
+        cases.contact(caseReference).subjects().stream().map(Contact.Subject::id).forEach(subject -> log.append(
+                new Disclosure(Disclosure.Kind.RELEASED, caseReference, subject,
+                        Optional.of(answer.request().requestId()), Disclosure.HUB, Role.titleOf(decided.team()),
+                        decided.words(), "An agency's answer that came after the decision", Optional.empty(),
+                        Optional.empty(), Optional.of(by.id()), Optional.empty(), Optional.empty(),
+                        "The answer itself", Optional.empty(), by.id())));
+    }
+
+    /** What the manager last wrote for the team. */
+    public Optional<String> told(String requestId) {
+        return register.newestWords(requestId, Follows.TELL_TEAM);
+    }
+
+    /** The team has read it, and says what it does. */
+    @Transactional
+    public void read(String caseReference, String requestId, String words, Person by) {
+        register.append(caseReference, answer(caseReference, requestId).request(),
+                new Decided(Follows.READ, words, null, null), by);
+        cases.changed(caseReference, Change.REPLY_REVIEWED, by.id());
+    }
+}

@@ -1,0 +1,63 @@
+package org.openmash.outcome.process;
+
+import static org.openmash.platform.ProcessVariables.REQUEST_ID;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.util.Map;
+import java.util.Optional;
+import org.openmash.outcome.OnScreen;
+import org.openmash.outcome.ReplyReviews;
+import org.openmash.platform.Codes;
+import org.openmash.platform.FormTask;
+import org.openmash.platform.Person;
+import org.openmash.platform.ProcessVariable;
+import org.openmash.platform.TaskForm;
+import org.springframework.stereotype.Component;
+
+/** The team that has the case reads what the manager releases of a late answer; the answer itself stays with the hub. */
+@Component
+class ReadLateReplyForm implements TaskForm<ReadLateReplyForm.Fields> {
+
+    record Fields(@NotBlank(message = "say what you do about it")
+                  @Size(max = 4000, message = "at most 4,000 characters") String words) {
+    }
+
+    private final ReplyReviews reviews;
+    private final OnScreen screen;
+
+    ReadLateReplyForm(ReplyReviews reviews, OnScreen screen) {
+        this.reviews = reviews;
+        this.screen = screen;
+    }
+
+    @Override
+    public String formRef() {
+        return "read-late-reply";
+    }
+
+    @Override
+    public Class<Fields> fields() {
+        return Fields.class;
+    }
+
+    @Override
+    public Optional<ProcessVariable<?>> scope() {
+        return Optional.of(REQUEST_ID);
+    }
+
+    @Override
+    public Map<String, Object> open(FormTask task, Person person) {
+        var values = TaskForm.values();
+        values.put("caseReference", task.caseReference());
+        values.put("people", screen.people(task.caseReference(), screen.names(task.caseReference()).keySet()));
+        values.put("told", reviews.told(ReviewReplyForm.request(task)).orElse(""));
+        return values;
+    }
+
+    @Override
+    public Codes submit(FormTask task, Fields form, Person person) {
+        reviews.read(task.caseReference(), ReviewReplyForm.request(task), form.words(), person);
+        return Codes.none();
+    }
+}

@@ -1,0 +1,126 @@
+package org.openmash.outcome.process;
+
+import static org.openmash.outcome.OnScreen.row;
+import static org.openmash.platform.ProcessVariables.REQUEST_ID;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.openmash.access.Role;
+import org.openmash.information.Replies.Answer;
+import org.openmash.information.Reply;
+import org.openmash.outcome.OnScreen;
+import org.openmash.outcome.ReplyReviews;
+import org.openmash.outcome.ReplyReviews.Decided;
+import org.openmash.outcome.ReplyReviews.Follows;
+import org.openmash.platform.Codes;
+import org.openmash.platform.FormTask;
+import org.openmash.platform.LondonTime;
+import org.openmash.platform.Person;
+import org.openmash.platform.Persons;
+import org.openmash.platform.ProcessVariable;
+import org.openmash.platform.TaskForm;
+import org.openmash.referral.Cases;
+import org.openmash.referral.Change;
+import org.springframework.stereotype.Component;
+
+/** "Look at an answer that came after the decision": read it, and say what follows. */
+@Component
+class ReviewReplyForm implements TaskForm<ReviewReplyForm.Fields> {
+
+    enum Choice {
+        CHANGES_NOTHING, RATE_AGAIN, TELL_TEAM;
+
+        Follows follows() {
+            return Follows.valueOf(name());
+        }
+    }
+
+    record Fields(
+            @NotNull(message = "say what follows") Choice follows,
+            Boolean dangerNow,
+            @Size(max = 60, message = "at most 60 characters") String team,
+            @NotBlank(message = "say why nothing changes, what is new, or what the team is told")
+            @Size(max = 20000, message = "at most 20,000 characters") String words) {
+    }
+
+    private final ReplyReviews reviews;
+    private final OnScreen screen;
+    private final Cases cases;
+    private final Persons persons;
+
+    ReviewReplyForm(ReplyReviews reviews, OnScreen screen, Cases cases, Persons persons) {
+        this.reviews = reviews;
+        this.screen = screen;
+        this.cases = cases;
+        this.persons = persons;
+    }
+
+    @Override
+    public String formRef() {
+        return "review-reply";
+    }
+
+    @Override
+    public Class<Fields> fields() {
+        return Fields.class;
+    }
+
+    @Override
+    public Optional<ProcessVariable<?>> scope() {
+        return Optional.of(REQUEST_ID);
+    }
+
+    @Override
+    public Set<String> watches() {
+        return Set.of(Change.AGENCY_REPLIED.name(), Change.OUTCOME_RECORDED.name(), Change.HAND_OVER_ANSWERED.name());
+    }
+
+    @Override
+    public Map<String, Object> open(FormTask task, Person person) {
+        var caseReference = task.caseReference();
+        var answer = reviews.answer(caseReference, request(task));
+        var values = TaskForm.values();
+        values.put("caseReference", caseReference);
+        values.put("reply", List.of(reply(answer)));
+        values.put("facts", answer.reply().map(Reply::facts).orElse(List.of()).stream().map(fact -> row("date",
+                fact.factDate() == null ? "" : LondonTime.show(fact.factDate()), "kind", fact.kind().label(), "fact",
+                fact.fact(), "why", fact.whyRelevant(), "handling", fact.handling().label())).toList());
+        values.put("outcomes", screen.decisions(caseReference, screen.names(caseReference).keySet()));
+        values.put("status", cases.get(caseReference).isClosed() ? "The case is closed: rated again, it becomes a new"
+                + " contact that is linked to this one." : "The case is decided and not closed yet.");
+        values.put("options", Map.of("teams", reviews.teams(caseReference).stream()
+                .map(group -> Map.of("value", group, "label", Role.titleOf(group))).toList()));
+        return values;
+    }
+
+    static String request(FormTask task) {
+        return task.code(REQUEST_ID).orElseThrow(() -> new IllegalStateException("The task names no request"));
+    }
+
+    private Map<String, Object> reply(Answer answer) {
+        var said = answer.reply();
+        return row("agency", answer.agencyName(), "state", answer.state(),
+                "at", answer.request().repliedAt().map(LondonTime::show).orElse(""),
+                "by", answer.request().repliedBy().map(persons::displayName).orElse(""),
+                "people", said.map(ReviewReplyForm::found).orElse(""),
+                "risk", said.map(Reply::riskView).orElse(""), "worker", said.map(Reply::currentWorker).orElse(""));
+    }
+
+    private static String found(Reply reply) {
+        return reply.people().stream().flatMap(one -> Stream.of(one.name() + ": " + one.match().label()))
+                .collect(Collectors.joining("; "));
+    }
+
+    @Override
+    public Codes submit(FormTask task, Fields form, Person person) {
+        return reviews.review(task.caseReference(), request(task), new Decided(form.follows().follows(), form.words(),
+                form.dangerNow(), form.follows() == Choice.TELL_TEAM ? form.team() : null), person);
+    }
+}

@@ -1,0 +1,38 @@
+package org.openmash.outcome.store;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.Optional;
+import org.openmash.information.Requests.AgencyRequest;
+import org.openmash.outcome.ReplyReviewRegister;
+import org.openmash.outcome.ReplyReviews.Decided;
+import org.openmash.outcome.ReplyReviews.Follows;
+import org.openmash.platform.Person;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class JdbcReplyReviewRegister implements ReplyReviewRegister {
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    JdbcReplyReviewRegister(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    @Override
+    public void append(String caseReference, AgencyRequest request, Decided decided, Person by) {
+        jdbc.sql("insert into reply_review (case_reference, request_id, reply_number, follows, team, words, recorded_by,"
+                        + " recorded_at) values (?, ?, ?, ?, ?, ?, ?, ?)")
+                .params(caseReference, request.requestId(), request.replyNumber().orElse(null), decided.follows().name(),
+                        decided.team(), decided.words(), by.id(), Timestamp.from(clock.instant())).update();
+    }
+
+    @Override
+    public Optional<String> newestWords(String requestId, Follows follows) {
+        return jdbc.sql("select words from reply_review where request_id = ? and follows = ? order by id desc limit 1")
+                .params(requestId, follows.name()).query(String.class).optional();
+    }
+}

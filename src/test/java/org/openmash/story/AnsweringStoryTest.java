@@ -1,0 +1,251 @@
+package org.openmash.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.openmash.story.InformationStoryTest.asks;
+import static org.openmash.story.InformationStoryTest.knows;
+import static org.openmash.story.InformationStoryTest.knowsNothing;
+import static org.openmash.story.InformationStoryTest.without;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.openmash.information.Replies.Considered;
+import org.openmash.information.Requests.RequestState;
+import org.openmash.insight.process.Cards;
+import org.openmash.referral.CaseStatus;
+import org.openmash.referral.Cases;
+import org.openmash.referral.Contact;
+import org.openmash.response.ResponseRegister;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Agencies that are silent or late, and answers that are corrected, told by telephone, or about somebody else. */
+@StoryTest
+class AnsweringStoryTest {
+
+    /** Wednesday 10 June 2026, 09:00 in London: the hub is open. */
+    private static final Instant WEDNESDAY_NINE = Instant.parse("2026-06-10T08:00:00Z");
+
+    @Autowired
+    Hub hub;
+    @Autowired
+    Cases cases;
+    @Autowired
+    Cards cards;
+    @Autowired
+    ResponseRegister responses;
+    @Autowired
+    HistoryService history;
+    @Autowired
+    JdbcClient jdbc;
+
+    @BeforeEach
+    void it_is_wednesday_nine_o_clock() {
+        ClockUtil.setCurrentTime(Date.from(WEDNESDAY_NINE));
+    }
+
+    @AfterEach
+    void it_is_now() {
+        ClockUtil.reset();
+    }
+
+    private Hub.Story asked(Contact contact, String rating, String... agencies) {
+        return hub.receives(contact).does("screening", "UserTask_ScreenContact", FrontDoorStoryTest.screened("child-1"))
+                .does("social-care-lead", "UserTask_RateContact", FrontDoorStoryTest.rated(rating))
+                .does("unit-manager", "UserTask_ChooseAgencies", asks(agencies));
+    }
+
+    private Hub.Story answers(Hub.Story mash, String agency, Map<String, Object> reply) {
+        return mash.does(agency, mash.task("UserTask_AnswerRequest", "agency-" + agency), reply);
+    }
+
+    private String card(String persona, Hub.Story mash, String element) {
+        return cards.of(List.of(mash.task(element).getId()), hub.persons.person(persona)).get(0).waitingFor();
+    }
+
+    private List<String> ended(Hub.Story mash, String process) {
+        return history.createHistoricProcessInstanceQuery().processDefinitionKey(process)
+                .processInstanceBusinessKey(mash.caseReference()).finished().list().stream()
+                .map(instance -> instance.getEndActivityId()).sorted().toList();
+    }
+
+    private static Map<String, Object> chases(String action) {
+        return Map.of("action", action, "words", Canary.REASON);
+    }
+
+    // silent
+
+    @Test
+    void an_agency_that_is_silent_at_the_limit_has_not_replied_and_is_never_taken_for_knowing_nothing() {
+        var mash = asked(Contacts.amber(), "AMBER", "police", "health");
+        answers(mash, "health", knowsNothing());
+        assertThat(mash.view().requests()).extracting("state").containsExactly("SENT", "ANSWERED");
+
+        mash.timePasses(Duration.ofHours(4));
+        assertThat(card("police", mash, "UserTask_AnswerRequest")).contains("reminder");
+        assertThat(mash.besideItWaits()).as("near is no task for AMBER").doesNotContain("UserTask_ChaseReplies");
+        mash.timePasses(Duration.ofHours(2));
+
+        assertThat(mash.view().requests()).extracting("state").containsExactly("NO_REPLY", "ANSWERED");
+        assertThat(card("police", mash, "UserTask_AnswerRequest")).contains("overdue");
+        assertThat(card("unit-manager", mash, "UserTask_WaitForReplies")).isEqualTo("No reply in time: West Midlands Police");
+        var seen = mash.opens("unit-manager", "UserTask_WaitForReplies");
+        assertThat(seen.get("missing").toString()).startsWith("NO REPLY in time").contains("Police");
+        assertThat(seen.get("replies").toString()).contains("NO REPLY in time", "Searched, not known");
+        hub.starts("unit-manager", "informationGathering", Map.of("caseReference", mash.caseReference()));
+        assertThat(mash.opens("unit-manager", "UserTask_ChooseAgencies").get("earlierRequests").toString())
+                .contains("NO REPLY in time");
+    }
+
+    @Test
+    void at_the_limit_the_agencys_lead_finds_the_request_and_the_manager_has_one_task_for_all_who_are_silent() {
+        var mash = asked(Contacts.amber(), "AMBER", "police", "health");
+        assertThatThrownBy(() -> mash.opens("police-lead", mash.task("UserTask_AnswerRequest", "agency-police")))
+                .isInstanceOf(org.camunda.bpm.engine.AuthorizationException.class);
+        mash.timePasses(Duration.ofHours(6));
+
+        assertThat(mash.besideItWaits()).containsOnlyOnce("UserTask_ChaseReplies")
+                .doesNotContain("UserTask_ExplainBreach");
+        var silent = mash.opens("unit-manager", "UserTask_ChaseReplies").get("silent").toString();
+        assertThat(silent).contains("West Midlands Police", "Health", "NO REPLY in time", "Named doctor");
+        mash.does("unit-manager", "UserTask_ChaseReplies", chases("CHASED"));
+        assertThat(mash.view().limits()).filteredOn(limit -> limit.kind().equals("AGENCY_REPLY")).hasSize(2)
+                .allSatisfy(limit -> assertThat(limit.explanation().cause()).isEqualTo("AGENCY_LATE"));
+
+        mash.does("police-lead", mash.task("UserTask_AnswerRequest", "agency-police-lead"), knows());
+        assertThat(mash.view().requests()).extracting("state").containsExactly("ANSWERED", "NO_REPLY");
+        assertThat(ended(mash, "chaseReplies")).containsExactly("EndEvent_Chased");
+    }
+
+    @Test
+    void for_a_red_the_manager_chases_before_the_limit_and_the_task_ends_when_all_have_answered() {
+        var mash = asked(Contacts.red(), "RED", "police", "health");
+        mash.timePasses(Duration.ofMinutes(70));
+        assertThat(mash.besideItWaits()).containsOnlyOnce("UserTask_ChaseReplies");
+        assertThat(mash.opens("unit-manager", "UserTask_ChaseReplies").get("silent").toString())
+                .contains("NOT ANSWERED").doesNotContain("NO REPLY");
+
+        answers(mash, "police", knows());
+        assertThat(mash.besideItWaits()).contains("UserTask_ChaseReplies");
+        answers(mash, "health", knowsNothing());
+
+        assertThat(mash.besideItWaits()).doesNotContain("UserTask_ChaseReplies");
+        assertThat(ended(mash, "chaseReplies")).containsExactly("EndEvent_NobodyMissing");
+    }
+
+    @Test
+    void whoever_chased_in_vain_goes_on_without_and_the_decision_keeps_who_had_not_replied() {
+        var mash = asked(Contacts.amber(), "AMBER", "police", "health");
+        answers(mash, "health", knowsNothing());
+        mash.timePasses(Duration.ofHours(6));
+        assertThatThrownBy(() -> mash.does("unit-manager", "UserTask_ChaseReplies", Map.of("words", Canary.REASON)))
+                .hasMessageStartingWith("What you do: ");
+        mash.does("unit-manager", "UserTask_ChaseReplies", chases("GO_ON_WITHOUT"));
+
+        assertThat(mash.waitsAt()).contains("UserTask_HoldMashDiscussion").doesNotContain("UserTask_WaitForReplies");
+        assertThat(mash.opens("unit-manager", "UserTask_HoldMashDiscussion").get("whyGoneOn")).isEqualTo(Canary.REASON);
+        mash.does("unit-manager", "UserTask_HoldMashDiscussion",
+                ResponseStoryTest.decides("FAMILY_HELP_S17_ASSESSMENT", "KEEP_FOR_FUTURE_PLANS"));
+
+        assertThat(responses.considered(mash.caseReference())).singleElement().satisfies(considered ->
+                assertThat(considered).extracting(Considered::agency, Considered::state)
+                        .containsExactlyInAnyOrder(org.assertj.core.groups.Tuple.tuple("police", RequestState.NO_REPLY),
+                                org.assertj.core.groups.Tuple.tuple("health", RequestState.ANSWERED)));
+        assertThat(responses.considered(mash.caseReference()).get(0)).filteredOn(one -> one.agency().equals("health"))
+                .extracting(Considered::replyNumber).doesNotContainNull();
+    }
+
+    @Test
+    void an_agency_that_answers_just_before_the_manager_is_asked_needs_no_chasing() {
+        var mash = asked(Contacts.red(), "RED", "police");
+        ClockUtil.setCurrentTime(Date.from(WEDNESDAY_NINE.plus(Duration.ofMinutes(70))));
+        var timer = hub.management.createJobQuery().timers().list().stream()
+                .filter(job -> "AGENCY_REPLY".equals(hub.runtime.getVariable(job.getProcessInstanceId(), "limitClock")))
+                .filter(job -> mash.caseReference().equals(hub.runtime.getVariable(job.getProcessInstanceId(),
+                        "caseReference"))).findFirst().orElseThrow();
+        hub.management.executeJob(timer.getId());
+        answers(mash, "police", knows());
+
+        assertThat(ended(mash, "chaseReplies")).containsExactly("EndEvent_NobodyMissing");
+    }
+
+    // after the decision
+
+    private Hub.Story decidedWithoutPolice() {
+        var mash = ResponseStoryTest.goesOn(asked(Contacts.amber(), "AMBER", "police"));
+        mash.does("unit-manager", "UserTask_HoldMashDiscussion",
+                ResponseStoryTest.decides("FAMILY_HELP_S17_ASSESSMENT", "KEEP_FOR_FUTURE_PLANS"));
+        return mash;
+    }
+
+    private static Map<String, Object> follows(String what) {
+        return new HashMap<>(Map.of("follows", what, "words", Canary.REASON));
+    }
+
+    @Test
+    void an_answer_after_the_decision_is_looked_at_and_nothing_is_preselected() {
+        var mash = answers(decidedWithoutPolice(), "police", knows());
+
+        var seen = mash.opens("unit-manager", "UserTask_ReviewReply");
+        assertThat(seen).doesNotContainKey("follows");
+        assertThat(seen.toString()).contains(Canary.REPLY, "West Midlands Police", "Family help");
+        assertThatThrownBy(() -> mash.does("unit-manager", "UserTask_ReviewReply", without(follows("CHANGES_NOTHING"),
+                "words"))).hasMessageStartingWith("Why nothing changes, what is new, or what the team is told: ");
+        mash.does("unit-manager", "UserTask_ReviewReply", follows("CHANGES_NOTHING"));
+
+        assertThat(ended(mash, "replyReview")).containsExactly("EndEvent_Reviewed");
+        assertThat(jdbc.sql("select follows, words from reply_review where case_reference = ?")
+                .param(mash.caseReference()).query().singleRow()).containsEntry("follows", "CHANGES_NOTHING")
+                .containsEntry("words", Canary.REASON);
+    }
+
+    @Test
+    void a_late_answer_that_matters_is_rated_again_in_the_way_of_all_new_information() {
+        var mash = answers(decidedWithoutPolice(), "police", knows());
+        var again = follows("RATE_AGAIN");
+        assertThatThrownBy(() -> mash.does("unit-manager", "UserTask_ReviewReply", again))
+                .hasMessageStartingWith("Is anyone in danger now: ");
+        again.put("dangerNow", "false");
+        mash.does("unit-manager", "UserTask_ReviewReply", again);
+
+        assertThat(mash.opens("unit-manager", "UserTask_ReviewRating").toString())
+                .contains("West Midlands Police: " + Canary.REASON);
+    }
+
+    @Test
+    void the_team_that_has_the_case_reads_what_the_manager_releases_and_not_the_answer() {
+        var mash = answers(decidedWithoutPolice(), "police", knows());
+        var tells = follows("TELL_TEAM");
+        tells.put("team", "lead-early-intervention");
+        assertThatThrownBy(() -> mash.does("unit-manager", "UserTask_ReviewReply", tells))
+                .hasMessageStartingWith("Team that is told: ");
+        tells.put("team", "team-manager");
+        mash.does("unit-manager", "UserTask_ReviewReply", tells);
+
+        var seen = mash.opens("team-manager", "UserTask_ReadLateReply");
+        assertThat(seen.get("told")).isEqualTo(Canary.REASON);
+        assertThat(seen.toString()).doesNotContain(Canary.REPLY, "Police");
+        mash.does("team-manager", "UserTask_ReadLateReply", Map.of("words", "the worker rings the school"));
+        assertThat(ended(mash, "replyReview")).containsExactly("EndEvent_TeamTold");
+        assertThat(jdbc.sql("select recipient from disclosure where case_reference = ? and kind = 'RELEASED'")
+                .param(mash.caseReference()).query(String.class).list()).contains("Team managers");
+    }
+
+    @Test
+    void an_answer_after_the_case_was_closed_is_looked_at_as_well() {
+        var mash = decidedWithoutPolice();
+        cases.moveTo(mash.caseReference(), CaseStatus.CLOSED);
+        answers(mash, "police", knows());
+
+        assertThat(mash.opens("unit-manager", "UserTask_ReviewReply").get("status").toString()).contains("closed");
+    }
+}
