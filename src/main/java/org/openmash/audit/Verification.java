@@ -26,7 +26,8 @@ public record Verification(boolean intact, Instant verifiedAt, long sealed, Stri
      */
     public record Finding(Found found, Long seal, Long entryId, Instant at, String record) {
 
-        Finding(Found found, Long seal, Long entryId, Instant at) {
+        /** About the trail itself. */
+        public Finding(Found found, Long seal, Long entryId, Instant at) {
             this(found, seal, entryId, at, null);
         }
     }
