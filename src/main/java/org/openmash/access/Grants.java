@@ -27,6 +27,9 @@ import org.springframework.stereotype.Component;
 @Component
 class Grants {
 
+    /** The diagrams in which agencies have tasks. */
+    private static final List<String> OF_AGENCIES = List.of("agencyRequest", "originatorAsked", "shareInformation");
+
     private final IdentityService identity;
     private final AuthorizationService authorizations;
     private final ActingAsHub hub;
@@ -52,7 +55,7 @@ class Grants {
             matrix.rolesThatSee("own-tasks").stream().filter(role -> !role.equals(NeedToKnow.AGENCIES))
                     .forEach(this::mayReadNames);
             groupsOfAgencies().forEach(group ->
-                    grant(group, Resources.PROCESS_DEFINITION, "agencyRequest", READ));
+                    OF_AGENCIES.forEach(process -> grant(group, Resources.PROCESS_DEFINITION, process, READ)));
             matrix.begins().forEach((process, roles) -> roles.forEach(role -> mayStart(role, process)));
             groups("course").forEach(this::mayReadCourse);
             groups("tables").forEach(this::mayPublishTables);

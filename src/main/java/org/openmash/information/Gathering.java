@@ -40,10 +40,11 @@ public class Gathering {
     private final Consents consents;
     private final HubSettings hub;
     private final ApplicationEventPublisher events;
+    private final WhoAnswers agencies;
 
     Gathering(RequestRegister register, Cases cases, CaseJournal journal, Ratings ratings, WhomToAsk whomToAsk,
             PeopleToSearch people, Clearance clearance, SharingLog log, Consents consents, HubSettings hub,
-            ApplicationEventPublisher events) {
+            ApplicationEventPublisher events, WhoAnswers agencies) {
         this.register = register;
         this.cases = cases;
         this.journal = journal;
@@ -55,6 +56,7 @@ public class Gathering {
         this.consents = consents;
         this.hub = hub;
         this.events = events;
+        this.agencies = agencies;
     }
 
     /**
@@ -211,9 +213,7 @@ public class Gathering {
         var request = register.find(requestId).orElseThrow(() -> new IllegalStateException("No such request"));
         register.sent(requestId, processInstanceId);
         events.publishEvent(new CaseChanged(request.caseReference()));
-        var toTheLead = register.minimum(requestId).addressedTo() != null;
-        return hub.agency(request.agency()).map(agency -> toTheLead ? agency.leadGroup() : agency.group())
-                .orElse("agency-" + request.agency());
+        return agencies.group(request);
     }
 
     private static void require(String text, String field, String sentence) {

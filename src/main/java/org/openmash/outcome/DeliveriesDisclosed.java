@@ -31,7 +31,8 @@ public class DeliveriesDisclosed {
 
     private static final String PUBLIC_TASK = "6(1)(e) public task";
     private static final String SUBSTANTIAL = "9(2)(g) substantial public interest, DPA 2018 Sch 1 para 18";
-    private static final String REPLIES_STAY = "What agencies replied: it stays under their control.";
+    private static final String REPLIES_STAY = "What agencies replied: it stays under their control, but for items that"
+            + " are passed on by a row of their own.";
 
     private final Cases cases;
     private final Consents consents;

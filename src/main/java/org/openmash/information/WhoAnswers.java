@@ -1,0 +1,25 @@
+package org.openmash.information;
+
+import org.openmash.hub.HubSettings;
+import org.openmash.information.Requests.AgencyRequest;
+import org.springframework.stereotype.Component;
+
+/** Who at an agency may see a request and whatever belongs to it: its staff, or its named lead alone. */
+@Component
+class WhoAnswers {
+
+    private final RequestRegister register;
+    private final HubSettings hub;
+
+    WhoAnswers(RequestRegister register, HubSettings hub) {
+        this.register = register;
+        this.hub = hub;
+    }
+
+    /** The group's id. */
+    String group(AgencyRequest request) {
+        var toTheLead = register.minimum(request.requestId()).addressedTo() != null;
+        return hub.agency(request.agency()).map(agency -> toTheLead ? agency.leadGroup() : agency.group())
+                .orElse("agency-" + request.agency());
+    }
+}
