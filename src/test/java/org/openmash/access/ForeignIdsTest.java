@@ -67,6 +67,8 @@ class ForeignIdsTest {
             Map.entry("external-task-log", "select ID_ from ACT_HI_EXT_TASK_LOG"),
             Map.entry("case", "select case_reference from mash_case"),
             Map.entry("restrictions", "select case_reference from mash_case"),
+            Map.entry("clearances", "select ID_ from ACT_ID_USER"),
+            Map.entry("agreements", "select distinct agency from sharing_agreement"),
             Map.entry("taskId", "select ID_ from ACT_RU_TASK"),
             Map.entry("cases", "select case_reference from mash_case"),
             Map.entry("alerts", "select alert_id from audit_alert"),

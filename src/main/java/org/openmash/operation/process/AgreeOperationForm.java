@@ -63,6 +63,12 @@ class AgreeOperationForm implements TaskForm<AgreeOperationForm.Fields> {
         return Optional.of(OPERATION_ID);
     }
 
+    /** Where the case stands and what it owes; nothing of what was told. */
+    @Override
+    public boolean showsTheRecord() {
+        return false;
+    }
+
     @Override
     public Map<String, Object> open(FormTask task, Person person) {
         var asked = asked(task);
