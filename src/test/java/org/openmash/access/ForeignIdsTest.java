@@ -65,12 +65,12 @@ class ForeignIdsTest {
             Map.entry("detail", "select ID_ from ACT_HI_DETAIL"),
             Map.entry("job-log", "select ID_ from ACT_HI_JOB_LOG"),
             Map.entry("external-task-log", "select ID_ from ACT_HI_EXT_TASK_LOG"),
-            Map.entry("case", "select case_reference from mash_case"),
+            Map.entry("case", OPEN_TO_ALL_WHO_LOOK_UP_CASES),
             Map.entry("restrictions", "select case_reference from mash_case"),
             Map.entry("clearances", "select ID_ from ACT_ID_USER"),
             Map.entry("agreements", "select distinct agency from sharing_agreement"),
             Map.entry("taskId", "select ID_ from ACT_RU_TASK"),
-            Map.entry("cases", "select case_reference from mash_case"),
+            Map.entry("cases", OPEN_TO_ALL_WHO_LOOK_UP_CASES),
             Map.entry("alerts", "select alert_id from audit_alert"),
             Map.entry("declarations", "select declaration_id from staff_declaration"));
 
@@ -182,7 +182,7 @@ class ForeignIdsTest {
                     .toList();
             case "user" -> groups.contains(Role.ADMINISTRATOR.group()) ? List.of()
                     : List.of(persona.equals("screening-2") ? "screening" : "screening-2");
-            case "cases" -> jdbc.sql(IDS.get(kind) + " where recorded_by <> 'partner'").query(String.class).list().stream()
+            case "cases" -> jdbc.sql(IDS.get(kind) + " and c.recorded_by <> 'partner'").query(String.class).list().stream()
                     .filter(reference -> persona.equals("partner")).toList();
             default -> door.method().equals("OPTIONS") ? all.subList(0, Math.min(all.size(), TRIED)) : List.of();
         };
