@@ -34,6 +34,7 @@ class Grants {
             "newInformation", List.of(Role.SCREENING_OFFICER, Role.LEAD_SOCIAL_CARE, Role.UNIT_MANAGER,
                     Role.EMERGENCY_DUTY),
             "informationGathering", List.of(Role.UNIT_MANAGER),
+            "recordReply", List.of(Role.SCREENING_OFFICER, Role.UNIT_MANAGER),
             "reassignWork", List.of(Role.UNIT_MANAGER));
 
     private final IdentityService identity;
@@ -56,8 +57,11 @@ class Grants {
                     .forEach(agency -> group(agency.leadGroup(), agency.name() + ": " + agency.lead()));
             groupsInTasklist().forEach(group -> grant(group, Resources.APPLICATION, "tasklist", ACCESS));
             Role.ofTheHub().forEach(role -> mayReadNames(role.group()));
-            groupsOfAgencies().forEach(group ->
-                    grant(group, Resources.PROCESS_DEFINITION, "agencyRequest", READ));
+            groupsOfAgencies().forEach(group -> {
+                grant(group, Resources.PROCESS_DEFINITION, "agencyRequest", READ);
+                grant(group, Resources.PROCESS_DEFINITION, "checkReply", READ);
+                mayStart(group, "correctReply");
+            });
             STARTED_BY.forEach((process, roles) -> roles.forEach(role -> mayStart(role.group(), process)));
             Stream.of(Role.SERVICE_MANAGER, Role.UNIT_MANAGER, Role.TECHNICAL_OPERATOR, Role.GOVERNANCE)
                     .forEach(role -> mayReadCourse(role.group()));

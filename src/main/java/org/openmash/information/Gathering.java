@@ -39,11 +39,12 @@ public class Gathering {
     private final SharingLog log;
     private final Consents consents;
     private final HubSettings hub;
+    private final AgencyGroups groups;
     private final ApplicationEventPublisher events;
 
     Gathering(RequestRegister register, Cases cases, CaseJournal journal, Ratings ratings, WhomToAsk whomToAsk,
             PeopleToSearch people, Clearance clearance, SharingLog log, Consents consents, HubSettings hub,
-            ApplicationEventPublisher events) {
+            AgencyGroups groups, ApplicationEventPublisher events) {
         this.register = register;
         this.cases = cases;
         this.journal = journal;
@@ -54,6 +55,7 @@ public class Gathering {
         this.log = log;
         this.consents = consents;
         this.hub = hub;
+        this.groups = groups;
         this.events = events;
     }
 
@@ -211,9 +213,7 @@ public class Gathering {
         var request = register.find(requestId).orElseThrow(() -> new IllegalStateException("No such request"));
         register.sent(requestId, processInstanceId);
         events.publishEvent(new CaseChanged(request.caseReference()));
-        var toTheLead = register.minimum(requestId).addressedTo() != null;
-        return hub.agency(request.agency()).map(agency -> toTheLead ? agency.leadGroup() : agency.group())
-                .orElse("agency-" + request.agency());
+        return groups.of(request);
     }
 
     private static void require(String text, String field, String sentence) {

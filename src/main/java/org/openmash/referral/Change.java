@@ -13,6 +13,8 @@ public enum Change {
     DANGER_ANSWERED("acted on the danger now"),
     AGENCIES_ASKED("chose which agencies to ask"),
     AGENCY_REPLIED("recorded an agency's reply"),
+    REPLY_CORRECTED("corrected an agency's reply"),
+    REPLY_CHECKED("confirmed what was recorded for an agency"),
     REPLY_REVIEWED("looked at an answer that came after the decision"),
     REQUEST_WITHDRAWN("withdrew a request to an agency"),
     DISCUSSED("recorded a discussion"),

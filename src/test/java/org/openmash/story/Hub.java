@@ -121,7 +121,7 @@ public class Hub {
     public static class Story {
 
         private static final Set<String> BESIDE = Set.of("familyNotification", "breachReview", "emergencyDuty",
-                "chaseReplies", "replyReview");
+                "chaseReplies", "replyReview", "correctReply", "checkReply", "recordReply", "recallRequest");
 
         private final Hub hub;
         private final String caseReference;
