@@ -34,6 +34,7 @@ class Grants {
             "newInformation", List.of(Role.SCREENING_OFFICER, Role.LEAD_SOCIAL_CARE, Role.UNIT_MANAGER,
                     Role.EMERGENCY_DUTY),
             "informationGathering", List.of(Role.UNIT_MANAGER),
+            "recallRequest", List.of(Role.UNIT_MANAGER),
             "recordReply", List.of(Role.SCREENING_OFFICER, Role.UNIT_MANAGER),
             "reassignWork", List.of(Role.UNIT_MANAGER));
 
@@ -60,6 +61,7 @@ class Grants {
             groupsOfAgencies().forEach(group -> {
                 grant(group, Resources.PROCESS_DEFINITION, "agencyRequest", READ);
                 grant(group, Resources.PROCESS_DEFINITION, "checkReply", READ);
+                grant(group, Resources.PROCESS_DEFINITION, "recallRequest", READ);
                 mayStart(group, "correctReply");
             });
             STARTED_BY.forEach((process, roles) -> roles.forEach(role -> mayStart(role.group(), process)));

@@ -87,7 +87,8 @@ class Queues {
                 groups(Role.ALLOCATED_WORKER, Role.TEAM_MANAGER, Role.ADULT_SAFEGUARDING_LEAD,
                         Role.LEAD_EARLY_INTERVENTION, Role.POLICE_DECISION_MAKER, Role.UNIT_MANAGER,
                         Role.SCREENING_OFFICER));
-        queue("My agency's requests", 10, "What the hub asks your agency, and answers to correct or to check", element("UserTask_AnswerRequest", "UserTask_CorrectAnswer", "UserTask_CheckAnswer"),
+        queue("My agency's requests", 10, "What the hub asks your agency, and answers to correct or to check", element("UserTask_AnswerRequest", "UserTask_CorrectAnswer", "UserTask_CheckAnswer",
+                        "UserTask_ConfirmDeletion"),
                 grants.groupsOfAgencies());
         queue("Everything in my team", 80, "All that waits for your team, whoever has it",
                 tasks.createTaskQuery().taskCandidateGroupInExpression("${currentUserGroups()}").includeAssignedTasks(),

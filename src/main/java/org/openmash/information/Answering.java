@@ -62,7 +62,7 @@ public class Answering {
     private void record(AgencyRequest request, Reply reply, String answeredAlready, Person by) {
         switch (request.state()) {
             case ANSWERED -> throw new Refused(answeredAlready);
-            case WITHDRAWN -> throw new Refused("The hub has withdrawn this request. Nothing was saved.");
+            case WITHDRAWN, RECALLED -> throw new Refused("The hub has withdrawn this request. Nothing was saved.");
             case SENT, NO_REPLY -> checkSaysWhatItMust(reply, register.minimum(request.requestId()));
         }
         register.reply(request.requestId(), reply, by.id());

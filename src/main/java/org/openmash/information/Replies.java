@@ -57,6 +57,7 @@ public interface Replies {
             return reply.map(said -> said.state().label()).orElse(switch (request.state()) {
                 case NO_REPLY -> "NO REPLY in time";
                 case SENT -> "NOT ANSWERED";
+                case RECALLED -> "Recalled: the wrong person was searched";
                 case ANSWERED, WITHDRAWN -> "Withdrawn";
             });
         }

@@ -47,6 +47,9 @@ public interface RequestRegister {
 
     void withdraw(String requestId);
 
+    /** Ends the request as recalled, and removes the words of every answer to it; that there was one stays. */
+    void recall(String requestId);
+
     /** Keeps what shall become of everything of the case that is open. */
     void intend(String caseReference, Intention intention, String by);
 

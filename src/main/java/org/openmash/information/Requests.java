@@ -34,9 +34,12 @@ public interface Requests {
 
     enum Intention { WITHDRAW, KEEP_FOR_FUTURE_PLANS }
 
-    /** Where a request stands. NO_REPLY: unanswered past the limit for an answer, which says nothing about the family. */
+    /**
+     * Where a request stands. NO_REPLY: unanswered past the limit for an answer, which says nothing about the family.
+     * RECALLED: the wrong person was searched, and what was answered is gone.
+     */
     enum RequestState {
-        SENT, NO_REPLY, ANSWERED, WITHDRAWN;
+        SENT, NO_REPLY, ANSWERED, WITHDRAWN, RECALLED;
 
         /** Does the hub still wait for an answer? */
         public boolean isOpen() {

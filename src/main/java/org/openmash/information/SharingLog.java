@@ -115,6 +115,22 @@ class SharingLog {
         received(request, minimum, reply, by, Kind.REPLY_CORRECTED, "Correction: " + reply.whyCorrected());
     }
 
+    /** The wrong person was searched: about whom nothing should have been asked. */
+    void recalled(Requests.AgencyRequest request, List<String> people, String why, Person by) {
+        people.forEach(subject -> log.append(new Disclosure(Kind.RECALLED, request.caseReference(), subject,
+                Optional.of(request.requestId()), Disclosure.HUB, hub.agencyName(request.agency()),
+                "The request is withdrawn; what was answered is removed from the hub's register", why, Optional.empty(),
+                Optional.empty(), Optional.of(by.id()), Optional.empty(), Optional.empty(), "", Optional.of(request.rating()),
+                by.id())));
+    }
+
+    void deletionConfirmed(Requests.AgencyRequest request, List<String> people, String what, Person by) {
+        people.forEach(subject -> log.append(new Disclosure(Kind.DELETION_CONFIRMED, request.caseReference(), subject,
+                Optional.of(request.requestId()), hub.agencyName(request.agency()), Disclosure.HUB, what,
+                "The wrong person had been searched", Optional.empty(), Optional.empty(), Optional.of(by.id()),
+                Optional.empty(), Optional.empty(), "", Optional.of(request.rating()), by.id())));
+    }
+
     private void received(Requests.AgencyRequest request, Minimum minimum, Reply reply, Person by, Kind kind, String why) {
         people.idsOf(cases.contact(request.caseReference()), minimum).forEach(subject -> log.append(new Disclosure(
                 kind, request.caseReference(), subject, Optional.of(request.requestId()),

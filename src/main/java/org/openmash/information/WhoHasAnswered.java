@@ -62,6 +62,9 @@ class WhoHasAnswered {
     }
 
     private String silence(Answer answer) {
+        if (answer.request().state() == RequestState.RECALLED) {
+            return answer.state();
+        }
         if (answer.request().state() == RequestState.WITHDRAWN) {
             return "Withdrawn by the hub before it answered";
         }
@@ -70,7 +73,7 @@ class WhoHasAnswered {
         }
         return limits.about(answer.request().caseReference(), answer.request().requestId())
                 .map(limit -> limit.breached(clock.instant()).isPresent()
-                        ? "LATE: not answered, was due " + LondonTime.show(limit.dueAt())
+                        ? "NO REPLY in time, was due " + LondonTime.show(limit.dueAt())
                         : "NOT ANSWERED yet, due " + LondonTime.show(limit.dueAt()))
                 .orElse(answer.state());
     }

@@ -13,6 +13,8 @@ public enum Change {
     DANGER_ANSWERED("acted on the danger now"),
     AGENCIES_ASKED("chose which agencies to ask"),
     AGENCY_REPLIED("recorded an agency's reply"),
+    REQUEST_RECALLED("recalled a request to an agency"),
+    DELETION_CONFIRMED("confirmed for an agency what became of what it had searched out"),
     REPLY_CORRECTED("corrected an agency's reply"),
     REPLY_CHECKED("confirmed what was recorded for an agency"),
     REPLY_REVIEWED("looked at an answer that came after the decision"),

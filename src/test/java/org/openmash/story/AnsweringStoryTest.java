@@ -19,6 +19,7 @@ import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.openmash.information.Incidents;
 import org.openmash.information.Replies.Considered;
 import org.openmash.information.Requests.RequestState;
 import org.openmash.insight.process.Cards;
@@ -51,6 +52,8 @@ class AnsweringStoryTest {
     JdbcClient jdbc;
     @Autowired
     TaskForms forms;
+    @Autowired
+    Incidents incidents;
 
     @BeforeEach
     void it_is_wednesday_nine_o_clock() {
@@ -399,5 +402,106 @@ class AnsweringStoryTest {
                 "Case reference: no agency's answer is missing on this case.");
         assertThatThrownBy(() -> hub.starts("screening", "recordReply", Map.of("caseReference", "MASH-2020-999999")))
                 .hasMessage("Case reference: there is no such case.");
+    }
+
+    // the wrong person
+
+    private Hub.Story recalls(Hub.Story mash) {
+        return hub.starts("unit-manager", "recallRequest", Map.of("caseReference", mash.caseReference()));
+    }
+
+    private Map<String, Object> recall(Hub.Story mash) {
+        return new HashMap<>(Map.of("requestId", jdbc.sql("select id from agency_request where case_reference = ?"
+                        + " order by number limit 1").param(mash.caseReference()).query(String.class).single(),
+                "people", List.of("child-1"), "why", Canary.REASON));
+    }
+
+    private List<String> contents(Hub.Story mash) {
+        return jdbc.sql("select content from agency_reply where request_id in"
+                        + " (select id from agency_request where case_reference = ?) order by id")
+                .param(mash.caseReference()).query(String.class).list();
+    }
+
+    @Test
+    void an_open_request_about_the_wrong_person_ends_and_the_agency_says_what_became_of_it() {
+        var mash = asked(Contacts.amber(), "AMBER", "police", "health");
+        recalls(mash);
+        assertThatThrownBy(() -> mash.does("unit-manager", "UserTask_RecallRequest", with(recall(mash), "people",
+                List.of("child-9")))).hasMessageStartingWith("Wrong person: ");
+        assertThatThrownBy(() -> mash.does("unit-manager", "UserTask_RecallRequest", with(recall(mash), "requestId",
+                "another"))).hasMessageStartingWith("Request: ");
+        mash.does("unit-manager", "UserTask_RecallRequest", recall(mash));
+
+        assertThat(mash.view().requests()).extracting("state").containsExactly("RECALLED", "SENT");
+        assertThat(ended(mash, "agencyRequest")).containsExactly("EndEvent_Withdrawn");
+        assertThat(mash.view().limits()).filteredOn(limit -> limit.kind().equals("AGENCY_REPLY"))
+                .extracting("state").containsExactlyInAnyOrder("WITHDRAWN", "RUNNING");
+        assertThat(mash.opens("police", "UserTask_ConfirmDeletion").get("people").toString()).contains(Canary.NAME);
+        assertThatThrownBy(() -> mash.does("police", "UserTask_ConfirmDeletion", Map.of("deletion", "KEPT")))
+                .hasMessageStartingWith("What is kept, and why: ");
+        mash.does("police", "UserTask_ConfirmDeletion", Map.of("deletion", "DELETED"));
+
+        assertThat(ended(mash, "recallRequest")).containsExactly("EndEvent_DeletionConfirmed");
+        assertThat(jdbc.sql("select kind from incident_record where case_reference = ? order by id")
+                .param(mash.caseReference()).query(String.class).list())
+                .containsExactly("WRONG_PERSON_SEARCHED", "DELETION_CONFIRMED");
+        assertThat(jdbc.sql("select kind from disclosure where case_reference = ? order by id")
+                .param(mash.caseReference()).query(String.class).list())
+                .containsSubsequence("ASKED", "RECALLED", "DELETION_CONFIRMED");
+        assertThat(jdbc.sql("select detail from audit_entry where case_reference = ? and action = 'CHANGED'")
+                .param(mash.caseReference()).query(String.class).list())
+                .contains("REQUEST_RECALLED", "DELETION_CONFIRMED");
+    }
+
+    @Test
+    void an_answer_about_the_wrong_person_is_purged_wherever_it_could_be_read() {
+        var mash = asked(Contacts.amber(), "AMBER", "police");
+        records("screening", mash).does("screening", "UserTask_RecordAnswer", told(knows()));
+        corrects("police", mash);
+        forms.saveDraft(mash.task("UserTask_CorrectAnswer").getId(), hub.persons.person("police"),
+                "{\"whyCorrected\":\"" + Canary.REPLY + "\"}");
+        assertThat(contents(mash)).singleElement().asString().contains(Canary.REPLY);
+        recalls(mash).does("unit-manager", "UserTask_RecallRequest", recall(mash));
+
+        assertThat(contents(mash)).containsExactly("{}");
+        assertThat(versions(mash)).containsExactly("PURGED");
+        assertThat(jdbc.sql("select count(*) from form_draft where subject = ? and form_ref = 'correct-answer'")
+                .param(mash.caseReference()).query(Long.class).single()).isZero();
+        assertThat(mash.besideItWaits()).doesNotContain("UserTask_CorrectAnswer", "UserTask_CheckAnswer");
+        var seen = mash.opens("unit-manager", "UserTask_HoldMashDiscussion");
+        assertThat(seen.toString()).contains("Recalled: the wrong person was searched").doesNotContain(Canary.REPLY);
+        assertThat(mash.view().requests()).singleElement().satisfies(request -> {
+            assertThat(request.reply()).isNull();
+            assertThat(request.repliedAt()).as("that there was an answer stays").isNotNull();
+        });
+        assertThatThrownBy(() -> corrects("police", mash)).hasMessageStartingWith("Case reference: your agency has given");
+        assertThatThrownBy(() -> recalls(mash)).hasMessageContaining("no request that could be recalled");
+        assertThat(ended(mash, "correctReply")).containsExactly("EndEvent_Recalled");
+        assertThat(ended(mash, "checkReply")).containsExactly("EndEvent_Recalled");
+    }
+
+    @Test
+    void whoever_is_writing_it_down_or_looking_at_it_after_the_decision_loses_it_too() {
+        var written = records("screening", asked(Contacts.amber(), "AMBER", "police"));
+        recalls(written).does("unit-manager", "UserTask_RecallRequest", recall(written));
+        assertThat(ended(written, "recordReply")).containsExactly("EndEvent_Recalled");
+
+        var looked = answers(decidedWithoutPolice(), "police", knows());
+        recalls(looked).does("unit-manager", "UserTask_RecallRequest", recall(looked));
+        assertThat(ended(looked, "replyReview")).containsExactly("EndEvent_Recalled");
+
+        var told = answers(decidedWithoutPolice(), "police", knows());
+        var tells = follows("TELL_TEAM");
+        tells.put("team", "team-manager");
+        told.does("unit-manager", "UserTask_ReviewReply", tells);
+        recalls(told).does("unit-manager", "UserTask_RecallRequest", recall(told));
+        assertThat(told.besideItWaits()).doesNotContain("UserTask_ReadLateReply");
+        assertThat(incidents.between(java.time.LocalDate.of(2026, 6, 10), java.time.LocalDate.of(2026, 6, 10)))
+                .filteredOn(one -> one.incident().caseReference().equals(told.caseReference())).singleElement()
+                .satisfies(one -> {
+                    assertThat(one.incident().wasDecided()).isTrue();
+                    assertThat(one.incident().wasAnswered()).isTrue();
+                    assertThat(one.incident().people()).containsExactly("child-1");
+                });
     }
 }

@@ -30,6 +30,9 @@ class JdbcRequestRegister implements RequestRegister {
             + " (select max(id) from agency_reply where request_id = r.id) left join agency_reply f on f.id ="
             + " (select min(id) from agency_reply where request_id = r.id)";
 
+    /** The state of a reply whose words were removed. */
+    private static final String PURGED = "PURGED";
+
     private final JdbcClient jdbc;
     private final RegisterJson json;
     private final Clock clock;
@@ -95,7 +98,7 @@ class JdbcRequestRegister implements RequestRegister {
     private static AgencyRequest request(ResultSet row) throws SQLException {
         return new AgencyRequest(row.getString("id"), row.getString("gathering_id"), row.getString("case_reference"), row.getString("agency"),
                 row.getString("rating"), RequestState.valueOf(row.getString("state")), instant(row, "sent_at"),
-                Optional.ofNullable(row.getString("reply")).map(ReplyState::valueOf), instant(row, "first_reply_at"),
+                Optional.ofNullable(row.getString("reply")).filter(state -> !state.equals(PURGED)).map(ReplyState::valueOf), instant(row, "first_reply_at"),
                 Optional.ofNullable(row.getString("replied_by")), Optional.ofNullable(row.getObject("reply_number", Long.class)),
                 instant(row, "corrected_at"), instant(row, "checked_at"),
                 Intention.KEEP_FOR_FUTURE_PLANS.name().equals(row.getString("intention")));
@@ -109,7 +112,8 @@ class JdbcRequestRegister implements RequestRegister {
 
     @Override
     public Optional<Reply> newestReply(String requestId) {
-        return jdbc.sql("select content from agency_reply where request_id = ? order by id desc limit 1")
+        return jdbc.sql("select content from agency_reply where request_id = ? and purged_at is null"
+                        + " order by id desc limit 1")
                 .param(requestId).query(String.class).optional().map(content -> json.read(content, Reply.class));
     }
 
@@ -150,6 +154,13 @@ class JdbcRequestRegister implements RequestRegister {
     @Override
     public void withdraw(String requestId) {
         end(requestId, RequestState.WITHDRAWN);
+    }
+
+    @Override
+    public void recall(String requestId) {
+        jdbc.sql("update agency_reply set state = ?, content = '{}', purged_at = ? where request_id = ?")
+                .params(PURGED, now(), requestId).update();
+        end(requestId, RequestState.RECALLED);
     }
 
     private void end(String requestId, RequestState state) {
