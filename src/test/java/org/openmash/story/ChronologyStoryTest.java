@@ -126,12 +126,12 @@ class ChronologyStoryTest {
         assertThat(of(mash).agencies()).filteredOn(asked -> asked.gap() == Gap.NONE).singleElement()
                 .satisfies(asked -> assertThat(asked.words()).startsWith("Searched, not known. the case system"));
         mash.timePasses(Duration.ofDays(10));
-        assertThat(said(mash, POLICE)).singleElement().asString().startsWith("WHOLE LATE: not answered, was due ");
+        assertThat(said(mash, POLICE)).singleElement().asString().startsWith("WHOLE NO REPLY in time, was due ");
         assertThat(mash.opens("unit-manager", "UserTask_WaitForReplies").toString()).contains("Police");
 
         ResponseStoryTest.goesOn(mash);
         assertThat(mash.opens("unit-manager", "UserTask_HoldMashDiscussion").get("chronology").toString())
-                .contains("GAP", "LATE: not answered", "GAP, in part");
+                .contains("GAP", "NO REPLY in time", "GAP, in part");
         mash.does("unit-manager", "UserTask_HoldMashDiscussion", ResponseStoryTest.decides("EARLY_HELP", "WITHDRAW"));
         assertThat(said(mash, POLICE)).containsExactly(
                 "WHOLE Withdrawn by the hub before it answered. What it knows is not known.");
