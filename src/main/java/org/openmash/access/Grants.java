@@ -36,7 +36,8 @@ class Grants {
             "informationGathering", List.of(Role.UNIT_MANAGER),
             "recallRequest", List.of(Role.UNIT_MANAGER),
             "recordReply", List.of(Role.SCREENING_OFFICER, Role.UNIT_MANAGER),
-            "reassignWork", List.of(Role.UNIT_MANAGER));
+            "reassignWork", List.of(Role.UNIT_MANAGER),
+            "restrictedOpening", Role.ofTheHub());
 
     private final IdentityService identity;
     private final AuthorizationService authorizations;

@@ -3,6 +3,7 @@ package org.openmash.access;
 import io.swagger.v3.oas.annotations.Operation;
 import java.security.Principal;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.openmash.hub.HubSettings;
 import org.openmash.platform.Persons;
@@ -14,18 +15,28 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class MeController {
 
-    /** @param idleMinutes after which a screen that nobody touches is signed out */
-    record Me(String id, String name, Set<String> groups, boolean demo, String hub, long idleMinutes) {
+    private static final List<Page> PAGES = List.of(new Page("/need-to-know", "Need to know"));
+
+    /**
+     * @param idleMinutes after which a screen that nobody touches is signed out
+     * @param pages       of the hub's own, beside the webapps, that this person may open
+     */
+    record Me(String id, String name, Set<String> groups, boolean demo, String hub, long idleMinutes, List<Page> pages) {
+    }
+
+    record Page(String path, String title) {
     }
 
     private final Persons persons;
     private final HubSettings settings;
+    private final AccessRules rules;
     private final boolean demo;
     private final Duration idle;
 
-    MeController(Persons persons, HubSettings settings, @Value("${mash.demo}") boolean demo,
+    MeController(Persons persons, HubSettings settings, AccessRules rules, @Value("${mash.demo}") boolean demo,
             @Value("${server.servlet.session.timeout}") Duration idle) {
         this.idle = idle;
+        this.rules = rules;
         this.persons = persons;
         this.settings = settings;
         this.demo = demo;
@@ -36,6 +47,7 @@ class MeController {
     Me me(Principal who) {
         var person = persons.person(who.getName());
         return new Me(person.id(), persons.displayName(person.id()), person.groups(), demo, settings.name(),
-                idle.toMinutes());
+                idle.toMinutes(), PAGES.stream().filter(page -> rules.allow("GET", page.path(), person.groups()))
+                .toList());
     }
 }

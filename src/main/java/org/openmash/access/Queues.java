@@ -75,6 +75,8 @@ class Queues {
         queue("Ratings to review", 30, "New information, answers after a decision, and REDs that somebody wants lowered",
                 element("UserTask_ReviewRating", "UserTask_ReviewReply", "UserTask_ConfirmLowering"),
                 groups(Role.UNIT_MANAGER, Role.SERVICE_MANAGER));
+        queue("Openings to review", 35, "Restricted records that somebody opened with a reason",
+                element("UserTask_ReviewOpening"), groups(Role.SERVICE_MANAGER));
         queue("Agencies to choose", 40, "Whom to ask, and for what", element("UserTask_ChooseAgencies"),
                 groups(Role.UNIT_MANAGER));
         queue("Discussions today", 50, "Strategy and MASH discussions, with what they wait for",

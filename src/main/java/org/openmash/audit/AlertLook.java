@@ -15,7 +15,10 @@ import org.openmash.platform.Persons;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Holds sealed views against declarations. Not at the click, which would wait for it; the chain forgets no view. */
+/**
+ * Holds sealed views against declarations, and notices openings of restricted records. Not at the click, which would wait
+ * for it; the chain forgets no view.
+ */
 @Component
 public class AlertLook {
 
@@ -46,6 +49,9 @@ public class AlertLook {
         if (sealed.isEmpty()) {
             return 0;
         }
+        sealed.stream().map(Sealed::entry).flatMap(Optional::stream)
+                .filter(entry -> AuditTrail.RESTRICTED_RECORD_OPENED.equals(entry.detail()) && entry.person() != null)
+                .forEach(entry -> raise(Alerts.Kind.RESTRICTED_RECORD, entry));
         var round = new Round();
         sealed.stream().map(Sealed::entry).flatMap(Optional::stream)
                 .filter(entry -> entry.action().equals(Action.VIEWED.name()) && entry.person() != null

@@ -8,7 +8,7 @@ import org.openmash.platform.Person;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Somebody looked at a case that may be their own or their family's. Names the account and the case, never what matched. */
+/** Somebody looked at a case that may be their own or their family's, or that is restricted. Names the account and the case, never what matched. */
 @Service
 public class Alerts {
 
@@ -20,7 +20,9 @@ public class Alerts {
         /** The same surname, together with the same address. */
         SAME_HOME,
         /** Somebody on the case has the name of a declared relation. */
-        DECLARED_RELATION
+        DECLARED_RELATION,
+        /** A restricted record was opened with a reason, by somebody who is not on its list. */
+        RESTRICTED_RECORD
     }
 
     /** What governance found. */

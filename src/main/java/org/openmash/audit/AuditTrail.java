@@ -19,6 +19,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class AuditTrail {
 
+    /** The change of which governance is alerted: somebody who is not on a restricted record's list opened it with a reason. */
+    public static final String RESTRICTED_RECORD_OPENED = "RESTRICTED_RECORD_OPENED";
+
     private final AuditRegister register;
     private final Persons persons;
     private final Clock clock;

@@ -1,6 +1,8 @@
 package org.openmash.audit;
 
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.text.Normalizer;
 import java.util.HexFormat;
@@ -58,6 +60,16 @@ enum Likeness {
         var number = HOUSE.matcher(person.address());
         var house = number.find() ? plain(number.group()) : plain(person.address().split(",")[0]);
         return house.isEmpty() ? Optional.empty() : Optional.of(postcode + "|" + house);
+    }
+
+    /** Quick to compare by; for records that hold the people themselves anyway. */
+    static String digest(String compared) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256")
+                    .digest(compared.getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("This Java has no SHA-256", e);
+        }
     }
 
     static String salt() {

@@ -2,6 +2,9 @@ package org.openmash.audit;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Whom a case is about, to be held against what the viewer declared. Implemented by {@code referral}; nothing is kept. */
 public interface PeopleOfCases {
@@ -14,5 +17,12 @@ public interface PeopleOfCases {
      * @param postcode or null
      */
     record SomebodyNamed(String givenName, String familyName, LocalDate dateOfBirth, String address, String postcode) {
+
+        /** By what the same person is recognised on another case: digests of name with birth date and of name with home. */
+        public Set<String> marks() {
+            return Stream.of(Likeness.NAME_AND_BIRTH, Likeness.NAME_AND_HOME)
+                    .flatMap(likeness -> likeness.of(this).map(known -> Likeness.digest(likeness.name() + "|" + known)).stream())
+                    .collect(Collectors.toUnmodifiableSet());
+        }
     }
 }

@@ -69,6 +69,12 @@ public class ViewRecords implements FormAudit {
         trail.viewed(person, RecordKind.CASE, caseReference, caseReference, null, LOOKED_UP);
     }
 
+    /** Somebody asked for a case that is closed to them; what the call is answered with need not be recorded again. */
+    public void refusedCase(Person person, String caseReference, String code) {
+        trail.refused(person, RecordKind.CASE, caseReference, caseReference, null, code);
+        HeldRefusal.isKept();
+    }
+
     /** Who opened a form of the case and when, the first opening first. */
     public List<View> formsOpened(String caseReference) {
         return register.formsViewed(caseReference).stream()

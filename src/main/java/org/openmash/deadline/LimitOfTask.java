@@ -46,7 +46,8 @@ class LimitOfTask implements TaskDueDates {
     /** Asked when the limit, or the decision, is over: whoever is asked has a working day, as for every first answer. */
     static final Set<String> AFTERWARDS = Set.of("UserTask_ExplainBreach", "UserTask_AnswerEscalation",
             "UserTask_ReviewReply", "UserTask_ReadLateReply", "UserTask_CorrectAnswer", "UserTask_CheckAnswer",
-            "UserTask_RecallRequest", "UserTask_ConfirmDeletion");
+            "UserTask_RecallRequest", "UserTask_ConfirmDeletion",
+            "UserTask_ReviewOpening");
 
     private final LimitRegister register;
     private final SettleLimits settling;

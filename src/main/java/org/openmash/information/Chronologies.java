@@ -1,6 +1,7 @@
 package org.openmash.information;
 
 import java.util.List;
+import org.openmash.access.RecordAccess;
 import org.openmash.audit.AuditTrail;
 import org.openmash.audit.RecordKind;
 import org.openmash.platform.NotFound;
@@ -22,10 +23,12 @@ public class Chronologies {
     private final WhoHasAnswered agencies;
     private final Cases cases;
     private final Deciders deciders;
+    private final RecordAccess records;
     private final AuditTrail trail;
 
     Chronologies(ObjectProvider<DatedItems> parts, WhoHasAnswered agencies, Cases cases, Deciders deciders,
-            AuditTrail trail) {
+            RecordAccess records, AuditTrail trail) {
+        this.records = records;
         this.parts = parts;
         this.agencies = agencies;
         this.cases = cases;
@@ -49,6 +52,7 @@ public class Chronologies {
         if (cases.find(caseReference).isEmpty() || !deciders.mayRead(caseReference, person)) {
             throw new NotFound("There is no such case.");
         }
+        records.check(person, caseReference);
         trail.viewed(person, RecordKind.CASE, caseReference, caseReference, CHRONOLOGY, as);
         return of(caseReference);
     }

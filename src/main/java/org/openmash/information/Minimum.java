@@ -29,7 +29,8 @@ public record Minimum(String caseReference, List<Who> people, List<String> conce
     /**
      * Somebody to search for.
      *
-     * @param address empty words for a confidential address, never the address itself
+     * @param address the mask for a confidential address, never the address itself: an agency finds people by name and
+     *                birth date, and need not learn where somebody fled to
      * @param relation who they are to the child, or what the contact says they are
      */
     public record Who(String name, LocalDate dateOfBirth, String age, String address, String relation) {

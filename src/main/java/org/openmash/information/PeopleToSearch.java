@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.openmash.platform.LondonTime;
 import org.openmash.platform.Refused;
+import org.openmash.referral.Addresses;
 import org.openmash.referral.Contact;
 import org.openmash.referral.Contact.HouseholdMember;
 import org.openmash.referral.Contact.Subject;
@@ -19,7 +20,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class PeopleToSearch {
 
-    private static final String CONFIDENTIAL = "Confidential: not passed on";
     private static final String HOUSEHOLD = "household-";
 
     private final Clock clock;
@@ -76,7 +76,7 @@ public class PeopleToSearch {
     private Minimum.Who subject(Contact contact, String id) {
         var subject = contact.subjects().stream().filter(one -> one.id().equals(id)).findFirst()
                 .orElseThrow(PeopleToSearch::unknown);
-        return new Minimum.Who(subject.displayName(), subject.dateOfBirth(), age(subject), address(subject),
+        return new Minimum.Who(subject.displayName(), subject.dateOfBirth(), age(subject), Addresses.masked(subject),
                 subject.kind() == SubjectKind.CHILD ? "The child" : subject.kind().label());
     }
 
@@ -87,15 +87,6 @@ public class PeopleToSearch {
         }
         return subject.ageInMonths(LondonTime.today(clock)).map(months -> months < 24
                 ? months + (months == 1 ? " month" : " months") : months / 12 + " years").orElse("Age not known");
-    }
-
-    private static String address(Subject subject) {
-        if (subject.addressConfidential()) {
-            return CONFIDENTIAL;
-        }
-        var address = (subject.address() == null ? "" : subject.address()) + " "
-                + (subject.postcode() == null ? "" : subject.postcode());
-        return address.isBlank() ? "Not known" : address.strip();
     }
 
     private static Minimum.Who member(Contact contact, String id) {

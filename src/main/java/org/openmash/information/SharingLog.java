@@ -8,6 +8,7 @@ import org.openmash.hub.HubSettings;
 import org.openmash.platform.LondonTime;
 import org.openmash.platform.Person;
 import org.openmash.platform.Refused;
+import org.openmash.referral.Addresses;
 import org.openmash.referral.Cases;
 import org.openmash.referral.Contact;
 import org.openmash.sharing.Consent;
@@ -59,7 +60,8 @@ class SharingLog {
     private static String exactly(Minimum minimum, Minimum.Who who) {
         return Disclosure.lines("Name: " + who.name(),
                 "Date of birth: " + (who.dateOfBirth() == null ? "not known" : LondonTime.show(who.dateOfBirth())),
-                who.age().isBlank() ? "" : "Age: " + who.age(), "Address: " + who.address(),
+                who.age().isBlank() ? "" : "Age: " + who.age(),
+                "Address: " + (who.address().equals(Addresses.CONFIDENTIAL) ? "confidential" : who.address()),
                 "Relation: " + who.relation(), "Kinds of concern: " + String.join(", ", minimum.concerns()),
                 "Asked: " + minimum.asked(), "Period: " + minimum.periodMonths() + " months",
                 "Rating: " + minimum.rating());

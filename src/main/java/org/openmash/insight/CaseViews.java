@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.openmash.access.RecordAccess;
 import org.openmash.access.Role;
 import org.openmash.audit.ViewRecords;
 import org.openmash.deadline.Breaches;
@@ -34,10 +35,12 @@ public class CaseViews {
     private final Limits limits;
     private final Breaches breaches;
     private final ViewRecords views;
+    private final RecordAccess records;
     private final Clock clock;
 
     CaseViews(Cases cases, Ratings ratings, Routings routings, Requests requests, Outcomes outcomes,
-            Limits limits, Breaches breaches, ViewRecords views, Clock clock) {
+            Limits limits, Breaches breaches, ViewRecords views, RecordAccess records, Clock clock) {
+        this.records = records;
         this.cases = cases;
         this.ratings = ratings;
         this.routings = routings;
@@ -49,12 +52,19 @@ public class CaseViews {
         this.clock = clock;
     }
 
-    /** @throws NotFound for a missing case, and alike for a partner's case that another system sent */
+    /**
+     * A restricted record stays readable to the partner that sent it, who sees its course and nothing of its content.
+     *
+     * @throws NotFound for a missing case, and alike for a partner's case that another system sent
+     */
     public CaseView of(String caseReference, Person person) {
         var partner = person.isIn(Role.REFERRAL_PARTNER.group());
         var mashCase = cases.get(caseReference);
         if (partner && !mashCase.recordedBy().equals(person.id())) {
             throw new NotFound("There is no such case.");
+        }
+        if (!partner) {
+            records.check(person, caseReference);
         }
         views.viewedCase(person, caseReference);
         return view(mashCase, partner);

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.openmash.outcome.FamilyAgreement.Agreement;
+import org.openmash.referral.Addresses;
 import org.openmash.referral.Cases;
 import org.openmash.referral.Contact;
 import org.openmash.referral.YesNoUnknown;
@@ -102,8 +103,7 @@ public class EarlyHelpNotice {
             return "Held back: contact the family in the safe way that the hub names";
         }
         return switch (agreed.answer()) {
-            case AGREED -> Stream.of(subject.address(), subject.postcode())
-                    .filter(text -> text != null && !text.isBlank()).collect(Collectors.joining(", "));
+            case AGREED -> Addresses.masked(subject);
             case AGREED_UNSAFE -> "Held back: not known to be safe";
             default -> "Held back: the family has not been asked";
         };

@@ -9,7 +9,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.openmash.outcome.Outcomes.RecordedOutcome;
+import org.openmash.platform.FormTask;
 import org.openmash.platform.LondonTime;
+import org.openmash.platform.Person;
+import org.openmash.referral.Addresses;
 import org.openmash.referral.Cases;
 import org.openmash.referral.Contact;
 import org.openmash.referral.Immediacy;
@@ -25,20 +28,22 @@ public class OnScreen {
     private final Cases cases;
     private final Ratings ratings;
     private final Outcomes outcomes;
+    private final Addresses addresses;
     private final Clock clock;
 
-    OnScreen(Cases cases, Ratings ratings, Outcomes outcomes, Clock clock) {
+    OnScreen(Cases cases, Ratings ratings, Outcomes outcomes, Addresses addresses, Clock clock) {
+        this.addresses = addresses;
         this.cases = cases;
         this.ratings = ratings;
         this.outcomes = outcomes;
         this.clock = clock;
     }
 
-    /** Who these people are. */
-    public List<Map<String, Object>> people(String caseReference, Collection<String> subjects) {
-        return subjects(caseReference, subjects).map(subject -> row("reference", subject.id(), "name",
+    /** Who these people are; a confidential address only where this task needs it. */
+    public List<Map<String, Object>> people(FormTask task, Person person, Collection<String> subjects) {
+        return subjects(task.caseReference(), subjects).map(subject -> row("reference", subject.id(), "name",
                 subject.displayName(), "kind", subject.kind().label(), "age", age(subject),
-                "address", address(subject))).toList();
+                "address", addresses.on(task, person, subject))).toList();
     }
 
     private Stream<Contact.Subject> subjects(String caseReference, Collection<String> ids) {
@@ -48,12 +53,6 @@ public class OnScreen {
     private String age(Contact.Subject subject) {
         return subject.ageInMonths(LondonTime.today(clock))
                 .map(months -> months < 24 ? months + " months" : months / 12 + " years").orElse("not known");
-    }
-
-    private static String address(Contact.Subject subject) {
-        var address = Stream.of(subject.address(), subject.postcode()).filter(text -> text != null && !text.isBlank())
-                .collect(Collectors.joining(", "));
-        return address.isEmpty() ? "not known" : subject.addressConfidential() ? address + " (confidential)" : address;
     }
 
     /** Who else is at home. */

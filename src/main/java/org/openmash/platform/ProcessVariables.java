@@ -70,6 +70,9 @@ public final class ProcessVariables {
     public static final ProcessVariable<String> AGENCY_GROUP = text("agencyGroup");
     public static final ProcessVariable<Boolean> ALL_REPLIED = yesNo("allReplied");
 
+    /** An opening of a restricted record, to be reviewed. */
+    public static final ProcessVariable<String> OPENING_ID = text("openingId");
+
     public static final ProcessVariable<String> LIMIT_ID = text("limitId");
     /** Which clock it is: a code such as RESPONSE. */
     public static final ProcessVariable<String> LIMIT_CLOCK = text("limitClock");

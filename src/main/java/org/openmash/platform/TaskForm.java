@@ -40,6 +40,11 @@ public interface TaskForm<F extends Record> {
         return Optional.empty();
     }
 
+    /** False where the form shows nothing of what was told or decided, so that it may be opened though the record is restricted. */
+    default boolean showsTheRecord() {
+        return true;
+    }
+
     /** Refuses a person who may not complete this task although it is in their queue. */
     default void checkMaySubmit(FormTask task, Person person) {
     }

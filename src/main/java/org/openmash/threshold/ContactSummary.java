@@ -11,6 +11,7 @@ import org.openmash.hub.HubSettings;
 import org.openmash.platform.LondonTime;
 import org.openmash.platform.Persons;
 import org.openmash.platform.TaskForm;
+import org.openmash.referral.Addresses;
 import org.openmash.referral.Cases;
 import org.openmash.referral.Contact;
 import org.openmash.threshold.Ratings.SubjectRating;
@@ -71,8 +72,7 @@ public class ContactSummary {
 
     private Map<String, Object> person(Contact contact, Contact.Subject subject) {
         return row("name", subject.displayName(), "kind", subject.kind().label(), "age", age(subject),
-                "lives", subject.addressConfidential() ? "Address confidential"
-                        : joined(subject.address(), subject.postcode()),
+                "lives", Addresses.masked(subject),
                 "school", subject.school(), "now", joined(contact.whereNow(), contact.withWhom()),
                 "views", subject.views());
     }

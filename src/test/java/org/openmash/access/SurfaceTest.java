@@ -107,6 +107,32 @@ class SurfaceTest {
             screening GET /api/disclosures?case={case} 403
             screening GET /governance 403
             screening GET /api/audit/entries 403
+            screening GET /need-to-know 403
+            screening GET /api/restrictions 403
+            screening GET /api/restrictions/openings 403
+            screening POST /api/restrictions 403
+            screening POST /api/restrictions/{case}/lift 403
+            police GET /need-to-know 403
+            police POST /api/restrictions 403
+            unit-manager GET /need-to-know 200
+            unit-manager GET /api/restrictions 403
+            unit-manager POST /api/restrictions 400
+            unit-manager POST /api/restrictions/{case}/readers 403
+            unit-manager POST /api/restrictions/{case}/lift 403
+            service-manager GET /need-to-know 200
+            service-manager GET /api/restrictions 200
+            service-manager GET /api/restrictions/openings 200
+            service-manager POST /api/restrictions 400
+            service-manager POST /api/restrictions/{case}/readers 400
+            service-manager POST /api/restrictions/{case}/lift 400
+            governance GET /need-to-know 200
+            governance GET /api/restrictions 200
+            governance GET /api/restrictions/openings 200
+            governance POST /api/restrictions 403
+            governance POST /api/restrictions/{case}/lift 403
+            operator GET /need-to-know 403
+            admin GET /api/restrictions 403
+            policy-lead GET /api/restrictions 403
             screening GET /engine-rest/history/task 403
             screening GET /engine-rest/variable-instance 403
             screening GET /engine-rest/user 403

@@ -286,7 +286,7 @@ class SharingStoryTest {
                 .containsEntry("article6", "6(1)(e) public task").containsEntry("rating", "AMBER")
                 .satisfies(one -> assertThat(one.get("consent").toString()).startsWith("NOT_SOUGHT (DELAY)"))
                 .satisfies(one -> assertThat(one.get("article9").toString()).contains("para 18")));
-        assertThat(asked.get(1).get("what").toString()).contains("Kiki", "Confidential").doesNotContain("Sibling Street");
+        assertThat(asked.get(1).get("what").toString()).contains("Kiki", "Address: confidential").doesNotContain("Sibling Street");
         assertThat(asked.get(1).get("withheld").toString()).contains("address is confidential");
 
         mash.does("police", mash.task("UserTask_AnswerRequest", "agency-police"), with(InformationStoryTest.knows(),

@@ -98,6 +98,16 @@ class StoriesOnPostgresIT {
 
     @Nested
     @OnPostgres
+    class RecordsRestricted extends NeedToKnowStoryTest {
+    }
+
+    @Nested
+    @OnPostgres
+    class AddressesMasked extends ConfidentialAddressStoryTest {
+    }
+
+    @Nested
+    @OnPostgres
     class WorkedCases extends WorkedCasesStoryTest {
     }
 }

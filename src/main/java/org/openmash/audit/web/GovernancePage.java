@@ -23,7 +23,7 @@ class GovernancePage {
               <meta name="viewport" content="width=device-width, initial-scale=1">
               <title>Audit – OpenMASH</title>
               <link rel="stylesheet" href="/mash/governance.css">
-              <script src="/mash/governance.js" defer></script>
+              <script type="module" src="/mash/governance.js"></script>
             </head>
             <body>
               %s
@@ -31,6 +31,7 @@ class GovernancePage {
                 <p class="brand">OpenMASH <span>%s</span></p>
                 <nav aria-label="Pages">
                   <a href="/governance" aria-current="page">Audit</a>
+                  <a href="/need-to-know">Need to know</a>
                   <a href="/camunda/app/cockpit/default/">Cockpit</a>
                   <span>%s</span>
                   <button type="button" id="sign-out" class="plain">Sign out</button>
@@ -56,7 +57,8 @@ class GovernancePage {
 
                 <section aria-labelledby="alerts-heading">
                   <h2 id="alerts-heading">Alerts</h2>
-                  <p class="note">Somebody looked at a case that may be their own or their family's.</p>
+                  <p class="note">Somebody looked at a case that may be their own or their family's, or opened a
+                    restricted record with a reason (<a href="/need-to-know#openings">which reason, and what the review found</a>).</p>
                   <div id="alerts"></div>
                 </section>
 

@@ -23,6 +23,12 @@ abstract class LimitForm<F extends Record> implements TaskForm<F> {
         return Optional.of(LIMIT_ID);
     }
 
+    /** Codes, roles and times. */
+    @Override
+    public boolean showsTheRecord() {
+        return false;
+    }
+
     @Override
     public Map<String, Object> open(FormTask task, Person person) {
         return screen.values(task);

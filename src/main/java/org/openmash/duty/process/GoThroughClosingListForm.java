@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.openmash.access.RecordAccess;
 import org.openmash.duty.ClosingChoice;
 import org.openmash.duty.ClosingDecision;
 import org.openmash.duty.ClosingList;
@@ -49,9 +50,12 @@ class GoThroughClosingListForm implements TaskForm<GoThroughClosingListForm.Fiel
     private final HubDays days;
     private final Cases cases;
     private final OpenTasks tasks;
+    private final RecordAccess records;
     private final Clock clock;
 
-    GoThroughClosingListForm(ClosingList list, HubDays days, Cases cases, OpenTasks tasks, Clock clock) {
+    GoThroughClosingListForm(ClosingList list, HubDays days, Cases cases, OpenTasks tasks, RecordAccess records,
+            Clock clock) {
+        this.records = records;
         this.list = list;
         this.days = days;
         this.cases = cases;
@@ -76,23 +80,25 @@ class GoThroughClosingListForm implements TaskForm<GoThroughClosingListForm.Fiel
         var values = TaskForm.values();
         values.put("heading", "The hub closes at " + LondonTime.at(times.closesAt()) + " and opens again at "
                 + LondonTime.at(times.opensAt()) + ".");
-        values.put("rows", list.of(day).stream().map(this::row).toList());
+        values.put("rows", list.of(day).stream().map(entry -> row(entry, person)).toList());
         return values;
     }
 
-    private Map<String, Object> row(Entry entry) {
+    /** Of a restricted record the reference, its rating and what is due: somebody must say what becomes of it tonight. */
+    private Map<String, Object> row(Entry entry, Person person) {
         var reference = entry.mashCase().caseReference();
+        var closed = !records.mayOpen(person, reference);
         var row = TaskForm.values();
         row.put("caseReference", reference);
         row.put("rating", entry.rated() ? entry.rating().name() : "proposed " + entry.rating().name());
-        row.put("who", Subjects.inShort(cases.contact(reference), LondonTime.today(clock)));
+        row.put("who", closed ? "Restricted" : Subjects.inShort(cases.contact(reference), LondonTime.today(clock)));
         row.put("open", tasks.of(reference));
         row.put("due", entry.due().isEmpty() ? "nothing before opening" : DutyOnScreen.inWords(entry.due()));
         row.put("goesToDuty", entry.goesToDuty().isPresent());
         entry.goesToDuty().ifPresent(why -> row.put("why", why.words()));
         entry.said().ifPresent(said -> {
             said.choice().ifPresent(choice -> row.put("choice", choice));
-            said.words().ifPresent(words -> row.put(WORDS, words));
+            said.words().filter(words -> !closed).ifPresent(words -> row.put(WORDS, words));
         });
         return row;
     }

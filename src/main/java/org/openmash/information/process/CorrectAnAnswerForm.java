@@ -5,10 +5,12 @@ import static org.openmash.platform.ProcessVariables.STARTED_BY;
 
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
+import org.openmash.access.RecordAccess;
 import org.openmash.information.Answering;
 import org.openmash.platform.Pathways;
 import org.openmash.platform.Person;
 import org.openmash.platform.Refused;
+import org.openmash.platform.Restricted;
 import org.openmash.platform.StartForm;
 import org.springframework.stereotype.Component;
 
@@ -22,10 +24,12 @@ class CorrectAnAnswerForm implements StartForm<CorrectAnAnswerForm.Fields> {
 
     private final Answering answering;
     private final Pathways pathways;
+    private final RecordAccess records;
 
-    CorrectAnAnswerForm(Answering answering, Pathways pathways) {
+    CorrectAnAnswerForm(Answering answering, Pathways pathways, RecordAccess records) {
         this.answering = answering;
         this.pathways = pathways;
+        this.records = records;
     }
 
     @Override
@@ -43,6 +47,9 @@ class CorrectAnAnswerForm implements StartForm<CorrectAnAnswerForm.Fields> {
         var caseReference = form.caseReference().strip();
         var codes = answering.toCorrect(caseReference, person).orElseThrow(() -> new Refused("caseReference",
                 "Case reference: your agency has given no answer to such a case."));
+        if (!records.mayOpen(person, caseReference)) {
+            throw new Restricted();
+        }
         var requestId = codes.asMap().get(REQUEST_ID.name()).toString();
         if (pathways.isRunning("correctReply", caseReference, REQUEST_ID, requestId)) {
             throw new Refused("caseReference", "Case reference: a correction of this answer is begun already; see \"My"

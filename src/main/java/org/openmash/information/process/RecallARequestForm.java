@@ -5,10 +5,12 @@ import static org.openmash.platform.ProcessVariables.STARTED_BY;
 
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
+import org.openmash.access.RecordAccess;
 import org.openmash.information.Recalling;
 import org.openmash.platform.Codes;
 import org.openmash.platform.Person;
 import org.openmash.platform.Refused;
+import org.openmash.platform.Restricted;
 import org.openmash.platform.StartForm;
 import org.openmash.referral.Cases;
 import org.springframework.stereotype.Component;
@@ -23,10 +25,12 @@ class RecallARequestForm implements StartForm<RecallARequestForm.Fields> {
 
     private final Recalling recalling;
     private final Cases cases;
+    private final RecordAccess records;
 
-    RecallARequestForm(Recalling recalling, Cases cases) {
+    RecallARequestForm(Recalling recalling, Cases cases, RecordAccess records) {
         this.recalling = recalling;
         this.cases = cases;
+        this.records = records;
     }
 
     @Override
@@ -43,6 +47,9 @@ class RecallARequestForm implements StartForm<RecallARequestForm.Fields> {
     public Start submit(Fields form, Person person) {
         var found = cases.find(form.caseReference().strip()).orElseThrow(() ->
                 new Refused("caseReference", "Case reference: there is no such case."));
+        if (!records.mayOpen(person, found.caseReference())) {
+            throw new Restricted();
+        }
         if (recalling.recallable(found.caseReference()).isEmpty()) {
             throw new Refused("caseReference", "Case reference: this case has no request that could be recalled.");
         }

@@ -4,9 +4,11 @@ import static org.openmash.platform.ProcessVariables.CASE_REFERENCE;
 
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
+import org.openmash.access.RecordAccess;
 import org.openmash.information.Gathering;
 import org.openmash.platform.Codes;
 import org.openmash.platform.Person;
+import org.openmash.platform.Restricted;
 import org.openmash.platform.StartForm;
 import org.springframework.stereotype.Component;
 
@@ -15,8 +17,10 @@ import org.springframework.stereotype.Component;
 class RequestInformationForm implements StartForm<RequestInformationForm.Fields> {
 
     private final Gathering gathering;
+    private final RecordAccess records;
 
-    RequestInformationForm(Gathering gathering) {
+    RequestInformationForm(Gathering gathering, RecordAccess records) {
+        this.records = records;
         this.gathering = gathering;
     }
 
@@ -38,6 +42,9 @@ class RequestInformationForm implements StartForm<RequestInformationForm.Fields>
     @Override
     public Start submit(Fields form, Person person) {
         var caseReference = form.caseReference().strip();
+        if (!records.mayOpen(person, caseReference)) {
+            throw new Restricted();
+        }
         gathering.beginByHand(caseReference, person);
         return new Start(caseReference, Codes.of(CASE_REFERENCE, caseReference));
     }

@@ -12,6 +12,7 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.task.Task;
+import org.openmash.access.RecordAccess;
 import org.openmash.deadline.Limits;
 import org.openmash.hub.HubSettings;
 import org.openmash.information.Requests;
@@ -28,11 +29,13 @@ import org.springframework.stereotype.Component;
 
 /**
  * What stands on the card of a task, read live: the case, its rating, what is waited for, and, for those who work in the
- * hub, the initials, age and area of the child. Only for tasks that the person may see in a queue.
+ * hub, the initials, age and area of the child. Only for tasks that the person may see in a queue. Of a restricted record
+ * whoever may not open it sees the reference and the time.
  */
 @Component
 public class Cards {
 
+    private static final String RESTRICTED = "Restricted";
     private static final List<String> CODES = List.of(ProcessVariables.CASE_REFERENCE.name(),
             ProcessVariables.LIMIT_ID.name());
 
@@ -52,10 +55,12 @@ public class Cards {
     private final Requests requests;
     private final Limits limits;
     private final HubSettings settings;
+    private final RecordAccess records;
     private final Clock clock;
 
     Cards(TaskService tasks, IdentityService identity, ActingAsHub hub, Cases cases, Ratings ratings,
-            Requests requests, Limits limits, HubSettings settings, Clock clock) {
+            Requests requests, Limits limits, HubSettings settings, RecordAccess records, Clock clock) {
+        this.records = records;
         this.tasks = tasks;
         this.identity = identity;
         this.hub = hub;
@@ -87,14 +92,25 @@ public class Cards {
         var codes = codes(task);
         return Optional.ofNullable(codes.get(ProcessVariables.CASE_REFERENCE.name())).map(Object::toString)
                 .flatMap(cases::find).map(mashCase -> {
+                    if (!records.mayOpen(person, mashCase.caseReference())) {
+                        return new Card(task.getId(), mashCase.caseReference(), null, RESTRICTED, null, null,
+                                near(task), due(task));
+                    }
                     var agency = task.getTaskDefinitionKey().equals("UserTask_AnswerRequest");
                     return new Card(task.getId(), mashCase.caseReference(), rating(mashCase.caseReference()).name(),
                             ratingText(mashCase.caseReference()),
                             waitingFor(task, mashCase.caseReference(), codes),
                             agency || !worksInHub(person) ? null : subjects(mashCase.caseReference()),
-                            task.getFollowUpDate() == null ? null : task.getFollowUpDate().toInstant(),
-                            task.getDueDate() == null ? null : task.getDueDate().toInstant());
+                            near(task), due(task));
                 });
+    }
+
+    private static Instant near(Task task) {
+        return task.getFollowUpDate() == null ? null : task.getFollowUpDate().toInstant();
+    }
+
+    private static Instant due(Task task) {
+        return task.getDueDate() == null ? null : task.getDueDate().toInstant();
     }
 
     /** None for a task that somebody has completed since the queue was read: it has no card any more. */

@@ -81,7 +81,7 @@ class AcceptHandOverForm implements TaskForm<AcceptHandOverForm.Fields> {
             form.put("fourFields", notice.of(task.caseReference(), handOver.subjects()));
             form.put("agreement", words(agreement.of(task.caseReference()).answer()));
         } else {
-            form.put("people", screen.people(task.caseReference(), handOver.subjects()));
+            form.put("people", screen.people(task, person, handOver.subjects()));
             form.put("decisions", screen.decisions(task.caseReference(), handOver.subjects()));
             form.put("concerns", screen.concerns(task.caseReference(), handOver.subjects()));
             form.put("household", screen.household(task.caseReference()));

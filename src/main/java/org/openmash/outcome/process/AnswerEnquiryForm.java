@@ -73,7 +73,7 @@ class AnswerEnquiryForm implements TaskForm<AnswerEnquiryForm.Fields> {
     public Map<String, Object> open(FormTask task, Person person) {
         var everybody = screen.names(task.caseReference()).keySet();
         var form = TaskForm.values();
-        form.put("people", screen.people(task.caseReference(), everybody));
+        form.put("people", screen.people(task, person, everybody));
         form.put("concerns", screen.concerns(task.caseReference(), everybody));
         form.put("outcomeOptions", Outcomes.options(OFFERED));
         return form;

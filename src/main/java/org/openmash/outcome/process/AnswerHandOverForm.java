@@ -81,7 +81,7 @@ class AnswerHandOverForm implements TaskForm<AnswerHandOverForm.Fields> {
         var contact = cases.contact(reference);
         var form = TaskForm.values();
         form.put("question", question(handOver.kind()));
-        form.put("people", screen.people(reference, handOver.subjects()));
+        form.put("people", screen.people(task, person, handOver.subjects()));
         form.put("ratings", screen.ratings(reference, handOver.subjects()));
         form.put("concerns", screen.concerns(reference, handOver.subjects()));
         form.put("household", screen.household(reference));

@@ -119,7 +119,7 @@ class DecideAdultConcernForm implements TaskForm<DecideAdultConcernForm.Fields> 
         var subjects = outcomes.toDecide(reference);
         var form = TaskForm.values();
         form.put("adults", screen.rowsToDecide(reference, subjects));
-        form.put("people", screen.people(reference, subjects));
+        form.put("people", screen.people(task, person, subjects));
         form.put("concerns", screen.concerns(reference, subjects));
         form.put("household", screen.household(reference));
         form.put("outcomeOptions", Outcomes.options(OFFERED));

@@ -79,7 +79,7 @@ class DecideReturnedForm implements TaskForm<DecideReturnedForm.Fields> {
         var handOver = handOver(task);
         var form = TaskForm.values();
         form.put("caseReference", task.caseReference());
-        form.put("people", screen.people(task.caseReference(), handOver.subjects()));
+        form.put("people", screen.people(task, person, handOver.subjects()));
         form.put("decisions", screen.decisions(task.caseReference(), handOver.subjects()));
         form.put("earlier", rows.answers(handOver));
         form.put("teamOptions", teams(handOver).map(role -> Map.of("value", role.group(), "label", role.title()))

@@ -79,7 +79,7 @@ class GiveAdviceForm implements TaskForm<GiveAdviceForm.Fields> {
         var form = TaskForm.values();
         form.put("caseReference", reference);
         form.put("outcomes", screen.rowsToDecide(reference, subjects));
-        form.put("people", screen.people(reference, subjects));
+        form.put("people", screen.people(task, person, subjects));
         form.put("ratings", screen.ratings(reference, subjects));
         form.put("concerns", screen.concerns(reference, subjects));
         form.put("outcomeOptions", Outcomes.options(OFFERED));

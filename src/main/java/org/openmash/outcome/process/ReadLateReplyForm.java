@@ -50,7 +50,7 @@ class ReadLateReplyForm implements TaskForm<ReadLateReplyForm.Fields> {
     public Map<String, Object> open(FormTask task, Person person) {
         var values = TaskForm.values();
         values.put("caseReference", task.caseReference());
-        values.put("people", screen.people(task.caseReference(), screen.names(task.caseReference()).keySet()));
+        values.put("people", screen.people(task, person, screen.names(task.caseReference()).keySet()));
         values.put("told", reviews.told(ReviewReplyForm.request(task)).orElse(""));
         return values;
     }

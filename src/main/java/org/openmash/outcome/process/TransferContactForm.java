@@ -80,7 +80,7 @@ class TransferContactForm implements TaskForm<TransferContactForm.Fields> {
         var subjects = outcomes.toDecide(task.caseReference());
         var contact = cases.contact(task.caseReference());
         var form = TaskForm.values();
-        form.put("people", screen.people(task.caseReference(), subjects));
+        form.put("people", screen.people(task, person, subjects));
         form.put("concerns", screen.concerns(task.caseReference(), subjects));
         form.put("whereNow", List.of(OnScreen.row("where", contact.whereNow(), "withWhom", contact.withWhom(),
                 "council", contact.otherCouncil())));

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
@@ -16,6 +17,7 @@ import org.camunda.spin.plugin.variable.value.JsonValue;
 import org.openmash.platform.ActingAsHub;
 import org.openmash.platform.Person;
 import org.openmash.platform.Refused;
+import org.openmash.platform.Restricted;
 import org.openmash.platform.StartForm;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Lazy;
@@ -71,8 +73,17 @@ class FormGuard {
                         start.with(forms.getObject().start(formRef, person, onlyForm(variables))))));
     }
 
+    /** Is the record behind the task closed to whoever asks? Never to the hub itself. */
+    boolean isClosed(String taskId) {
+        return person().filter(person -> forms.getObject().isClosed(taskId, person)).isPresent();
+    }
+
     /** The claim and its record, in one transaction. */
     void claim(String taskId, Person person, Runnable claim) {
+        if (forms.getObject().isClosed(taskId, person)) {
+            forms.getObject().refused(taskId, person, new Restricted().code());
+            throw new BadUserRequestException(Restricted.SENTENCE);
+        }
         transaction.executeWithoutResult(status -> {
             claim.run();
             forms.getObject().claimed(taskId, person);

@@ -1,5 +1,8 @@
 package org.openmash.platform.forms;
 
+import java.io.InputStream;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.impl.FormServiceImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -25,6 +28,19 @@ class GuardedFormService extends FormServiceImpl {
         guard.person().ifPresentOrElse(
                 person -> guard.submit(taskId, person, variables, codes -> super.submitTaskForm(taskId, codes)),
                 () -> super.submitTaskForm(taskId, variables));
+    }
+
+    /** Of a record that is closed to whoever asks there is a form that says so, and no field of the task's own. */
+    @Override
+    public InputStream getDeployedTaskForm(String taskId) {
+        return guard.isClosed(taskId) ? GuardedFormService.class.getResourceAsStream("restricted.form")
+                : super.getDeployedTaskForm(taskId);
+    }
+
+    /** Nor are there any codes of it. */
+    @Override
+    public VariableMap getTaskFormVariables(String taskId, Collection<String> formVariables, boolean deserialize) {
+        return super.getTaskFormVariables(taskId, guard.isClosed(taskId) ? List.of("form") : formVariables, deserialize);
     }
 
     /** Returns no variables: whoever completed a task has no business with what the case holds next. */

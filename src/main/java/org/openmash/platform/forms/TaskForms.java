@@ -26,6 +26,7 @@ import org.openmash.platform.Person;
 import org.openmash.platform.Persons;
 import org.openmash.platform.ProcessVariables;
 import org.openmash.platform.Refused;
+import org.openmash.platform.Restricted;
 import org.openmash.platform.StartForm;
 import org.openmash.platform.TaskForm;
 import org.slf4j.Logger;
@@ -99,8 +100,9 @@ public class TaskForms {
             return NOTHING;
         }
         try {
-            return findTask(taskId).filter(task -> mayOpen(task, asking.get()))
-                    .map(task -> reading.execute(status -> content(task, asking.get()))).orElse(NOTHING);
+            return findTask(taskId).filter(task -> mayOpen(task, asking.get())).map(task -> isClosed(task, asking.get())
+                    ? restricted(task, asking.get()) : reading.execute(status -> content(task, asking.get())))
+                    .orElse(NOTHING);
         } catch (RuntimeException fault) {
             LOG.error("MASH-FORM-01 The form of task {} could not be opened", taskId, fault);
             return NOTHING;
@@ -109,6 +111,23 @@ public class TaskForms {
 
     private boolean mayOpen(Task task, Person person) {
         return access.mayOpen(person, formTask(task), task.getAssignee(), candidateGroups(task.getId()));
+    }
+
+    private boolean isClosed(Task task, Person person) {
+        var formTask = formTask(task);
+        return access.isClosed(person, formTask, taskForm(formTask.formRef()).showsTheRecord());
+    }
+
+    /** Whether a task that stands in the person's queue, or is theirs, is of a record that is closed to them. */
+    boolean isClosed(String taskId, Person person) {
+        return findTask(taskId).filter(task -> mayOpen(task, person) && isClosed(task, person)).isPresent();
+    }
+
+    private String restricted(Task task, Person person) {
+        var formTask = formTask(task);
+        audit.refused(person, Optional.of(formTask), new Restricted().code());
+        return write(json.createObjectNode().put("restricted", Restricted.SENTENCE)
+                .put("caseReference", formTask.caseReference()));
     }
 
     private String content(Task task, Person person) {
@@ -167,6 +186,9 @@ public class TaskForms {
             throw new Refused("This task is with " + persons.displayName(task.getAssignee())
                     + " now. Nothing was saved.");
         }
+        if (isClosed(task, person)) {
+            throw new Restricted();
+        }
         var formTask = formTask(task);
         return new Submission(formTask, () -> carryOut(taskForm(formTask.formRef()), formTask, person, sent));
     }
@@ -218,6 +240,9 @@ public class TaskForms {
     public void saveDraft(String taskId, Person person, String sent) {
         var task = findTask(taskId).filter(open -> person.id().equals(open.getAssignee()))
                 .orElseThrow(() -> new Refused("A draft can be saved only for a task that is assigned to you."));
+        if (isClosed(task, person)) {
+            throw new Restricted();
+        }
         var formTask = formTask(task);
         var content = binder.read(sent);
         content.remove("draftNotice");

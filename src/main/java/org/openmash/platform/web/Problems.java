@@ -9,6 +9,7 @@ import org.openmash.platform.NotFound;
 import org.openmash.platform.Refused;
 import org.openmash.platform.RefusedFields;
 import org.openmash.platform.RefusedFields.WrongField;
+import org.openmash.platform.Restricted;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -33,6 +34,7 @@ class Problems extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> refused(Refused refused) {
         var status = refused instanceof NotFound ? HttpStatus.NOT_FOUND
+                : refused instanceof Restricted ? HttpStatus.FORBIDDEN
                 : refused instanceof Conflict ? HttpStatus.CONFLICT : HttpStatus.BAD_REQUEST;
         if (refused instanceof RefusedFields wrong) {
             return answer(status, refused.getMessage(), wrong.fields());

@@ -15,6 +15,7 @@ import org.openmash.platform.FormTask;
 import org.openmash.platform.Person;
 import org.openmash.platform.TaskForm;
 import org.openmash.referral.Acknowledgements;
+import org.openmash.referral.Addresses;
 import org.openmash.referral.Cases;
 import org.openmash.referral.Change;
 import org.openmash.referral.Contact;
@@ -48,8 +49,10 @@ class CompleteContactForm implements TaskForm<CompleteContactForm.Fields> {
     private final Cases cases;
     private final HubSettings hub;
     private final Acknowledgements acknowledgements;
+    private final Addresses addresses;
 
-    CompleteContactForm(Cases cases, HubSettings hub, Acknowledgements acknowledgements) {
+    CompleteContactForm(Cases cases, HubSettings hub, Acknowledgements acknowledgements, Addresses addresses) {
+        this.addresses = addresses;
         this.cases = cases;
         this.hub = hub;
         this.acknowledgements = acknowledgements;
@@ -73,6 +76,7 @@ class CompleteContactForm implements TaskForm<CompleteContactForm.Fields> {
     @Override
     public Map<String, Object> open(FormTask task, Person person) {
         var contact = cases.contact(task.caseReference());
+        addresses.shown(task, person, contact);
         var values = TaskForm.values();
         values.put("caseReference", task.caseReference());
         values.put("acknowledgement", acknowledgements.of(cases.get(task.caseReference())));

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
+import org.openmash.access.RecordAccess;
 import org.openmash.access.Role;
 import org.openmash.platform.ActingAsHub;
 import org.openmash.platform.Persons;
@@ -24,8 +25,10 @@ class OpenWork {
     private final TaskService tasks;
     private final ActingAsHub hub;
     private final Persons persons;
+    private final RecordAccess records;
 
-    OpenWork(@Lazy TaskService tasks, ActingAsHub hub, Persons persons) {
+    OpenWork(@Lazy TaskService tasks, ActingAsHub hub, Persons persons, RecordAccess records) {
+        this.records = records;
         this.tasks = tasks;
         this.hub = hub;
         this.persons = persons;
@@ -49,10 +52,11 @@ class OpenWork {
                 Optional.ofNullable(task.getAssignee()));
     }
 
-    /** Everybody who may do it, as {@code value} and {@code label}, but for who has it now. */
-    List<Map<String, String>> colleagues(Piece piece) {
+    /** Everybody who may do it and to whom the record is open, as {@code value} and {@code label}, but for who has it now. */
+    List<Map<String, String>> colleagues(Piece piece, String caseReference) {
         return piece.groups().stream().flatMap(group -> persons.optionsIn(group).stream()).distinct()
                 .filter(person -> piece.with().filter(person.get("value")::equals).isEmpty())
+                .filter(person -> records.mayOpen(persons.person(person.get("value")), caseReference))
                 .sorted(Comparator.comparing(person -> person.get("label"))).toList();
     }
 

@@ -48,12 +48,17 @@ class ReassignTaskForm implements TaskForm<ReassignTaskForm.Fields> {
     }
 
     @Override
+    public boolean showsTheRecord() {
+        return false;
+    }
+
+    @Override
     public Map<String, Object> open(FormTask task, Person person) {
         var pieces = work.of(task.caseReference());
         var form = TaskForm.values();
         form.put("openTasks", pieces.stream().map(piece -> Map.of("task", piece.name(), "with", with(piece))).toList());
         form.put("reason", reassignments.reason(task.caseReference(), person).orElse(""));
-        var options = new ArrayList<>(pieces.stream().flatMap(piece -> options(piece).stream()).toList());
+        var options = new ArrayList<>(pieces.stream().flatMap(piece -> options(piece, task.caseReference()).stream()).toList());
         options.add(Map.of("value", NOTHING, "label", "Leave everything as it is"));
         form.put("handToOptions", options);
         return form;
@@ -63,10 +68,10 @@ class ReassignTaskForm implements TaskForm<ReassignTaskForm.Fields> {
         return piece.with().map(persons::displayName).orElse("nobody yet");
     }
 
-    private List<Map<String, String>> options(Piece piece) {
+    private List<Map<String, String>> options(Piece piece, String caseReference) {
         var options = new ArrayList<Map<String, String>>();
         var task = piece.name() + " (" + with(piece) + ") → ";
-        work.colleagues(piece).forEach(person -> options.add(Map.of("value", value(piece, person.get("value")), "label",
+        work.colleagues(piece, caseReference).forEach(person -> options.add(Map.of("value", value(piece, person.get("value")), "label",
                 task + person.get("label"))));
         if (piece.with().isPresent()) {
             options.add(Map.of("value", value(piece, ""), "label", task + "back to the queue"));
@@ -85,7 +90,7 @@ class ReassignTaskForm implements TaskForm<ReassignTaskForm.Fields> {
         }
         var piece = work.of(task.caseReference()).stream()
                 .filter(open -> form.handTo().startsWith(open.taskId() + BETWEEN)).findFirst()
-                .filter(open -> options(open).stream().anyMatch(option -> option.get("value").equals(form.handTo())))
+                .filter(open -> options(open, task.caseReference()).stream().anyMatch(option -> option.get("value").equals(form.handTo())))
                 .orElseThrow(() -> new Refused("handTo", "Who takes over which task? That is not offered (any more): "
                         + "the task was completed, or is with somebody else. Open this task again."));
         var to = Optional.of(form.handTo().substring(piece.taskId().length() + BETWEEN.length()))

@@ -19,6 +19,7 @@ import org.openmash.platform.Persons;
 import org.openmash.platform.Refused;
 import org.openmash.platform.RegisterJson;
 import org.openmash.referral.CaseChanged;
+import org.openmash.referral.CaseOpened;
 import org.openmash.referral.CaseStatus;
 import org.openmash.referral.Cases;
 import org.openmash.referral.Change;
@@ -70,6 +71,7 @@ class JdbcCases implements Cases, CaseJournal {
                         recordedBy, contact.dangerNow(), CaseStatus.RECEIVED.name(), linkedTo.orElse(null))
                 .update();
         append(reference, contact, recordedBy);
+        events.publishEvent(new CaseOpened(reference));
         changed(reference, Change.CONTACT_RECEIVED, recordedBy);
         return get(reference);
     }

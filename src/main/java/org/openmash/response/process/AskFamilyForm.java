@@ -62,7 +62,7 @@ class AskFamilyForm implements TaskForm<AskFamilyForm.Fields> {
     @Override
     public Map<String, Object> open(FormTask task, Person person) {
         var form = TaskForm.values();
-        screen.putPeople(task.caseReference(), form);
+        screen.putPeople(task, person, form);
         form.put("family", screen.household(task.caseReference()));
         form.put("consent", screen.consent(task.caseReference()));
         form.put("askedBefore", screen.askedBefore(task.caseReference()));

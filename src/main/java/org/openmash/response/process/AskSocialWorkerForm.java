@@ -33,7 +33,7 @@ class AskSocialWorkerForm implements TaskForm<SocialWorkerAsked> {
 
     @Override
     public Map<String, Object> open(FormTask task, Person person) {
-        return danger.of(task.caseReference());
+        return danger.of(task, person);
     }
 
     @Override

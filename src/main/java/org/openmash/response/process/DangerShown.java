@@ -4,7 +4,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.openmash.information.PeopleToSearch;
+import org.openmash.platform.FormTask;
+import org.openmash.platform.Person;
 import org.openmash.platform.TaskForm;
+import org.openmash.referral.Addresses;
 import org.openmash.referral.Cases;
 import org.openmash.referral.Contact;
 import org.openmash.threshold.NewInformation;
@@ -17,18 +20,21 @@ class DangerShown {
     private final Cases cases;
     private final NewInformation information;
     private final PeopleToSearch people;
+    private final Addresses addresses;
 
-    DangerShown(Cases cases, NewInformation information, PeopleToSearch people) {
+    DangerShown(Cases cases, NewInformation information, PeopleToSearch people, Addresses addresses) {
+        this.addresses = addresses;
         this.cases = cases;
         this.information = information;
         this.people = people;
     }
 
-    Map<String, Object> of(String caseReference) {
+    Map<String, Object> of(FormTask task, Person person) {
+        var caseReference = task.caseReference();
         var contact = cases.contact(caseReference);
         var values = TaskForm.values();
         values.put("caseReference", caseReference);
-        values.put("children", contact.subjects().stream().map(this::child).toList());
+        values.put("children", contact.subjects().stream().map(subject -> child(task, person, subject)).toList());
         values.put("whereNow", CasePicture.text(contact.whereNow()));
         values.put("withWhom", CasePicture.text(contact.withWhom()));
         values.put("goingHome", CasePicture.text(contact.goingHome()));
@@ -40,10 +46,9 @@ class DangerShown {
     }
 
     /** The address too, confidential or not: somebody must find the child. */
-    private Map<String, Object> child(Contact.Subject subject) {
+    private Map<String, Object> child(FormTask task, Person person, Contact.Subject subject) {
         return CasePicture.row("name", subject.displayName(), "age", people.age(subject), "address",
-                Stream.of(subject.address(), subject.postcode()).filter(part -> part != null && !part.isBlank())
-                        .collect(Collectors.joining(", ")) + (subject.addressConfidential() ? " (CONFIDENTIAL)" : ""));
+                addresses.on(task, person, subject));
     }
 
     private static String caller(Contact.Referrer referrer) {

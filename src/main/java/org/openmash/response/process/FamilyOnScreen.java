@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.openmash.outcome.OnScreen;
 import org.openmash.outcome.Outcomes;
+import org.openmash.platform.FormTask;
 import org.openmash.platform.LondonTime;
+import org.openmash.platform.Person;
 import org.openmash.platform.Refused;
 import org.openmash.referral.Cases;
 import org.openmash.referral.Contact;
@@ -33,8 +35,8 @@ class FamilyOnScreen {
     }
 
     /** The tables about those who are left for the hub to decide. */
-    void putPeople(String caseReference, Map<String, Object> form) {
-        form.put("people", screen.people(caseReference, outcomes.toDecide(caseReference)));
+    void putPeople(FormTask task, Person person, Map<String, Object> form) {
+        form.put("people", screen.people(task, person, outcomes.toDecide(task.caseReference())));
     }
 
     void putRatingsAndConcerns(String caseReference, Map<String, Object> form) {

@@ -61,7 +61,7 @@ class MakeFirstContactForm implements TaskForm<MakeFirstContactForm.Fields> {
     @Override
     public Map<String, Object> open(FormTask task, Person person) {
         var form = TaskForm.values();
-        screen.putPeople(task.caseReference(), form);
+        screen.putPeople(task, person, form);
         form.put("family", screen.household(task.caseReference()));
         form.put("askedBefore", screen.askedBefore(task.caseReference()));
         return form;

@@ -37,7 +37,7 @@ class RecordAcceptanceForm implements TaskForm<SocialWorkerAnswered> {
 
     @Override
     public Map<String, Object> open(FormTask task, Person person) {
-        var values = danger.of(task.caseReference());
+        var values = danger.of(task, person);
         values.put("asked", responses.lastAsked(task.caseReference()).map(asked -> List.of(CasePicture.row(
                 "who", asked.whoWasAsked(), "at", LondonTime.show(asked.askedAt().toInstant()),
                 "phone", CasePicture.text(asked.phone())))).orElse(List.of()));

@@ -35,7 +35,7 @@ class RecordEmergencyCallForm implements TaskForm<EmergencyCallMade> {
 
     @Override
     public Map<String, Object> open(FormTask task, Person person) {
-        return danger.of(task.caseReference());
+        return danger.of(task, person);
     }
 
     @Override

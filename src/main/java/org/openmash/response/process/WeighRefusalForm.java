@@ -83,7 +83,7 @@ class WeighRefusalForm implements TaskForm<WeighRefusalForm.Fields> {
         var form = TaskForm.values();
         form.put("caseReference", task.caseReference());
         form.put("outcomes", screen.rowsToDecide(task.caseReference()));
-        screen.putPeople(task.caseReference(), form);
+        screen.putPeople(task, person, form);
         screen.putRatingsAndConcerns(task.caseReference(), form);
         form.put("askedBefore", screen.askedBefore(task.caseReference()));
         form.put("outcomeOptions", Outcomes.options(OFFERED));

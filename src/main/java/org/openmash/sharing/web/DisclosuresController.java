@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.openmash.access.RecordAccess;
 import org.openmash.access.Role;
 import org.openmash.platform.NotFound;
 import org.openmash.platform.Person;
@@ -34,8 +35,10 @@ class DisclosuresController {
     private final DisclosureLog log;
     private final Cases cases;
     private final Persons persons;
+    private final RecordAccess records;
 
-    DisclosuresController(DisclosureLog log, Cases cases, Persons persons) {
+    DisclosuresController(DisclosureLog log, Cases cases, Persons persons, RecordAccess records) {
+        this.records = records;
         this.log = log;
         this.cases = cases;
         this.persons = persons;
@@ -89,6 +92,9 @@ class DisclosuresController {
         }
         if (!byPeriod && cases.find(caseReference).isEmpty()) {
             throw new NotFound("There is no such case.");
+        }
+        if (!reader.isIn(Role.GOVERNANCE.group())) {
+            records.check(reader, caseReference);
         }
         return new Asked(given(caseReference), given(person), first, last);
     }

@@ -200,6 +200,24 @@ function showWhetherThisIsADemonstration(me) {
   document.body.classList.add('mash-is-demonstration');
 }
 
+/** The hub's own pages that this person works with, above everything. */
+function showPages(me) {
+  if (!me.pages?.length) {
+    return;
+  }
+  const bar = document.createElement('nav');
+  bar.className = 'mash-pages';
+  bar.setAttribute('aria-label', "The hub's own pages");
+  me.pages.forEach(page => {
+    const link = document.createElement('a');
+    link.href = ROOT + page.path;
+    link.textContent = page.title;
+    bar.append(link);
+  });
+  document.body.prepend(bar);
+  document.body.classList.add('mash-has-pages');
+}
+
 function showTheHubsOwnSign() {
   document.querySelectorAll('link[rel~="icon"]').forEach(link => {
     link.type = 'image/svg+xml';
@@ -221,6 +239,7 @@ export async function shell(app) {
   returnToWhereThePersonWas();
   showTheHubsOwnSign();
   const me = await whoAmI();
+  showPages(me);
   showWhetherThisIsADemonstration(me);
   if (me.idleMinutes) {
     signOutWhenNobodyIsThere(me.idleMinutes);

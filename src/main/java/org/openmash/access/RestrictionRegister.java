@@ -1,0 +1,51 @@
+package org.openmash.access;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Where restrictions, lists of readers, openings and declared interests stand. Rows are added and never changed. */
+public interface RestrictionRegister {
+
+    /** The newest that was said of the case; empty if it never was restricted. */
+    Optional<Restriction> newest(String caseReference);
+
+    default boolean isRestricted(String caseReference) {
+        return newest(caseReference).filter(Restriction::stands).isPresent();
+    }
+
+    /** Every restriction that stands, the newest first. */
+    List<Restriction> standing();
+
+    void append(Restriction restriction);
+
+    /** Locks the case until the transaction ends. @return false if there is no such case */
+    boolean hold(String caseReference);
+
+    /** The accounts on the case's list, sorted. */
+    List<String> readers(String caseReference);
+
+    /** @param decidedBy empty: the hub itself */
+    void reader(String caseReference, String person, boolean mayOpen, String reason, Optional<String> decidedBy, Instant at);
+
+    /** By what people are recognised; those that are known already are left out. */
+    void mark(String caseReference, Set<String> marks);
+
+    /** A restricted case on which somebody with one of these marks is; the newest restriction first. */
+    Optional<Restriction> withPeople(Collection<String> marks);
+
+    void open(Opening opening);
+
+    Optional<Opening> opening(String openingId);
+
+    /** The newest first; at most 200. */
+    List<Opening> openings();
+
+    boolean isOpenTo(String caseReference, String person, Instant at);
+
+    void review(String openingId, Opening.Review review);
+
+    boolean hasInterest(String caseReference, String person);
+}
