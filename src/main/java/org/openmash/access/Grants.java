@@ -36,8 +36,13 @@ class Grants {
             "informationGathering", List.of(Role.UNIT_MANAGER),
             "recallRequest", List.of(Role.UNIT_MANAGER),
             "recordReply", List.of(Role.SCREENING_OFFICER, Role.UNIT_MANAGER),
+            "shareInformation", List.of(Role.UNIT_MANAGER),
             "reassignWork", List.of(Role.UNIT_MANAGER),
             "restrictedOpening", Role.ofTheHub());
+
+    /** The diagrams in which agencies have tasks. */
+    private static final List<String> OF_AGENCIES = List.of("agencyRequest", "checkReply", "recallRequest",
+            "originatorAsked", "shareInformation");
 
     private final IdentityService identity;
     private final AuthorizationService authorizations;
@@ -60,9 +65,7 @@ class Grants {
             groupsInTasklist().forEach(group -> grant(group, Resources.APPLICATION, "tasklist", ACCESS));
             Role.ofTheHub().forEach(role -> mayReadNames(role.group()));
             groupsOfAgencies().forEach(group -> {
-                grant(group, Resources.PROCESS_DEFINITION, "agencyRequest", READ);
-                grant(group, Resources.PROCESS_DEFINITION, "checkReply", READ);
-                grant(group, Resources.PROCESS_DEFINITION, "recallRequest", READ);
+                OF_AGENCIES.forEach(process -> grant(group, Resources.PROCESS_DEFINITION, process, READ));
                 mayStart(group, "correctReply");
             });
             STARTED_BY.forEach((process, roles) -> roles.forEach(role -> mayStart(role.group(), process)));

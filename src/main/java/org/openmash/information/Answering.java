@@ -35,16 +35,16 @@ public class Answering {
     private final Cases cases;
     private final SharingLog log;
     private final Pathways pathways;
-    private final AgencyGroups groups;
+    private final WhoAnswers agencies;
     private final HalfDoneForms halfDone;
 
-    Answering(RequestRegister register, Cases cases, SharingLog log, Pathways pathways, AgencyGroups groups,
+    Answering(RequestRegister register, Cases cases, SharingLog log, Pathways pathways, WhoAnswers agencies,
             HalfDoneForms halfDone) {
         this.register = register;
         this.cases = cases;
         this.log = log;
         this.pathways = pathways;
-        this.groups = groups;
+        this.agencies = agencies;
         this.halfDone = halfDone;
     }
 
@@ -94,7 +94,7 @@ public class Answering {
                 .ifPresent(instance -> pathways.tellInstance(instance, "mash.answeredForAgency"));
         halfDone.carryOver(request.caseReference(), requestId, "answer-request", "check-answer", "reply");
         pathways.start("checkReply", request.caseReference(), Codes.of(CASE_REFERENCE, request.caseReference())
-                .and(REQUEST_ID, requestId).and(AGENCY_GROUP, groups.of(request)));
+                .and(REQUEST_ID, requestId).and(AGENCY_GROUP, agencies.group(request)));
     }
 
     /**
@@ -103,9 +103,9 @@ public class Answering {
      */
     public Optional<Codes> toCorrect(String caseReference, Person person) {
         return register.of(caseReference).stream().filter(request -> request.state() == RequestState.ANSWERED)
-                .filter(request -> groups.mayAnswer(request, person)).reduce((older, newer) -> newer)
+                .filter(request -> agencies.mayAnswer(request, person)).reduce((older, newer) -> newer)
                 .map(request -> Codes.of(CASE_REFERENCE, caseReference).and(REQUEST_ID, request.requestId())
-                        .and(AGENCY_GROUP, groups.of(request)));
+                        .and(AGENCY_GROUP, agencies.group(request)));
     }
 
     /**

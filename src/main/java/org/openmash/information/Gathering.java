@@ -39,12 +39,12 @@ public class Gathering {
     private final SharingLog log;
     private final Consents consents;
     private final HubSettings hub;
-    private final AgencyGroups groups;
     private final ApplicationEventPublisher events;
+    private final WhoAnswers agencies;
 
     Gathering(RequestRegister register, Cases cases, CaseJournal journal, Ratings ratings, WhomToAsk whomToAsk,
             PeopleToSearch people, Clearance clearance, SharingLog log, Consents consents, HubSettings hub,
-            AgencyGroups groups, ApplicationEventPublisher events) {
+            ApplicationEventPublisher events, WhoAnswers agencies) {
         this.register = register;
         this.cases = cases;
         this.journal = journal;
@@ -55,8 +55,8 @@ public class Gathering {
         this.log = log;
         this.consents = consents;
         this.hub = hub;
-        this.groups = groups;
         this.events = events;
+        this.agencies = agencies;
     }
 
     /**
@@ -213,7 +213,7 @@ public class Gathering {
         var request = register.find(requestId).orElseThrow(() -> new IllegalStateException("No such request"));
         register.sent(requestId, processInstanceId);
         events.publishEvent(new CaseChanged(request.caseReference()));
-        return groups.of(request);
+        return agencies.group(request);
     }
 
     private static void require(String text, String field, String sentence) {

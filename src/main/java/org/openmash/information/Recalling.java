@@ -41,18 +41,18 @@ public class Recalling {
     private final Incidents incidents;
     private final SharingLog log;
     private final Cases cases;
-    private final AgencyGroups groups;
+    private final WhoAnswers agencies;
     private final HalfDoneForms halfDone;
     private final Pathways pathways;
     private final ApplicationEventPublisher events;
 
-    Recalling(RequestRegister register, Incidents incidents, SharingLog log, Cases cases, AgencyGroups groups,
+    Recalling(RequestRegister register, Incidents incidents, SharingLog log, Cases cases, WhoAnswers agencies,
             HalfDoneForms halfDone, Pathways pathways, ApplicationEventPublisher events) {
         this.register = register;
         this.incidents = incidents;
         this.log = log;
         this.cases = cases;
-        this.groups = groups;
+        this.agencies = agencies;
         this.halfDone = halfDone;
         this.pathways = pathways;
         this.events = events;
@@ -102,7 +102,7 @@ public class Recalling {
         WHERE_IT_IS_READ.forEach(process -> pathways.tell(process, caseReference, REQUEST_ID, requestId,
                 "mash.requestRecalled"));
         events.publishEvent(new ReplyRecalled(caseReference, requestId));
-        return Codes.of(REQUEST_ID, requestId).and(AGENCY_GROUP, groups.of(request));
+        return Codes.of(REQUEST_ID, requestId).and(AGENCY_GROUP, agencies.group(request));
     }
 
     /** The people whom the recalled request named by mistake. */

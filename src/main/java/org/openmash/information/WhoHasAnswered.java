@@ -72,10 +72,8 @@ class WhoHasAnswered {
             return "NOT ANSWERED, kept for future plans";
         }
         return limits.about(answer.request().caseReference(), answer.request().requestId())
-                .map(limit -> limit.breached(clock.instant()).isPresent()
-                        ? "NO REPLY in time, was due " + LondonTime.show(limit.dueAt())
-                        : "NOT ANSWERED yet, due " + LondonTime.show(limit.dueAt()))
-                .orElse(answer.state());
+                .map(limit -> answer.state() + (limit.breached(clock.instant()).isPresent() ? ", was due " : " yet, due ")
+                        + LondonTime.show(limit.dueAt())).orElse(answer.state());
     }
 
     private static String sentence(String... parts) {

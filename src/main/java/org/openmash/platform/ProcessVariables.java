@@ -68,6 +68,13 @@ public final class ProcessVariables {
     public static final ProcessVariable<Boolean> REPLIES_COMPLETE = yesNo("repliesComplete");
     public static final ProcessVariable<Boolean> NOBODY_TO_TELL = yesNo("nobodyToTell");
     public static final ProcessVariable<String> AGENCY_GROUP = text("agencyGroup");
+    /** What an agency is asked about passing on one of its items. */
+    public static final ProcessVariable<String> QUESTION_ID = text("questionId");
+    /** A code of {@code information.Recipients}: to whom something is passed on. */
+    public static final ProcessVariable<String> RECIPIENT = text("recipient");
+    public static final ProcessVariable<Boolean> MAY_GO = yesNo("mayGo");
+    /** Has nothing gone that the recipient is to read? */
+    public static final ProcessVariable<Boolean> ONLY_ASKED = yesNo("onlyAsked");
     public static final ProcessVariable<Boolean> ALL_REPLIED = yesNo("allReplied");
 
     /** An opening of a restricted record, to be reviewed. */

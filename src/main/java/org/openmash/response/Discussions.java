@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.openmash.access.Staff;
+import org.openmash.information.Passing;
+import org.openmash.information.Recipients;
 import org.openmash.information.Replies;
 import org.openmash.information.Requests;
 import org.openmash.information.Requests.Intention;
@@ -38,6 +40,9 @@ public class Discussions implements StrategyRecords {
     /** What a MASH discussion can come to: section 47 needs a strategy discussion. */
     public static final Set<OutcomeCode> MASH_OUTCOMES = EnumSet.complementOf(EnumSet.of(OutcomeCode.STRATEGY_S47));
 
+    private static final Passing.Field GOES_ALONG = new Passing.Field("passedOn", "What agencies said that goes along");
+    private static final Passing.Field IN_MINUTES = new Passing.Field("inMinutes", "What agencies said that the minutes hold");
+
     private final ResponseRegister register;
     private final Cases cases;
     private final Ratings ratings;
@@ -46,9 +51,11 @@ public class Discussions implements StrategyRecords {
     private final Replies replies;
     private final Staff staff;
     private final Clock clock;
+    private final Passing passing;
+    private final Recipients recipients;
 
     Discussions(ResponseRegister register, Cases cases, Ratings ratings, Outcomes outcomes, Requests requests,
-            Replies replies, Staff staff, Clock clock) {
+            Replies replies, Staff staff, Clock clock, Passing passing, Recipients recipients) {
         this.register = register;
         this.cases = cases;
         this.ratings = ratings;
@@ -57,6 +64,8 @@ public class Discussions implements StrategyRecords {
         this.replies = replies;
         this.staff = staff;
         this.clock = clock;
+        this.passing = passing;
+        this.recipients = recipients;
     }
 
     /** @throws Refused if the police take part and it is not said who */
@@ -96,6 +105,7 @@ public class Discussions implements StrategyRecords {
         checkFloor(held);
         checkSection47(held);
         decide(caseReference, held.outcomes(), STRATEGY_OUTCOMES, "STRATEGY_DISCUSSION", held.openRequests(), by);
+        passOn(caseReference, held.passedOn(), held.outcomes(), by);
         register.appendDiscussion(caseReference, ResponseRecord.STRATEGY_DISCUSSION, held, held.heldAt().toInstant(),
                 replies.considered(caseReference), Optional.of(held.floorMet()), by.id());
         cases.changed(caseReference, Change.DISCUSSED, by.id());
@@ -145,6 +155,7 @@ public class Discussions implements StrategyRecords {
         var decided = held.ratingDecision() == RatingDecision.STANDS;
         if (decided) {
             decide(caseReference, held.outcomes(), MASH_OUTCOMES, "MASH_DISCUSSION", held.openRequests(), by);
+            passOn(caseReference, held.passedOn(), held.outcomes(), by);
         } else {
             raise(caseReference, held, by);
         }
@@ -155,6 +166,9 @@ public class Discussions implements StrategyRecords {
     }
 
     private void raise(String caseReference, MashDiscussion held, Person by) {
+        if (!held.passedOn().isEmpty()) {
+            throw GOES_ALONG.refused("while somebody is raised to RED nobody takes over yet.");
+        }
         var raised = held.raisedSubjectIds();
         if (raised.isEmpty() || !subjectsOfTheHub(caseReference).containsAll(raised)) {
             throw new Refused("raisedSubjectIds", "Who is RED now: tick at least one of the people listed.");
@@ -182,6 +196,16 @@ public class Discussions implements StrategyRecords {
                 decidedIn, by);
     }
 
+    /** To the teams that take over; early help is told four fields and nothing that agencies said (domain, 3.3). */
+    private void passOn(String caseReference, List<String> items, List<OutcomeRow> rows, Person by) {
+        var teams = rows.stream().map(OutcomeRow::outcome).map(OutcomeCode::receivingGroup).flatMap(Optional::stream)
+                .filter(recipients::isTeam).collect(Collectors.toCollection(LinkedHashSet::new));
+        if (!items.isEmpty() && teams.isEmpty()) {
+            throw GOES_ALONG.refused("nobody takes over who is told what agencies said. Early help never is.");
+        }
+        passing.passOn(caseReference, items, teams, GOES_ALONG, "Taken over with the decision", by);
+    }
+
     private Set<String> subjectsOfTheHub(String caseReference) {
         return ratings.ofTheHub(caseReference).stream().map(SubjectRating::subjectId)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
@@ -200,6 +224,8 @@ public class Discussions implements StrategyRecords {
             require(finished.missingFollowedUp(), "missingFollowedUp", "Who was missing and has been reached: "
                     + "say who, when, and whether they agree.");
         }
+        passing.passOn(caseReference, finished.inMinutes(), Set.of(Recipients.PRESENT), IN_MINUTES,
+                "Minutes of the strategy discussion", by);
         register.appendDiscussion(caseReference, ResponseRecord.STRATEGY_RECORD_FINISHED, finished,
                 finished.minutesSentAt().toInstant(), List.of(), Optional.empty(), by.id());
         cases.changed(caseReference, Change.DISCUSSED, by.id());

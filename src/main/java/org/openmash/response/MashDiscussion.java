@@ -24,11 +24,13 @@ public record MashDiscussion(
         @Size(max = 70, message = "at most 70 people") List<String> raisedSubjectIds,
         @Size(max = 4000, message = "at most 4,000 characters") String raisedReason,
         @Size(max = 70, message = "at most 70 people") List<@NotNull @Valid OutcomeRow> outcomes,
-        Intention openRequests) {
+        Intention openRequests,
+        @Size(max = 400, message = "at most 400 items") List<String> passedOn) {
 
     public MashDiscussion {
         raisedSubjectIds = raisedSubjectIds == null ? List.of() : raisedSubjectIds;
         outcomes = outcomes == null ? List.of() : outcomes;
+        passedOn = passedOn == null ? List.of() : passedOn;
     }
 
     public enum RatingDecision { STANDS, RAISED_TO_RED }

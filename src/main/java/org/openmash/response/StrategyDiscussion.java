@@ -44,10 +44,12 @@ public record StrategyDiscussion(
         @NotBlank(message = "say which other children were considered")
         @Size(max = 4000, message = "at most 4,000 characters") String otherChildren,
         @Size(max = 70, message = "at most 70 people") List<@NotNull @Valid OutcomeRow> outcomes,
-        Intention openRequests) {
+        Intention openRequests,
+        @Size(max = 400, message = "at most 400 items") List<String> passedOn) {
 
     public StrategyDiscussion {
         outcomes = outcomes == null ? List.of() : outcomes;
+        passedOn = passedOn == null ? List.of() : passedOn;
     }
 
     /** Were all there without whom a strategy discussion is not held? */

@@ -68,6 +68,11 @@ class StoriesOnPostgresIT {
 
     @Nested
     @OnPostgres
+    class PassedOn extends PassingOnStoryTest {
+    }
+
+    @Nested
+    @OnPostgres
     class EarlyInterventions extends EarlyInterventionStoryTest {
     }
 

@@ -5,10 +5,12 @@ import static org.openmash.platform.ProcessVariables.HAND_OVER_ID;
 
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.openmash.access.Role;
+import org.openmash.information.Passing;
 import org.openmash.outcome.EarlyHelpNotice;
 import org.openmash.outcome.FamilyAgreement;
 import org.openmash.outcome.HandOver;
@@ -36,12 +38,15 @@ class AcceptHandOverForm implements TaskForm<AcceptHandOverForm.Fields> {
     private final EarlyHelpNotice notice;
     private final FamilyAgreement agreement;
     private final OnScreen screen;
+    private final Passing passing;
 
-    AcceptHandOverForm(HandOvers handOvers, EarlyHelpNotice notice, FamilyAgreement agreement, OnScreen screen) {
+    AcceptHandOverForm(HandOvers handOvers, EarlyHelpNotice notice, FamilyAgreement agreement, OnScreen screen,
+            Passing passing) {
         this.handOvers = handOvers;
         this.notice = notice;
         this.agreement = agreement;
         this.screen = screen;
+        this.passing = passing;
     }
 
     enum Choice { ACCEPTED, RETURNED }
@@ -70,7 +75,7 @@ class AcceptHandOverForm implements TaskForm<AcceptHandOverForm.Fields> {
     @Override
     public Set<String> watches() {
         return Set.of(Change.INFORMATION_ADDED.name(), Change.RATED.name(), Change.OUTCOME_RECORDED.name(),
-                Change.FAMILY_ASKED.name());
+                Change.FAMILY_ASKED.name(), Change.PASSED_ON.name());
     }
 
     @Override
@@ -85,6 +90,8 @@ class AcceptHandOverForm implements TaskForm<AcceptHandOverForm.Fields> {
             form.put("decisions", screen.decisions(task.caseReference(), handOver.subjects()));
             form.put("concerns", screen.concerns(task.caseReference(), handOver.subjects()));
             form.put("household", screen.household(task.caseReference()));
+            form.put("fromAgencies", handOver.receivingGroup()
+                    .map(group -> passing.readBy(task.caseReference(), group)).orElse(List.of()));
         }
         return form;
     }

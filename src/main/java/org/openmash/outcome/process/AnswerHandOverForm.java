@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.openmash.access.Role;
+import org.openmash.information.Passing;
 import org.openmash.outcome.HandOver;
 import org.openmash.outcome.HandOver.Answer;
 import org.openmash.outcome.HandOvers;
@@ -40,13 +42,16 @@ class AnswerHandOverForm implements TaskForm<AnswerHandOverForm.Fields> {
     private final Cases cases;
     private final OnScreen screen;
     private final HandOverRows rows;
+    private final Passing passing;
 
-    AnswerHandOverForm(HandOvers handOvers, WorkerHandOvers workers, Cases cases, OnScreen screen, HandOverRows rows) {
+    AnswerHandOverForm(HandOvers handOvers, WorkerHandOvers workers, Cases cases, OnScreen screen, HandOverRows rows,
+            Passing passing) {
         this.handOvers = handOvers;
         this.workers = workers;
         this.cases = cases;
         this.screen = screen;
         this.rows = rows;
+        this.passing = passing;
     }
 
     record Fields(@NotNull(message = "choose an answer") Answer answer,
@@ -71,7 +76,7 @@ class AnswerHandOverForm implements TaskForm<AnswerHandOverForm.Fields> {
 
     @Override
     public Set<String> watches() {
-        return Set.of(Change.CONTACT_COMPLETED.name(), Change.INFORMATION_ADDED.name(), Change.RATED.name());
+        return Set.of(Change.CONTACT_COMPLETED.name(), Change.INFORMATION_ADDED.name(), Change.RATED.name(), Change.PASSED_ON.name());
     }
 
     @Override
@@ -87,6 +92,8 @@ class AnswerHandOverForm implements TaskForm<AnswerHandOverForm.Fields> {
         form.put("household", screen.household(reference));
         form.put("whereNow", List.of(OnScreen.row("where", contact.whereNow(), "withWhom", contact.withWhom(),
                 "goingHome", contact.goingHome())));
+        form.put("fromAgencies", passing.readBy(reference, task.element().equals(BY_THE_WORKER)
+                ? Role.ALLOCATED_WORKER.group() : Role.TEAM_MANAGER.group()));
         form.put("earlier", rows.answers(handOver));
         form.put("answerOptions", options(handOver.kind(), task.element()));
         return form;

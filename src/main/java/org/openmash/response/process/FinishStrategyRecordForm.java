@@ -2,11 +2,15 @@ package org.openmash.response.process;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.openmash.information.Passing;
+import org.openmash.information.Recipients;
 import org.openmash.platform.Codes;
 import org.openmash.platform.FormTask;
 import org.openmash.platform.LondonTime;
 import org.openmash.platform.Person;
 import org.openmash.platform.TaskForm;
+import org.openmash.referral.Change;
 import org.openmash.response.Discussions;
 import org.openmash.response.Participant;
 import org.openmash.response.StrategyDiscussion;
@@ -18,9 +22,11 @@ import org.springframework.stereotype.Component;
 class FinishStrategyRecordForm implements TaskForm<StrategyRecordFinished> {
 
     private final Discussions discussions;
+    private final Passing passing;
 
-    FinishStrategyRecordForm(Discussions discussions) {
+    FinishStrategyRecordForm(Discussions discussions, Passing passing) {
         this.discussions = discussions;
+        this.passing = passing;
     }
 
     @Override
@@ -34,9 +40,16 @@ class FinishStrategyRecordForm implements TaskForm<StrategyRecordFinished> {
     }
 
     @Override
+    public Set<String> watches() {
+        return Set.of(Change.AGENCY_REPLIED.name(), Change.ORIGINATOR_ANSWERED.name());
+    }
+
+    @Override
     public Map<String, Object> open(FormTask task, Person person) {
         var values = TaskForm.values();
         values.put("caseReference", task.caseReference());
+        values.put("options", Map.of("inMinutes",
+                passing.mayGoTo(task.caseReference(), Recipients.PRESENT)));
         discussions.lastStrategyDiscussion(task.caseReference())
                 .ifPresent(held -> values.putAll(shown(held.content())));
         return values;

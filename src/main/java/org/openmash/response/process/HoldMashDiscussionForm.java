@@ -4,6 +4,7 @@ import static org.openmash.platform.ProcessVariables.OUTCOME_RECORDED;
 
 import java.util.Map;
 import java.util.Set;
+import org.openmash.information.Passing;
 import org.openmash.outcome.Outcomes;
 import org.openmash.platform.Codes;
 import org.openmash.platform.FormTask;
@@ -20,10 +21,12 @@ class HoldMashDiscussionForm implements TaskForm<MashDiscussion> {
 
     private final Discussions discussions;
     private final CasePicture picture;
+    private final Passing passing;
 
-    HoldMashDiscussionForm(Discussions discussions, CasePicture picture) {
+    HoldMashDiscussionForm(Discussions discussions, CasePicture picture, Passing passing) {
         this.discussions = discussions;
         this.picture = picture;
+        this.passing = passing;
     }
 
     @Override
@@ -40,7 +43,7 @@ class HoldMashDiscussionForm implements TaskForm<MashDiscussion> {
     public Set<String> watches() {
         return Set.of(Change.RATED.name(), Change.CONTACT_COMPLETED.name(), Change.INFORMATION_ADDED.name(),
                 Change.ROUTED.name(), Change.AGENCY_REPLIED.name(), Change.REPLY_CORRECTED.name(),
-                Change.REQUEST_RECALLED.name());
+                Change.REQUEST_RECALLED.name(), Change.ORIGINATOR_ANSWERED.name());
     }
 
     @Override
@@ -51,6 +54,7 @@ class HoldMashDiscussionForm implements TaskForm<MashDiscussion> {
         discussions.whyGoneOn(caseReference).ifPresent(gone -> values.put("whyGoneOn", gone.content().whyGoOn()));
         values.put("outcomes", picture.outcomeRows(caseReference));
         values.put("options", Map.of(
+                "passedOn", passing.mayGoAlong(caseReference),
                 "outcomes", Outcomes.options(Discussions.MASH_OUTCOMES),
                 "subjects", picture.subjectOptions(caseReference)));
         return values;

@@ -5,6 +5,7 @@ import static org.openmash.platform.ProcessVariables.OUTCOME_RECORDED;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
+import org.openmash.information.Passing;
 import org.openmash.outcome.Outcomes;
 import org.openmash.platform.Codes;
 import org.openmash.platform.FormTask;
@@ -22,10 +23,12 @@ class HoldStrategyDiscussionForm implements TaskForm<StrategyDiscussion> {
 
     private final Discussions discussions;
     private final CasePicture picture;
+    private final Passing passing;
 
-    HoldStrategyDiscussionForm(Discussions discussions, CasePicture picture) {
+    HoldStrategyDiscussionForm(Discussions discussions, CasePicture picture, Passing passing) {
         this.discussions = discussions;
         this.picture = picture;
+        this.passing = passing;
     }
 
     @Override
@@ -42,7 +45,7 @@ class HoldStrategyDiscussionForm implements TaskForm<StrategyDiscussion> {
     public Set<String> watches() {
         return Set.of(Change.RATED.name(), Change.CONTACT_COMPLETED.name(), Change.INFORMATION_ADDED.name(),
                 Change.ROUTED.name(), Change.AGENCY_REPLIED.name(), Change.REPLY_CORRECTED.name(),
-                Change.REQUEST_RECALLED.name());
+                Change.REQUEST_RECALLED.name(), Change.ORIGINATOR_ANSWERED.name());
     }
 
     @Override
@@ -52,6 +55,7 @@ class HoldStrategyDiscussionForm implements TaskForm<StrategyDiscussion> {
         values.putAll(picture.replies(caseReference));
         values.put("outcomes", picture.outcomeRows(caseReference));
         values.put("options", Map.of(
+                "passedOn", passing.mayGoAlong(caseReference),
                 "outcomes", Outcomes.options(Discussions.STRATEGY_OUTCOMES),
                 "enquiries", Arrays.stream(Enquiry.values()).map(code ->
                         Map.of("value", code.name(), "label", code.label())).toList()));

@@ -1,0 +1,302 @@
+package org.openmash.information;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.openmash.access.Role;
+import org.openmash.information.KnownItems.KnownItem;
+import org.openmash.information.PassingRegister.Answer;
+import org.openmash.information.PassingRegister.Answered;
+import org.openmash.information.PassingRegister.PassedOn;
+import org.openmash.information.PassingRegister.Question;
+import org.openmash.information.Reply.Handling;
+import org.openmash.information.Requests.RequestState;
+import org.openmash.platform.LondonTime;
+import org.openmash.platform.Person;
+import org.openmash.platform.Refused;
+import org.openmash.referral.Cases;
+import org.openmash.referral.Change;
+import org.openmash.referral.YesNoUnknown;
+import org.openmash.sharing.HarmDecisions;
+import org.openmash.sharing.May;
+import org.openmash.sharing.RecipientKind;
+import org.openmash.sharing.Ruling;
+import org.openmash.sharing.SharingAnswers;
+import org.openmash.sharing.SharingGate;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Originator control: what an agency said leaves the hub only as far as that agency lets it (domain, 3, the secure room).
+ * "Hub only" never leaves; "ask us first" leaves to the one recipient for whom the agency has said yes, and has not taken
+ * it back; "may be shared" may. Another agency is told nothing before its own answer is in (domain, 5).
+ */
+@Service
+public class Passing {
+
+    private final KnownItems items;
+    private final PassingRegister register;
+    private final Recipients recipients;
+    private final PassingLog log;
+    private final RequestRegister requests;
+    private final WhomToAsk whomToAsk;
+    private final SharingGate gate;
+    private final HarmDecisions harm;
+    private final Cases cases;
+    private final CarryQuestions carrying;
+
+    Passing(KnownItems items, PassingRegister register, Recipients recipients, PassingLog log, RequestRegister requests,
+            WhomToAsk whomToAsk, SharingGate gate, HarmDecisions harm, Cases cases, CarryQuestions carrying) {
+        this.items = items;
+        this.register = register;
+        this.recipients = recipients;
+        this.log = log;
+        this.requests = requests;
+        this.whomToAsk = whomToAsk;
+        this.gate = gate;
+        this.harm = harm;
+        this.cases = cases;
+        this.carrying = carrying;
+    }
+
+    /** A form's field that names items: its key and its label, for refusals. */
+    public record Field(String key, String label) {
+
+        public Refused refused(String sentence) {
+            return new Refused(key, label + ": " + sentence);
+        }
+    }
+
+    /** What may go to this recipient now and has not gone yet, as {@code value} and {@code label}. */
+    public List<Map<String, String>> mayGoTo(String caseReference, String recipient) {
+        var gone = register.passedOn(caseReference);
+        var asked = register.questions(caseReference);
+        return options(items.of(caseReference).stream().filter(item -> against(item, recipient, asked).isEmpty())
+                .filter(item -> gone.stream().noneMatch(one -> one.isAbout(item.itemId(), recipient))).toList());
+    }
+
+    /** What may go now to at least one of those who take over. */
+    public List<Map<String, String>> mayGoAlong(String caseReference) {
+        var asked = register.questions(caseReference);
+        return options(items.of(caseReference).stream().filter(item -> recipients.teams().stream()
+                .anyMatch(team -> against(item, team, asked).isEmpty())).toList());
+    }
+
+    /** What its agency may be asked about for this recipient: no question is open, and no yes stands. */
+    List<Map<String, String>> mayBeAskedFor(String caseReference, String recipient) {
+        var asked = register.questions(caseReference);
+        return options(items.of(caseReference).stream().filter(item -> isToBeAsked(item, recipient, asked)).toList());
+    }
+
+    private boolean isToBeAsked(KnownItem item, String recipient, List<Question> asked) {
+        return item.fact().handling() == Handling.ASK_US_FIRST && !isItsOwn(item, recipient)
+                && asked.stream().filter(question -> question.isAbout(item.itemId(), recipient)).noneMatch(question ->
+                question.answered().map(said -> said.answer() == Answer.YES).orElse(true));
+    }
+
+    private static List<Map<String, String>> options(List<KnownItem> items) {
+        return items.stream().map(item -> Map.of("value", item.itemId(), "label", item.label())).distinct().toList();
+    }
+
+    /**
+     * Passes items on to everybody named, each only where its agency lets it. Nothing goes if one of them may not.
+     *
+     * @param field   the field of the form that names the items
+     * @param purpose why they need it
+     * @throws Refused naming the field; only a unit manager passes on
+     */
+    @Transactional
+    public void passOn(String caseReference, Collection<String> itemIds, Collection<String> to, Field field,
+            String purpose, Person by) {
+        if (itemIds.isEmpty()) {
+            return;
+        }
+        if (!by.isIn(Role.UNIT_MANAGER.group())) {
+            throw new Refused("What agencies said is passed on by a unit manager.");
+        }
+        to.forEach(recipient -> passOn(caseReference, itemIds, recipient, field, purpose, by));
+        cases.changed(caseReference, Change.PASSED_ON, by.id());
+    }
+
+    private void passOn(String caseReference, Collection<String> itemIds, String recipient, Field field, String purpose,
+            Person by) {
+        var asked = register.questions(caseReference);
+        var ruling = ruling(caseReference, recipient, field, purpose);
+        for (var itemId : itemIds.stream().distinct().toList()) {
+            var item = items.find(caseReference, itemId).orElseThrow(() ->
+                    field.refused("choose items of this case as they stand now; open this task again."));
+            against(item, recipient, asked).ifPresent(why -> {
+                throw field.refused(why);
+            });
+            if (register.passedOn(caseReference).stream().noneMatch(one -> one.isAbout(itemId, recipient))) {
+                passOn(item, recipient, purpose, ruling, standingYes(item, recipient, asked), by);
+            }
+        }
+    }
+
+    private void passOn(KnownItem item, String recipient, String purpose, Ruling ruling, Optional<Question> yes,
+            Person by) {
+        var answered = yes.flatMap(Question::answered);
+        register.passOn(item.request().caseReference(), item.request().requestId(), item.itemId(), recipient, purpose,
+                answered.map(Answered::answerId), by.id());
+        log.passedOn(item, recipient, purpose, ruling, answered, by);
+        yes.ifPresent(carrying::hasGone);
+    }
+
+    /** The sentence that stands against it; empty where it may go. */
+    private Optional<String> against(KnownItem item, String recipient, List<Question> asked) {
+        return switch (item.fact().handling()) {
+            case HUB_ONLY -> Optional.of("one of these is for the hub only, and never leaves it.");
+            case ASK_US_FIRST -> standingYes(item, recipient, asked).isPresent() ? notYetTold(item, recipient)
+                    : Optional.of("one of these may go to that recipient only after its agency has said yes, and it has"
+                    + " not; ask it first.");
+            case MAY_BE_SHARED -> notYetTold(item, recipient);
+        };
+    }
+
+    private Optional<String> notYetTold(KnownItem item, String recipient) {
+        if (isItsOwn(item, recipient)) {
+            return Optional.of("an agency is not told its own answer.");
+        }
+        return recipients.agency(recipient).filter(agency -> requests.of(item.request().caseReference()).stream()
+                        .noneMatch(request -> request.agency().equals(agency)
+                                && request.state() == RequestState.ANSWERED))
+                .map(agency -> "that agency is told nothing before its own answer is in.");
+    }
+
+    private boolean isItsOwn(KnownItem item, String recipient) {
+        return recipients.agency(recipient).filter(item.request().agency()::equals).isPresent();
+    }
+
+    private static Optional<Question> standingYes(KnownItem item, String recipient, List<Question> asked) {
+        return item.fact().handling() != Handling.ASK_US_FIRST ? Optional.empty()
+                : asked.stream().filter(question -> question.isAbout(item.itemId(), recipient))
+                .reduce((older, newer) -> newer)
+                .filter(question -> question.answered().filter(said -> said.answer() == Answer.YES).isPresent());
+    }
+
+    /** The lawful-basis gate says on which basis, and may still say no. */
+    private Ruling ruling(String caseReference, String recipient, Field field, String purpose) {
+        if (!recipients.isKnown(recipient)) {
+            throw field.refused("nothing that agencies said goes there.");
+        }
+        var agency = recipients.agency(recipient);
+        var suspected = harm.standing(caseReference).map(decided -> decided.suspected() ? YesNoUnknown.YES
+                : YesNoUnknown.NO).orElse(YesNoUnknown.UNKNOWN);
+        var ruling = gate.rule(caseReference, SharingAnswers.ifHarm(suspected), agency.map(RecipientKind::ofAgency)
+                .orElse(RecipientKind.AGENCY), YesNoUnknown.YES);
+        if (ruling.may() == May.DO_NOT_SHARE) {
+            throw field.refused(ruling.reason());
+        }
+        if (agency.filter(whomToAsk.heldBack(caseReference)::containsKey).isPresent()) {
+            throw field.refused("a rule holds that agency back.");
+        }
+        return ruling;
+    }
+
+    /**
+     * Asks the agency of each item whether it may go to that recipient.
+     *
+     * @throws Refused naming the field
+     */
+    @Transactional
+    void ask(String caseReference, Collection<String> itemIds, String recipient, Field field, String purpose, Person by) {
+        if (itemIds.isEmpty()) {
+            return;
+        }
+        var asked = register.questions(caseReference);
+        for (var itemId : itemIds.stream().distinct().toList()) {
+            var item = items.find(caseReference, itemId).filter(one -> isToBeAsked(one, recipient, asked))
+                    .orElseThrow(() -> field.refused("choose items whose agency wants to be asked, and has not been"
+                            + " asked for this recipient yet."));
+            var question = register.ask(caseReference, item.request().requestId(), itemId, recipient, purpose, by.id());
+            carrying.ask(caseReference, question, item.request());
+        }
+        cases.changed(caseReference, Change.ORIGINATOR_ASKED, by.id());
+    }
+
+    /** For the agency that is asked: its own words, who would receive them and why. Empty words where they are gone. */
+    public Asked asked(String questionId) {
+        var question = question(questionId);
+        var item = items.find(question.caseReference(), question.itemId());
+        return new Asked(item.map(KnownItem::day).orElse(""), item.map(one -> one.fact().kind().label()).orElse(""),
+                item.map(one -> one.fact().fact()).orElse("Corrected or withdrawn since: nothing goes on"),
+                recipients.label(question.recipient()), question.purpose(), question.answered().map(Answered::reason));
+    }
+
+    /** @param said why the agency answered as it did, where it has */
+    public record Asked(String date, String kind, String what, String recipient, String purpose, Optional<String> said) {
+    }
+
+    /**
+     * The agency says whether its item may go there.
+     *
+     * @throws Refused if the item is not there any more and the answer is yes, or it has gone
+     */
+    @Transactional
+    public void answer(String questionId, Answer answer, String reason, Person by) {
+        var question = question(questionId);
+        var item = items.find(question.caseReference(), question.itemId());
+        if (answer == Answer.YES && item.isEmpty()) {
+            throw new Refused("answer", "May it go there: the item was corrected or withdrawn since; answer no.");
+        }
+        register.answer(questionId, answer, reason, by.id());
+        if (answer != Answer.YES) {
+            log.keptBack(question, requests.find(question.requestId()).map(request ->
+                    recipients.label("agency-" + request.agency())).orElse(""), reason, by);
+        }
+        cases.changed(question.caseReference(), Change.ORIGINATOR_ANSWERED, by.id());
+    }
+
+    private Question question(String questionId) {
+        return register.find(questionId).orElseThrow(() -> new Refused("There is no such question."));
+    }
+
+    /**
+     * What this recipient may read of what agencies said: {@code source, date, kind, what, why} of each item, and nothing
+     * else. Another agency is not told whose it is.
+     */
+    public List<Map<String, Object>> readBy(String caseReference, String recipient) {
+        return register.passedOn(caseReference).stream().filter(one -> one.recipient().equals(recipient))
+                .map(one -> row(one, items.find(caseReference, one.itemId()))).toList();
+    }
+
+    private Map<String, Object> row(PassedOn passed, Optional<KnownItem> item) {
+        var row = new LinkedHashMap<String, Object>();
+        row.put("source", recipients.agency(passed.recipient()).isPresent() ? "Another agency"
+                : item.map(KnownItem::agencyName).orElse("An agency"));
+        row.put("date", item.map(KnownItem::day).orElse(""));
+        row.put("kind", item.map(one -> one.fact().kind().label()).orElse(""));
+        row.put("what", item.map(one -> one.fact().fact())
+                .orElse("Corrected or withdrawn by its agency since: ask the hub"));
+        row.put("why", passed.purpose());
+        return row;
+    }
+
+    /** For the unit manager: what was asked, and what became of it. */
+    List<Map<String, Object>> questions(String caseReference) {
+        return register.questions(caseReference).stream().map(question -> {
+            var row = new LinkedHashMap<String, Object>();
+            row.put("item", items.find(caseReference, question.itemId()).map(KnownItem::label)
+                    .orElse("Corrected or withdrawn since"));
+            row.put("recipient", recipients.label(question.recipient()));
+            row.put("answer", question.answered().map(said -> said.answer().label() + ": " + said.reason())
+                    .orElse("Not answered: it stays in the hub"));
+            return (Map<String, Object>) row;
+        }).toList();
+    }
+
+    /** For the unit manager: what has gone, to whom, when. */
+    List<Map<String, Object>> passedOn(String caseReference) {
+        return register.passedOn(caseReference).stream().map(one -> {
+            var row = new LinkedHashMap<String, Object>();
+            row.put("item", items.find(caseReference, one.itemId()).map(KnownItem::label)
+                    .orElse("Corrected or withdrawn since"));
+            row.put("recipient", recipients.label(one.recipient()));
+            row.put("at", LondonTime.show(one.at()));
+            return (Map<String, Object>) row;
+        }).toList();
+    }
+}

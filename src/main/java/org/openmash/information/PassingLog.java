@@ -1,0 +1,74 @@
+package org.openmash.information;
+
+import java.util.List;
+import java.util.Optional;
+import org.openmash.information.KnownItems.KnownItem;
+import org.openmash.platform.LondonTime;
+import org.openmash.platform.Person;
+import org.openmash.referral.Cases;
+import org.openmash.sharing.Consents;
+import org.openmash.sharing.Disclosure;
+import org.openmash.sharing.Disclosure.Kind;
+import org.openmash.sharing.DisclosureLog;
+import org.openmash.sharing.Ruling;
+import org.openmash.threshold.Ratings;
+import org.springframework.stereotype.Component;
+
+/** Writes what of an agency's was passed on, or kept back by it, into the log of disclosures: a row for each person. */
+@Component
+class PassingLog {
+
+    private static final String NOTHING_ELSE = "Whatever else agencies answered.";
+
+    private final DisclosureLog log;
+    private final RequestRegister requests;
+    private final PeopleToSearch people;
+    private final Cases cases;
+    private final Ratings ratings;
+    private final Consents consents;
+    private final Recipients recipients;
+
+    PassingLog(DisclosureLog log, RequestRegister requests, PeopleToSearch people, Cases cases, Ratings ratings,
+            Consents consents, Recipients recipients) {
+        this.log = log;
+        this.requests = requests;
+        this.people = people;
+        this.cases = cases;
+        this.ratings = ratings;
+        this.consents = consents;
+        this.recipients = recipients;
+    }
+
+    /** @param yes the agency's, where it had to be asked */
+    void passedOn(KnownItem item, String recipient, String purpose, Ruling ruling, Optional<PassingRegister.Answered> yes,
+            Person by) {
+        var caseReference = item.request().caseReference();
+        subjects(item.request().requestId(), caseReference).forEach(subject -> log.append(new Disclosure(Kind.RELEASED,
+                caseReference, subject, Optional.of(item.itemId()), Disclosure.HUB, recipients.label(recipient),
+                exactly(item, yes), purpose, Optional.of(ruling), Optional.of(consents.now(caseReference)),
+                Optional.of(by.id()), Optional.of(purpose), Optional.empty(), NOTHING_ELSE,
+                Optional.of(ratings.ofCase(caseReference).name()), by.id())));
+    }
+
+    /** The words stay where their owner can correct them: the item is named, with whose leave it goes. */
+    private static String exactly(KnownItem item, Optional<PassingRegister.Answered> yes) {
+        return Disclosure.lines("Item of the answer of " + item.agencyName() + ": " + item.inShort(),
+                "Where it may go: " + item.fact().handling().label(),
+                yes.map(said -> "Leave given by " + item.agencyName() + " (" + said.by() + ", "
+                        + LondonTime.show(said.at()) + ")").orElse(""));
+    }
+
+    /** The agency said no, or took its yes back. */
+    void keptBack(PassingRegister.Question question, String agencyName, String reason, Person by) {
+        subjects(question.requestId(), question.caseReference()).forEach(subject -> log.append(new Disclosure(
+                Kind.HELD_BACK, question.caseReference(), subject, Optional.of(question.itemId()), agencyName,
+                recipients.label(question.recipient()), "An item of the agency's answer", question.purpose(),
+                Optional.empty(), Optional.empty(), Optional.of(by.id()), Optional.empty(), Optional.empty(),
+                "Kept back by " + agencyName + ": " + reason, Optional.of(ratings.ofCase(question.caseReference()).name()),
+                by.id())));
+    }
+
+    private List<String> subjects(String requestId, String caseReference) {
+        return people.idsOf(cases.contact(caseReference), requests.minimum(requestId));
+    }
+}

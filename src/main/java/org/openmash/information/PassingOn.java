@@ -1,0 +1,80 @@
+package org.openmash.information;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import org.openmash.platform.Person;
+import org.openmash.platform.Refused;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** One choice of a unit manager: who receives what now, and which agencies are asked first. */
+@Service
+public class PassingOn {
+
+    private static final Passing.Field WHAT_GOES = new Passing.Field("passedOn", "What goes now");
+    private static final Passing.Field WHAT_IS_ASKED = new Passing.Field("askedAbout", "What agencies are asked about");
+
+    private final Passing passing;
+    private final Recipients recipients;
+    private final Requests requests;
+    private final WhoAnswers agencies;
+
+    PassingOn(Passing passing, Recipients recipients, Requests requests, WhoAnswers agencies) {
+        this.requests = requests;
+        this.agencies = agencies;
+        this.passing = passing;
+        this.recipients = recipients;
+    }
+
+    /**
+     * For the form: {@code options} with {@code recipients}, and what {@code mayGo} and {@code mayBeAsked} for each of them;
+     * {@code questions} and {@code gone} as tables.
+     */
+    public Map<String, Object> choice(String caseReference) {
+        var values = new LinkedHashMap<String, Object>();
+        values.put("options", Map.of("recipients", recipients.all(),
+                "mayGo", each(caseReference, passing::mayGoTo),
+                "mayBeAsked", each(caseReference, passing::mayBeAskedFor)));
+        values.put("questions", passing.questions(caseReference));
+        values.put("gone", passing.passedOn(caseReference));
+        return values;
+    }
+
+    private List<Map<String, String>> each(String caseReference,
+            BiFunction<String, String, List<Map<String, String>>> which) {
+        return recipients.all().stream().map(one -> one.get("value")).flatMap(recipient -> which
+                .apply(caseReference, recipient).stream().map(item -> Map.of("recipient", recipient, "value",
+                        item.get("value"), "label", item.get("label")))).toList();
+    }
+
+    /** The group that reads for the recipient: of an agency whoever may see its own request. */
+    public String readers(String caseReference, String recipient) {
+        return recipients.agency(recipient).flatMap(agency -> requests.of(caseReference).stream()
+                .filter(request -> request.agency().equals(agency)).reduce((older, newer) -> newer))
+                .map(agencies::group).orElse(recipient);
+    }
+
+    /**
+     * @return whether something has gone that the recipient is to read in the hub
+     * @throws Refused naming the field
+     */
+    @Transactional
+    public boolean decide(String caseReference, String recipient, List<String> passedOn, List<String> askedAbout,
+            String purpose, Person by) {
+        if (!recipients.isKnown(recipient)) {
+            throw new Refused("recipient", "Who receives it: choose one of those that are offered.");
+        }
+        if (passedOn.isEmpty() && askedAbout.isEmpty()) {
+            throw new Refused("passedOn", "What goes now: tick at least one item, here or below.");
+        }
+        if (recipient.equals(Recipients.PRESENT) && !passedOn.isEmpty()) {
+            throw new Refused("passedOn", "What goes now: the minutes are written when the strategy record is finished;"
+                    + " ask agencies here, and choose there.");
+        }
+        passing.passOn(caseReference, passedOn, List.of(recipient), WHAT_GOES, purpose, by);
+        passing.ask(caseReference, askedAbout, recipient, WHAT_IS_ASKED, purpose, by);
+        return !passedOn.isEmpty();
+    }
+}

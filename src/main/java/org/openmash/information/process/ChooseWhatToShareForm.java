@@ -1,0 +1,74 @@
+package org.openmash.information.process;
+
+import static org.openmash.platform.ProcessVariables.ONLY_ASKED;
+import static org.openmash.platform.ProcessVariables.RECEIVING_GROUP;
+import static org.openmash.platform.ProcessVariables.RECIPIENT;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.openmash.information.PassingOn;
+import org.openmash.platform.Codes;
+import org.openmash.platform.FormTask;
+import org.openmash.platform.Person;
+import org.openmash.platform.TaskForm;
+import org.openmash.referral.Change;
+import org.springframework.stereotype.Component;
+
+/** The unit manager passes on what may go to one recipient, and asks agencies that want to be asked first. */
+@Component
+class ChooseWhatToShareForm implements TaskForm<ChooseWhatToShareForm.Fields> {
+
+    private final PassingOn passing;
+
+    ChooseWhatToShareForm(PassingOn passing) {
+        this.passing = passing;
+    }
+
+    record Fields(
+            @NotBlank(message = "say who shall receive it")
+            @Size(max = 60, message = "choose one of those that are offered") String recipient,
+            @Size(max = 400, message = "at most 400 items") List<String> passedOn,
+            @Size(max = 400, message = "at most 400 items") List<String> askedAbout,
+            @NotBlank(message = "say why they need it")
+            @Size(max = 4000, message = "at most 4,000 characters") String purpose) {
+
+        Fields {
+            passedOn = passedOn == null ? List.of() : passedOn;
+            askedAbout = askedAbout == null ? List.of() : askedAbout;
+        }
+    }
+
+    @Override
+    public String formRef() {
+        return "choose-what-to-share";
+    }
+
+    @Override
+    public Class<Fields> fields() {
+        return Fields.class;
+    }
+
+    @Override
+    public Set<String> watches() {
+        return Set.of(Change.AGENCY_REPLIED.name(), Change.ORIGINATOR_ANSWERED.name(), Change.PASSED_ON.name());
+    }
+
+    @Override
+    public Map<String, Object> open(FormTask task, Person person) {
+        var values = TaskForm.values();
+        values.put("caseReference", task.caseReference());
+        values.putAll(passing.choice(task.caseReference()));
+        return values;
+    }
+
+    @Override
+    public Codes submit(FormTask task, Fields form, Person person) {
+        var toBeRead = passing.decide(task.caseReference(), form.recipient(), form.passedOn(), form.askedAbout(),
+                form.purpose(), person);
+        return Codes.of(ONLY_ASKED, !toBeRead).and(RECIPIENT, form.recipient())
+                .and(RECEIVING_GROUP, passing.readers(task.caseReference(), form.recipient()));
+    }
+}

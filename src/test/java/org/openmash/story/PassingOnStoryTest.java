@@ -1,0 +1,294 @@
+package org.openmash.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.openmash.story.ChronologyStoryTest.fact;
+import static org.openmash.story.FrontDoorStoryTest.screened;
+import static org.openmash.story.InformationStoryTest.asks;
+import static org.openmash.story.InformationStoryTest.knows;
+import static org.openmash.story.InformationStoryTest.with;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.HistoryService;
+import org.junit.jupiter.api.Test;
+import org.openmash.platform.Persons;
+import org.openmash.referral.CaseStatus;
+import org.openmash.referral.Cases;
+import org.openmash.referral.Change;
+import org.openmash.referral.Contact;
+import org.openmash.sharing.DisclosureLog;
+import org.openmash.sharing.DisclosureLog.Asked;
+import org.openmash.sharing.DisclosureLog.Entry;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What agencies said leaves the hub only as far as each of them lets it, and to the recipient for whom it said yes. */
+@StoryTest
+class PassingOnStoryTest {
+
+    private static final String SHARED = "a canary that may be shared";
+    private static final String HUB_ONLY = "a canary for the hub only";
+    private static final String ASK_FIRST = "a canary that asks first";
+    private static final String PURPOSE = "They see the child today.";
+    private static final String POLICE = "West Midlands Police";
+
+    @Autowired
+    Hub hub;
+    @Autowired
+    Cases cases;
+    @Autowired
+    DisclosureLog log;
+    @Autowired
+    Persons persons;
+    @Autowired
+    HistoryService history;
+
+    /** The police have said one thing of each handling; health is asked too. */
+    private Hub.Story policeHaveAnswered(Contact contact, String rating) {
+        var mash = hub.receives(contact);
+        mash.does("screening", "UserTask_ScreenContact", screened("child-1"));
+        mash.does("social-care-lead", "UserTask_RateContact", FrontDoorStoryTest.rated(rating));
+        mash.does("unit-manager", "UserTask_ChooseAgencies", asks("police", "health"));
+        return mash.does("police", mash.task("UserTask_AnswerRequest", "agency-police"), with(knows(), "facts", List.of(
+                fact("2026-05-01", "FACT", "MAY_BE_SHARED", SHARED), fact("2026-05-02", "FACT", "HUB_ONLY", HUB_ONLY),
+                fact("2026-05-03", "INTELLIGENCE", "ASK_US_FIRST", ASK_FIRST))));
+    }
+
+    private Hub.Story bothHaveAnswered() {
+        var mash = policeHaveAnswered(Contacts.amber(), "AMBER");
+        return mash.does("health", mash.task("UserTask_AnswerRequest", "agency-health"),
+                InformationStoryTest.knowsNothing());
+    }
+
+    private void opensSharing(Hub.Story mash) {
+        hub.starts("unit-manager", "shareInformation", Map.of("caseReference", mash.caseReference()));
+    }
+
+    @SuppressWarnings("unchecked")
+    private Map<String, String> offered(Hub.Story mash, String kind, String recipient) {
+        var options = (Map<String, Object>) mash.opens("unit-manager", "UserTask_ChooseWhatToShare").get("options");
+        return values(((List<Map<String, String>>) options.get(kind)).stream()
+                .filter(option -> option.get("recipient").equals(recipient)).toList());
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, String> values(Object options) {
+        var values = new LinkedHashMap<String, String>();
+        ((List<Map<String, String>>) options).forEach(option -> values.put(option.get("label"), option.get("value")));
+        return values;
+    }
+
+    private static String of(Map<String, String> offered, String words) {
+        return offered.entrySet().stream().filter(one -> one.getKey().contains(words)).findFirst().orElseThrow().getValue();
+    }
+
+    private static Map<String, Object> choice(String recipient, List<String> passedOn, List<String> askedAbout) {
+        return Map.of("recipient", recipient, "passedOn", passedOn, "askedAbout", askedAbout, "purpose", PURPOSE);
+    }
+
+    /** Asks the police whether what they want to be asked about may go there. */
+    private void asksThePolice(Hub.Story mash, String recipient) {
+        opensSharing(mash);
+        mash.does("unit-manager", "UserTask_ChooseWhatToShare", choice(recipient, List.of(),
+                List.of(of(offered(mash, "mayBeAsked", recipient), ASK_FIRST))));
+    }
+
+    private List<Entry> rows(Hub.Story mash, String kind) {
+        return log.export(new Asked(java.util.Optional.of(mash.caseReference()), java.util.Optional.empty(),
+                java.util.Optional.empty(), java.util.Optional.empty()), persons.person("governance")).stream()
+                .filter(entry -> entry.kind().name().equals(kind)).toList();
+    }
+
+    private List<String> ended(Hub.Story mash, String process) {
+        return history.createHistoricProcessInstanceQuery().processDefinitionKey(process)
+                .processInstanceBusinessKey(mash.caseReference()).finished().list().stream()
+                .map(instance -> instance.getEndActivityId()).sorted().toList();
+    }
+
+    private static Map<String, Object> decides(String outcome, String... passedOn) {
+        var form = new HashMap<>(ResponseStoryTest.decides(outcome, "WITHDRAW"));
+        form.put("passedOn", List.of(passedOn));
+        return form;
+    }
+
+    @Test
+    void with_the_decision_goes_what_may_be_shared_and_nothing_else_and_the_team_reads_that() {
+        var mash = bothHaveAnswered();
+        var options = values(((Map<?, ?>) mash.opens("unit-manager", "UserTask_HoldMashDiscussion").get("options"))
+                .get("passedOn"));
+        assertThat(options.keySet()).singleElement().asString().contains(SHARED);
+        mash.does("unit-manager", "UserTask_HoldMashDiscussion", decides("FAMILY_HELP_S17_ASSESSMENT",
+                of(options, SHARED)));
+
+        var team = mash.opens("team-manager", "UserTask_AcceptHandOver");
+        assertThat(team.get("fromAgencies").toString()).contains(SHARED, POLICE);
+        assertThat(team.toString()).doesNotContain(HUB_ONLY, ASK_FIRST);
+        assertThat(rows(mash, "RELEASED")).singleElement().satisfies(row -> {
+            assertThat(row.recipient()).isEqualTo("The social work team that takes over");
+            assertThat(row.what()).contains(POLICE, "1 May 2026", "May be shared").doesNotContain(SHARED);
+            assertThat(row.article6()).isNotBlank();
+            assertThat(row.approver()).isEqualTo("unit-manager");
+        });
+    }
+
+    @Test
+    void a_bent_form_gets_nothing_out_and_early_help_never_gets_an_item() {
+        var mash = bothHaveAnswered();
+        opensSharing(mash);
+        var shared = of(offered(mash, "mayGo", "team-manager"), SHARED);
+        var ask = of(offered(mash, "mayBeAsked", "team-manager"), ASK_FIRST);
+        var request = shared.substring(0, shared.indexOf('.'));
+        var hubOnly = request + "." + fingerprint("2026-05-02|FACT|" + HUB_ONLY);
+        var refused = new ArrayList<String>();
+        for (var bent : List.of(choice("team-manager", List.of(hubOnly), List.of()),
+                choice("team-manager", List.of(shared, ask), List.of()),
+                choice("team-manager", List.of(), List.of(hubOnly)), choice("team-manager", List.of("x.y"), List.of()),
+                choice("lead-early-intervention", List.of(shared), List.of()),
+                choice("screening-officer", List.of(shared), List.of()),
+                choice("agency-police", List.of(shared), List.of()),
+                choice("team-manager", List.of(), List.of()))) {
+            assertThatThrownBy(() -> mash.does("unit-manager", "UserTask_ChooseWhatToShare", bent))
+                    .satisfies(sentence -> refused.add(sentence.getMessage()));
+        }
+        assertThat(refused).satisfiesExactly(
+                hubOnlySaid -> assertThat(hubOnlySaid).contains("What goes now: ", "for the hub only"),
+                asked -> assertThat(asked).contains("What goes now: ", "ask it first"),
+                about -> assertThat(about).contains("What agencies are asked about: "),
+                unknown -> assertThat(unknown).contains("What goes now: "),
+                early -> assertThat(early).contains("Who receives it: "),
+                officer -> assertThat(officer).contains("Who receives it: "),
+                own -> assertThat(own).contains("not told its own answer"),
+                nothing -> assertThat(nothing).contains("tick at least one item"));
+        assertThatThrownBy(() -> mash.does("unit-manager", "UserTask_HoldMashDiscussion",
+                decides("FAMILY_HELP_S17_ASSESSMENT", hubOnly))).hasMessageContaining("for the hub only");
+        assertThatThrownBy(() -> mash.does("unit-manager", "UserTask_HoldMashDiscussion", decides("EARLY_HELP", shared)))
+                .hasMessageContaining("Early help never is");
+        assertThat(rows(mash, "RELEASED")).isEmpty();
+
+        mash.does("unit-manager", "UserTask_HoldMashDiscussion", decides("EARLY_HELP"));
+        assertThat(mash.opens("early-help-lead", "UserTask_AcceptHandOver").toString())
+                .doesNotContain(SHARED, HUB_ONLY, ASK_FIRST);
+    }
+
+    private static String fingerprint(String text) {
+        try {
+            return java.util.HexFormat.of().formatHex(java.security.MessageDigest.getInstance("SHA-256")
+                    .digest(text.getBytes(java.nio.charset.StandardCharsets.UTF_8))).substring(0, 16);
+        } catch (java.security.NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void what_asks_first_goes_only_to_the_one_for_whom_its_agency_said_yes() {
+        var mash = bothHaveAnswered();
+        asksThePolice(mash, "team-manager");
+        var asked = mash.opens("police", mash.task("UserTask_AnswerOriginator", "agency-police"));
+        assertThat(asked.toString()).contains(ASK_FIRST, "The social work team", PURPOSE)
+                .doesNotContain(SHARED, HUB_ONLY, Canary.NARRATIVE, Canary.NAME);
+        assertThatThrownBy(() -> mash.opens("health", mash.task("UserTask_AnswerOriginator", "agency-police")))
+                .isInstanceOf(AuthorizationException.class);
+        opensSharing(mash);
+        assertThat(offered(mash, "mayGo", "team-manager").keySet()).noneMatch(label -> label.contains(ASK_FIRST));
+        assertThat(offered(mash, "mayBeAsked", "team-manager")).as("asked already").isEmpty();
+
+        mash.does("police", mash.task("UserTask_AnswerOriginator", "agency-police"),
+                Map.of("answer", "YES", "reason", Canary.REASON));
+        assertThat(offered(mash, "mayGo", "adult-safeguarding-lead").keySet())
+                .noneMatch(label -> label.contains(ASK_FIRST));
+        mash.does("unit-manager", "UserTask_ChooseWhatToShare", choice("team-manager",
+                List.of(of(offered(mash, "mayGo", "team-manager"), ASK_FIRST)), List.of()));
+
+        assertThat(mash.opens("team-manager", "UserTask_ReadReleased").toString()).contains(ASK_FIRST, PURPOSE)
+                .doesNotContain(SHARED, HUB_ONLY);
+        assertThat(rows(mash, "RELEASED")).singleElement().satisfies(row -> assertThat(row.what())
+                .contains("Leave given by " + POLICE + " (police, "));
+        assertThatThrownBy(() -> mash.does("team-manager", "UserTask_ReadReleased", Map.of("read", false)))
+                .hasMessageContaining("when you have read it");
+        mash.does("team-manager", "UserTask_ReadReleased", Map.of("read", true));
+        assertThat(ended(mash, "originatorAsked")).containsExactly("EndEvent_PassedOn");
+        assertThat(ended(mash, "shareInformation")).containsExactly("EndEvent_OnlyAsked", "EndEvent_Read");
+    }
+
+    @Test
+    void a_no_and_a_yes_that_was_taken_back_keep_it_in_the_hub_and_are_logged() {
+        var mash = bothHaveAnswered();
+        asksThePolice(mash, "team-manager");
+        mash.does("police", mash.task("UserTask_AnswerOriginator", "agency-police"),
+                Map.of("answer", "NO", "reason", "an informant"));
+        asksThePolice(mash, "police-decision-maker");
+        mash.does("police", mash.task("UserTask_AnswerOriginator", "agency-police"),
+                Map.of("answer", "YES", "reason", "ours"));
+        opensSharing(mash);
+        var item = of(offered(mash, "mayGo", "police-decision-maker"), ASK_FIRST);
+        mash.does("police", mash.task("UserTask_TakeBackYes", "agency-police"), Map.of("reason", "not any more"));
+
+        for (var recipient : List.of("team-manager", "police-decision-maker")) {
+            assertThatThrownBy(() -> mash.does("unit-manager", "UserTask_ChooseWhatToShare",
+                    choice(recipient, List.of(item), List.of()))).hasMessageContaining("ask it first");
+        }
+        assertThat(rows(mash, "HELD_BACK")).extracting(Entry::withheld).containsExactly(
+                "Kept back by " + POLICE + ": an informant", "Kept back by " + POLICE + ": not any more");
+        assertThat(ended(mash, "originatorAsked")).containsExactly("EndEvent_KeptBack", "EndEvent_TakenBack");
+        assertThat(mash.opens("unit-manager", "UserTask_ChooseWhatToShare").get("questions").toString())
+                .contains("No: an informant", "Yes, and taken back: not any more");
+    }
+
+    @Test
+    void another_agency_is_told_nothing_before_its_own_answer_is_in_and_then_not_whose_it_is() {
+        var mash = policeHaveAnswered(Contacts.amber(), "AMBER");
+        opensSharing(mash);
+        assertThat(offered(mash, "mayGo", "agency-health")).isEmpty();
+        var item = of(offered(mash, "mayGo", "team-manager"), SHARED);
+        assertThatThrownBy(() -> mash.does("unit-manager", "UserTask_ChooseWhatToShare",
+                choice("agency-health", List.of(item), List.of()))).hasMessageContaining("before its own answer is in");
+        mash.does("health", mash.task("UserTask_AnswerRequest", "agency-health"), InformationStoryTest.knowsNothing());
+        mash.does("unit-manager", "UserTask_ChooseWhatToShare", choice("agency-health", List.of(item), List.of()));
+
+        assertThat(mash.opens("health", mash.task("UserTask_ReadReleased", "agency-health")).toString())
+                .contains(SHARED, "Another agency").doesNotContain("Police", HUB_ONLY, ASK_FIRST, Canary.NARRATIVE);
+        assertThatThrownBy(() -> mash.opens("police", mash.task("UserTask_ReadReleased", "agency-health")))
+                .isInstanceOf(AuthorizationException.class);
+        assertThat(rows(mash, "RELEASED")).extracting(Entry::recipient).containsExactly("Health");
+    }
+
+    @Test
+    void the_minutes_hold_only_what_may_go_to_those_present() {
+        var mash = policeHaveAnswered(Contacts.red(), "RED");
+        asksThePolice(mash, "present");
+        mash.does("police", mash.task("UserTask_AnswerOriginator", "agency-police"),
+                Map.of("answer", "YES", "reason", "they sat there"));
+        mash.does("unit-manager", "UserTask_HoldStrategyDiscussion", ResponseStoryTest.strategy("STRATEGY_S47"));
+        var options = values(((Map<?, ?>) mash.opens("unit-manager", "UserTask_FinishStrategyRecord").get("options"))
+                .get("inMinutes"));
+        assertThat(options.keySet()).hasSize(2).noneMatch(label -> label.contains(HUB_ONLY));
+
+        mash.does("unit-manager", "UserTask_FinishStrategyRecord", Map.of("minutesSentAt", "2026-01-06T09:30+00:00",
+                "minutesSentTo", "those present", "inMinutes", List.copyOf(options.values())));
+        assertThat(rows(mash, "RELEASED")).extracting(Entry::recipient)
+                .containsExactly("Those present at the strategy discussion", "Those present at the strategy discussion");
+    }
+
+    @Test
+    void of_a_closed_case_nobody_is_asked_any_more() {
+        var mash = bothHaveAnswered();
+        asksThePolice(mash, "team-manager");
+        mash.does("police", mash.task("UserTask_AnswerOriginator", "agency-police"),
+                Map.of("answer", "YES", "reason", "yes"));
+        asksThePolice(mash, "adult-safeguarding-lead");
+        cases.moveTo(mash.caseReference(), CaseStatus.CLOSED);
+        hub.as("unit-manager", () -> {
+            cases.changed(mash.caseReference(), Change.CLOSED, "hub");
+            return null;
+        });
+
+        assertThat(ended(mash, "originatorAsked")).containsExactly("EndEvent_NotUsed", "EndEvent_NothingToAnswer");
+        assertThatThrownBy(() -> opensSharing(mash)).hasMessageContaining("no such open case");
+        assertThatThrownBy(() -> hub.starts("screening", "shareInformation", Map.of("caseReference",
+                mash.caseReference()))).hasMessageContaining("You may not start this process.");
+    }
+}
