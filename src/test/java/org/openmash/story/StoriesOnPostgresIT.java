@@ -83,6 +83,16 @@ class StoriesOnPostgresIT {
 
     @Nested
     @OnPostgres
+    class WhatLeftIsLogged extends DisclosureLogStoryTest {
+    }
+
+    @Nested
+    @OnPostgres
+    class OperationsPastTheDiagram extends CaseOperationStoryTest {
+    }
+
+    @Nested
+    @OnPostgres
     class WorkPassedOn extends ReassignStoryTest {
     }
 
