@@ -62,6 +62,9 @@ class WhoHasAnswered {
     }
 
     private String silence(Answer answer) {
+        if (answer.request().state() == RequestState.RECALLED) {
+            return answer.state();
+        }
         if (answer.request().state() == RequestState.WITHDRAWN) {
             return "Withdrawn by the hub before it answered";
         }
