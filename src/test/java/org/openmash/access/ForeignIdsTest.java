@@ -35,6 +35,11 @@ class ForeignIdsTest {
     private static final int TRIED = 2;
     private static final String NOTHING = "00000000-0000-4000-8000-000000000000";
 
+    /** A restricted record says so, to those who may look up every other case: that it is there is no secret from them. */
+    private static final String OPEN_TO_ALL_WHO_LOOK_UP_CASES = "select c.case_reference from mash_case c where not exists"
+            + " (select 1 from record_restriction r where r.case_reference = c.case_reference) and not exists (select 1"
+            + " from declared_interest i where i.case_reference = c.case_reference)";
+
     /** Where ids of a kind stand; the kind is the word before the id in a path. */
     static final Map<String, String> IDS = Map.ofEntries(
             Map.entry("task", "select ID_ from ACT_RU_TASK"),

@@ -7,6 +7,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -94,7 +95,10 @@ class AgreeOperationForm implements TaskForm<AgreeOperationForm.Fields> {
     }
 
     private static Map<String, String> row(String label, String value) {
-        return Map.of("label", label, "value", value);
+        var row = new LinkedHashMap<String, String>();
+        row.put("label", label);
+        row.put("value", value);
+        return row;
     }
 
     private String step(Operation asked, Optional<String> activity) {
