@@ -11,6 +11,8 @@ public enum RecordKind {
     START_FORM,
     /** A task of the engine, past its form. */
     TASK,
+    /** A document that came with an agency's answer; the id is the document's. */
+    DOCUMENT,
     ACCOUNT,
     /** A decision table; the id is the decision's. */
     TABLE,

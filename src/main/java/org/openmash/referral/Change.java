@@ -13,6 +13,7 @@ public enum Change {
     DANGER_ANSWERED("acted on the danger now"),
     AGENCIES_ASKED("chose which agencies to ask"),
     AGENCY_REPLIED("recorded an agency's reply"),
+    DOCUMENT_ATTACHED("attached a document"),
     ORIGINATOR_ASKED("asked an agency whether something it said may be passed on"),
     ORIGINATOR_ANSWERED("answered whether something may be passed on"),
     PASSED_ON("passed on what an agency said"),
