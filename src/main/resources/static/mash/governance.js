@@ -34,7 +34,7 @@ const human = code => /^[A-Z][A-Z_]+$/.test(code || '') ? words(code)
 // the chain
 
 function finding(found) {
-  const what = found.entryId ? `Entry ${found.entryId}` : found.seal ? `Seal ${found.seal}` : 'The trail';
+  const what = found.record ? words(found.record) : found.entryId ? `Entry ${found.entryId}` : found.seal ? `Seal ${found.seal}` : 'The trail';
   const place = found.entryId && found.seal ? ` (seal ${found.seal})` : '';
   return make('li', `${what}${place}${found.at ? ', ' + when(found.at) : ''}: ${FOUND[found.found]}.`);
 }
@@ -55,6 +55,8 @@ onSubmit('verify', async asked => {
 
 // alerts
 
+const ALERTS_AT_A_TIME = 200;
+
 function alertRow(alert) {
   const answer = make('td', alert.finding ? [FINDINGS[alert.finding], small(`${alert.answeredBy}, ${when(alert.answeredAt)}`)] : null);
   if (!alert.finding) {
@@ -74,7 +76,11 @@ function alertRow(alert) {
 }
 
 async function alerts() {
-  const shown = await (await call('/api/audit/alerts')).json();
+  const shown = [];
+  for (let page = 0, read; page === 0 || read.length === ALERTS_AT_A_TIME; page += 1) {
+    read = await (await call(`/api/audit/alerts?page=${page}`)).json();
+    shown.push(...read);
+  }
   byId('alerts').replaceChildren(shown.length === 0 ? make('p', 'There is no alert.')
     : table(`${shown.filter(alert => !alert.finding).length} open`, ['Raised', 'Who', 'Case', 'Why', 'Finding'], shown.map(alertRow)));
 }

@@ -8,7 +8,6 @@ import static org.camunda.bpm.engine.authorization.Permissions.READ;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.IdentityService;
@@ -22,21 +21,11 @@ import org.openmash.platform.ActingAsHub;
 import org.springframework.stereotype.Component;
 
 /**
- * The hub's groups and their authorizations in the engine, made new at each start from what stands here, so that there
- * is one place to read who may do what.
+ * The hub's groups and their authorizations in the engine, made new at each start from the matrix of who needs to know
+ * what.
  */
 @Component
 class Grants {
-
-    /** Which start form each role finds in Tasklist. */
-    private static final Map<String, List<Role>> STARTED_BY = Map.of(
-            "referralPathway", List.of(Role.SCREENING_OFFICER, Role.EMERGENCY_DUTY),
-            "newInformation", List.of(Role.SCREENING_OFFICER, Role.LEAD_SOCIAL_CARE, Role.UNIT_MANAGER,
-                    Role.EMERGENCY_DUTY),
-            "informationGathering", List.of(Role.UNIT_MANAGER),
-            "shareInformation", List.of(Role.UNIT_MANAGER),
-            "reassignWork", List.of(Role.UNIT_MANAGER),
-            "restrictedOpening", Role.ofTheHub());
 
     /** The diagrams in which agencies have tasks. */
     private static final List<String> OF_AGENCIES = List.of("agencyRequest", "originatorAsked", "shareInformation");
@@ -45,8 +34,11 @@ class Grants {
     private final AuthorizationService authorizations;
     private final ActingAsHub hub;
     private final HubSettings settings;
+    private final NeedToKnow matrix;
 
-    Grants(IdentityService identity, AuthorizationService authorizations, ActingAsHub hub, HubSettings settings) {
+    Grants(IdentityService identity, AuthorizationService authorizations, ActingAsHub hub, HubSettings settings,
+            NeedToKnow matrix) {
+        this.matrix = matrix;
         this.identity = identity;
         this.authorizations = authorizations;
         this.hub = hub;
@@ -60,25 +52,24 @@ class Grants {
             settings.agencies().stream().filter(HubSettings.Agency::hasLead)
                     .forEach(agency -> group(agency.leadGroup(), agency.name() + ": " + agency.lead()));
             groupsInTasklist().forEach(group -> grant(group, Resources.APPLICATION, "tasklist", ACCESS));
-            Role.ofTheHub().forEach(role -> mayReadNames(role.group()));
+            matrix.rolesThatSee("own-tasks").stream().filter(role -> !role.equals(NeedToKnow.AGENCIES))
+                    .forEach(this::mayReadNames);
             groupsOfAgencies().forEach(group ->
                     OF_AGENCIES.forEach(process -> grant(group, Resources.PROCESS_DEFINITION, process, READ)));
-            STARTED_BY.forEach((process, roles) -> roles.forEach(role -> mayStart(role.group(), process)));
-            Stream.of(Role.SERVICE_MANAGER, Role.UNIT_MANAGER, Role.TECHNICAL_OPERATOR, Role.GOVERNANCE)
-                    .forEach(role -> mayReadCourse(role.group()));
-            grant(Role.TECHNICAL_OPERATOR.group(), Resources.PROCESS_DEFINITION, "*", ProcessDefinitionPermissions.RETRY_JOB);
-            grant(Role.POLICY_LEAD.group(), Resources.APPLICATION, "cockpit", ACCESS);
-            grant(Role.POLICY_LEAD.group(), Resources.DECISION_DEFINITION, "*", READ);
-            grant(Role.POLICY_LEAD.group(), Resources.DECISION_REQUIREMENTS_DEFINITION, "*", READ);
-            // what may be deployed is for the publish checks to say
-            grant(Role.POLICY_LEAD.group(), Resources.DEPLOYMENT, "*", CREATE, READ);
+            matrix.begins().forEach((process, roles) -> roles.forEach(role -> mayStart(role, process)));
+            groups("course").forEach(this::mayReadCourse);
+            groups("tables").forEach(this::mayPublishTables);
         });
     }
 
+    /** The groups of those who see this, every agency's where agencies do. */
+    private List<String> groups(String thing) {
+        return matrix.rolesThatSee(thing).stream().flatMap(role -> role.equals(NeedToKnow.AGENCIES)
+                ? groupsOfAgencies().stream() : Stream.of(role)).toList();
+    }
+
     List<String> groupsInTasklist() {
-        var groups = new ArrayList<>(Role.ofTheHub().stream().map(Role::group).toList());
-        groups.addAll(groupsOfAgencies());
-        return groups;
+        return groups("own-tasks");
     }
 
     /** Each agency's staff, and its named lead where it has one. */
@@ -101,12 +92,27 @@ class Grants {
     /** Cockpit without content: diagrams, counts, codes, incidents. */
     private void mayReadCourse(String group) {
         grant(group, Resources.APPLICATION, "cockpit", ACCESS);
-        grant(group, Resources.PROCESS_DEFINITION, "*", READ, ProcessDefinitionPermissions.READ_INSTANCE,
-                ProcessDefinitionPermissions.READ_HISTORY, ProcessDefinitionPermissions.READ_INSTANCE_VARIABLE);
+        var permissions = new ArrayList<Permission>(List.of(READ, ProcessDefinitionPermissions.READ_INSTANCE,
+                ProcessDefinitionPermissions.READ_HISTORY));
+        if (matrix.isShown("codes", group)) {
+            permissions.add(ProcessDefinitionPermissions.READ_INSTANCE_VARIABLE);
+        }
+        if (matrix.isShown("failed-work", group)) {
+            permissions.add(ProcessDefinitionPermissions.RETRY_JOB);
+        }
+        grant(group, Resources.PROCESS_DEFINITION, "*", permissions.toArray(Permission[]::new));
         grant(group, Resources.DECISION_DEFINITION, "*", READ,
                 org.camunda.bpm.engine.authorization.Permissions.READ_HISTORY);
         grant(group, Resources.DECISION_REQUIREMENTS_DEFINITION, "*", READ);
         grant(group, Resources.DEPLOYMENT, "*", READ);
+    }
+
+    /** What may be deployed is for the publish checks to say. */
+    private void mayPublishTables(String group) {
+        grant(group, Resources.APPLICATION, "cockpit", ACCESS);
+        grant(group, Resources.DECISION_DEFINITION, "*", READ);
+        grant(group, Resources.DECISION_REQUIREMENTS_DEFINITION, "*", READ);
+        grant(group, Resources.DEPLOYMENT, "*", CREATE, READ);
     }
 
     private void group(String id, String name) {

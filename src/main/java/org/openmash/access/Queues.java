@@ -54,6 +54,8 @@ class Queues {
                 element("UserTask_ActBeforeLimit", "UserTask_ChaseReplies", "UserTask_ExplainBreach",
                         "UserTask_AnswerEscalation"),
                 groups(Role.UNIT_MANAGER, Role.SERVICE_MANAGER));
+        queue("Operations to agree", 17, "What an operator asks for past the diagram of a case",
+                element("UserTask_AgreeToOperation"), groups(Role.SERVICE_MANAGER));
         queue("To screen", 20, "Contacts nobody has screened", element("UserTask_ScreenContact"),
                 groups(Role.SCREENING_OFFICER));
         queue("To complete", 30, "Contacts whose particulars are still to be written down",

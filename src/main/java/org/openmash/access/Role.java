@@ -1,7 +1,6 @@
 package org.openmash.access;
 
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * The roles of a hub; each is a group of accounts. Agencies are groups of their own ({@code agency-<code>}).
@@ -37,12 +36,6 @@ public enum Role {
 
     public String title() {
         return title;
-    }
-
-    /** Those who work on contacts in Tasklist inside the hub. */
-    static List<Role> ofTheHub() {
-        return List.of(SCREENING_OFFICER, LEAD_SOCIAL_CARE, LEAD_EARLY_INTERVENTION, UNIT_MANAGER, SERVICE_MANAGER,
-                EMERGENCY_DUTY, ALLOCATED_WORKER, TEAM_MANAGER, POLICE_DECISION_MAKER, ADULT_SAFEGUARDING_LEAD);
     }
 
     /** In the words of screens; the group itself where it is no role. */

@@ -2,6 +2,7 @@ package org.openmash.access;
 
 import static org.springframework.security.config.Customizer.withDefaults;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -77,8 +78,7 @@ class SecurityConfiguration {
                 .addFilterBefore(new AnswersOnRecord(rules, trail, persons), HeaderWriterFilter.class)
                 .authorizeHttpRequests(requests -> requests
                         .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD).permitAll()
-                        .requestMatchers(PATH.matcher("/actuator/health/**"), PATH.matcher("/login"),
-                                PATH.matcher("/mash/**")).permitAll()
+                        .requestMatchers(request -> rules.isOpen(request.getMethod(), pathOf(request))).permitAll()
                         .anyRequest().access(byRule(rules)))
                 // the webapps' own filter protects their API; calls with Basic carry no cookie to be abused
                 .csrf(csrf -> csrf.csrfTokenRepository(tokens)
@@ -140,9 +140,12 @@ class SecurityConfiguration {
             var request = context.getRequest();
             var groups = person.getAuthorities().stream().map(GrantedAuthority::getAuthority)
                     .collect(Collectors.toUnmodifiableSet());
-            return new AuthorizationDecision(rules.allow(request.getMethod(),
-                    request.getRequestURI().substring(request.getContextPath().length()), groups));
+            return new AuthorizationDecision(rules.allow(request.getMethod(), pathOf(request), groups));
         };
+    }
+
+    private static String pathOf(HttpServletRequest request) {
+        return request.getRequestURI().substring(request.getContextPath().length());
     }
 
     @Bean
@@ -161,6 +164,14 @@ class SecurityConfiguration {
         filter.addUrlPatterns("/engine-rest/*");
         filter.setAsyncSupported(true);
         filter.setOrder(202);
+        return filter;
+    }
+
+    @Bean
+    FilterRegistrationBean<RefusalsAlike> refusalsAlike(ObjectMapper json) {
+        var filter = new FilterRegistrationBean<>(new RefusalsAlike(json));
+        filter.addUrlPatterns("/engine-rest/*", "/camunda/api/*");
+        filter.setOrder(203);
         return filter;
     }
 }

@@ -33,7 +33,7 @@ class StartPage {
 
     private String app(Principal who) {
         var person = persons.person(who.getName());
-        if (person.isIn(Role.SERVICE_MANAGER.group())) {
+        if (person.isIn(Role.SERVICE_MANAGER.group()) || person.isIn(Role.TECHNICAL_OPERATOR.group())) {
             return "cockpit";
         }
         if (grants.groupsInTasklist().stream().anyMatch(person::isIn)) {

@@ -33,8 +33,11 @@ public interface AlertRegister {
     /** @return false if such an alert stands unanswered already */
     boolean raise(Alerts.Kind kind, String person, String caseReference, long entryId, Instant at);
 
-    /** The newest first; at most 200. */
-    List<Alert> alerts();
+    /** The unanswered ones first, then the newest; a page from 0, of 200. */
+    List<Alert> alerts(int page);
 
-    void answer(String alertId, Alerts.Finding finding, Instant at, String by);
+    Optional<Alert> find(String alertId);
+
+    /** @return false if somebody has answered it */
+    boolean answer(String alertId, Alerts.Finding finding, Instant at, String by);
 }

@@ -3,6 +3,7 @@ package org.openmash.audit;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import org.openmash.platform.Conflict;
 import org.openmash.platform.NotFound;
 import org.openmash.platform.Person;
 import org.springframework.stereotype.Service;
@@ -43,16 +44,26 @@ public class Alerts {
         this.clock = clock;
     }
 
-    /** The newest 200. */
-    public List<Alert> newest() {
-        return register.alerts();
+    /**
+     * The unanswered ones first, then the newest.
+     *
+     * @param page from 0, of 200 each
+     */
+    public List<Alert> page(int page) {
+        return register.alerts(page);
     }
 
+    /**
+     * @throws NotFound if there is no such alert
+     * @throws Conflict if somebody has answered it already, or did so at this moment
+     */
     @Transactional
     public void answer(String alertId, Finding finding, Person by) {
-        var open = newest().stream().filter(alert -> alert.id().equals(alertId) && alert.finding() == null).findFirst()
-                .orElseThrow(() -> new NotFound("There is no such open alert."));
-        register.answer(open.id(), finding, AuditTrail.now(clock), by.id());
-        trail.changed(by, RecordKind.AUDIT, open.id(), "ALERT_ANSWERED", finding.name());
+        var alert = register.find(alertId).orElseThrow(() -> new NotFound("There is no such alert."));
+        if (alert.finding() != null || !register.answer(alertId, finding, AuditTrail.now(clock), by.id())) {
+            throw new Conflict("finding", "Somebody has answered this alert already. Open the page again to see what they"
+                    + " found.");
+        }
+        trail.changed(by, RecordKind.AUDIT, alertId, "ALERT_ANSWERED", finding.name());
     }
 }

@@ -35,9 +35,11 @@ public class AuditChain {
     private static final Duration LATE = Duration.ofMinutes(10);
 
     private final AuditRegister register;
+    private final CoveredRows covered;
     private final Clock clock;
 
-    AuditChain(AuditRegister register, Clock clock) {
+    AuditChain(AuditRegister register, CoveredRows covered, Clock clock) {
+        this.covered = covered;
         this.register = register;
         this.clock = clock;
     }
@@ -93,6 +95,7 @@ public class AuditChain {
         }
         walk.ends();
         unsealedFindings(findings);
+        covered.verify(findings::add);
         var unsealed = register.unsealed(SHOWN);
         return new Verification(findings.count == 0, AuditTrail.now(clock), end.number(), end.hash(), findings.first,
                 findings.count,

@@ -24,6 +24,15 @@ public interface AuditRegister {
     /** Views of the forms of a case, the first one first. */
     List<AuditEntry> formsViewed(String caseReference);
 
+    /** The newest view by this account of this kind and record. */
+    Optional<AuditEntry> newestView(String person, RecordKind kind, String recordId);
+
+    /** Entries that hold the hash of a row of this kind, behind this id, by their ids. */
+    List<AuditEntry> covering(RecordKind kind, long afterId, int atMost);
+
+    /** Which of these records of the kind have such an entry. */
+    List<String> recorded(RecordKind kind, List<String> recordIds);
+
     /**
      * Holds the end of the chain until the transaction ends; empty while somebody else holds it.
      */

@@ -50,6 +50,19 @@ public class AuditTrail {
         append(Optional.of(by), Action.CHANGED, new Subject(kind, recordId, null, detail, why));
     }
 
+    /**
+     * A row was added to a register that the trail covers, in the transaction that runs.
+     *
+     * @param by   the account, or null for the hub itself
+     * @param hash of the whole row, as {@link CoveredRegister#hashes} computes it
+     * @param what kind of row, as a code
+     */
+    @Transactional
+    public void covered(String by, RecordKind kind, String recordId, String caseReference, String hash, String what) {
+        append(Optional.ofNullable(by).map(persons::person), Action.CHANGED,
+                new Subject(kind, recordId, caseReference, hash, what));
+    }
+
     /** Somebody took a task or put it back, in the transaction that runs. */
     @Transactional
     public void changed(Person by, FormTask task, String change) {

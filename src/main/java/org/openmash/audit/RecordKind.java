@@ -9,11 +9,19 @@ public enum RecordKind {
     TASK_FORM,
     /** A form that begins a process; the id is the form's. */
     START_FORM,
+    /** A half-done form; the id is the task's, why whose it is. */
+    DRAFT,
     /** A task of the engine, past its form. */
     TASK,
     /** A document that came with an agency's answer; the id is the document's. */
     DOCUMENT,
     ACCOUNT,
+    /** A row of the log of disclosures; the id is its number, the detail its hash. */
+    DISCLOSURE,
+    /** The cards of a queue; the detail names the cases. */
+    CARDS,
+    /** The board of limits; the detail names the cases. */
+    LIMITS,
     /** A decision table; the id is the decision's. */
     TABLE,
     /** The audit trail itself, its alerts and what staff declared. */

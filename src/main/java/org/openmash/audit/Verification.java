@@ -22,8 +22,14 @@ public record Verification(boolean intact, Instant verifiedAt, long sealed, Stri
      * @param seal    the number of the seal, or null
      * @param entryId the entry, or null where only its seal's number is known
      * @param at      the entry's time where it is still there, else when it was sealed, or null; UTC
+     * @param record  a row of another register that the trail covers, such as {@code DISCLOSURE 17}; null for the trail's own
      */
-    public record Finding(Found found, Long seal, Long entryId, Instant at) {
+    public record Finding(Found found, Long seal, Long entryId, Instant at, String record) {
+
+        /** About the trail itself. */
+        public Finding(Found found, Long seal, Long entryId, Instant at) {
+            this(found, seal, entryId, at, null);
+        }
     }
 
     public enum Found {

@@ -65,6 +65,16 @@ public class ViewRecords implements FormAudit {
         trail.changed(person, task, "TASK_PUT_BACK");
     }
 
+    @Override
+    public void draftSaved(Person person, FormTask task) {
+        trail.changed(person, task, "DRAFT_SAVED");
+    }
+
+    @Override
+    public void draftReopened(Person person, FormTask task, String savedBy) {
+        trail.viewed(person, RecordKind.DRAFT, task.taskId(), task.caseReference(), task.formRef(), savedBy);
+    }
+
     public void viewedCase(Person person, String caseReference) {
         trail.viewed(person, RecordKind.CASE, caseReference, caseReference, null, LOOKED_UP);
     }

@@ -13,6 +13,12 @@ public interface FormAudit {
 
     void putBack(Person person, FormTask task);
 
+    /** In the transaction that keeps the draft. */
+    void draftSaved(Person person, FormTask task);
+
+    /** What somebody had half typed was shown again; in a transaction of its own. */
+    void draftReopened(Person person, FormTask task, String savedBy);
+
     /**
      * A submission was refused and is rolled back.
      *

@@ -102,6 +102,10 @@ public final class ProcessVariables {
     /** Emergency duty has the case already, or the hub is open. */
     public static final ProcessVariable<Boolean> NOTHING_TO_ACCEPT = yesNo("nothingToAccept");
 
+    public static final ProcessVariable<String> OPERATION_ID = text("operationId");
+    public static final ProcessVariable<Boolean> OPERATION_AGREED = yesNo("operationAgreed");
+    public static final ProcessVariable<Boolean> OPERATION_CARRIED_OUT = yesNo("operationCarriedOut");
+
     private ProcessVariables() {
     }
 

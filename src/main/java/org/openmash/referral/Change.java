@@ -35,6 +35,12 @@ public enum Change {
     HANDED_BACK("handed it back at opening"),
     TAKEN_BACK("took it back from emergency duty"),
     WORK_REASSIGNED("reassigned a task"),
+    OPERATION_ASKED("asked for an operation past the diagram"),
+    OPERATION_AGREED("agreed to an operation past the diagram"),
+    OPERATION_NOT_AGREED("did not agree to an operation past the diagram"),
+    OPERATION_CARRIED_OUT("carried out what was agreed"),
+    OPERATION_NOT_POSSIBLE("found that what was agreed is no longer possible"),
+    CANCELLED("cancelled the case"),
     CLOSED("closed the case");
 
     private final String words;

@@ -52,6 +52,15 @@ class GeneratedDocsTest {
     }
 
     @Test
+    void the_page_of_who_sees_what_says_what_the_hub_goes_by() {
+        var page = Path.of("docs/need-to-know.md");
+        if (WRITE) {
+            write(page, NeedToKnowPage.text());
+        }
+        assertThat(page).as("%s, %s", page, HOW).content().isEqualToNormalizingNewlines(NeedToKnowPage.text());
+    }
+
+    @Test
     void every_picture_shows_its_diagram_as_it_is_drawn_now() {
         var stale = diagrams.stream().filter(diagram -> !Pictures.isFresh(diagram)).toList();
         if (WRITE && !stale.isEmpty()) {

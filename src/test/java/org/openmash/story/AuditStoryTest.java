@@ -372,6 +372,8 @@ class AuditStoryTest {
         assertThat(governance().post("/api/audit/alerts/" + id + "/answer", "{\"finding\":\"NAMESAKE\"}").status())
                 .isEqualTo(204);
         assertThat(governance().post("/api/audit/alerts/" + id + "/answer", "{\"finding\":\"MISUSE\"}").status())
+                .isEqualTo(409);
+        assertThat(governance().post("/api/audit/alerts/not-there/answer", "{\"finding\":\"MISUSE\"}").status())
                 .isEqualTo(404);
         assertThat(alertsAfterALook("service-manager")).hasSize(3);
         endsAllDeclarations();

@@ -88,6 +88,16 @@ class StoriesOnPostgresIT {
 
     @Nested
     @OnPostgres
+    class WhatLeftIsLogged extends DisclosureLogStoryTest {
+    }
+
+    @Nested
+    @OnPostgres
+    class OperationsPastTheDiagram extends CaseOperationStoryTest {
+    }
+
+    @Nested
+    @OnPostgres
     class WorkPassedOn extends ReassignStoryTest {
     }
 

@@ -12,6 +12,7 @@ import org.openmash.audit.Alerts;
 import org.openmash.audit.Alerts.Alert;
 import org.openmash.audit.Declarations;
 import org.openmash.audit.Declarations.Declaration;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -20,6 +21,11 @@ class JdbcAlertRegister implements AlertRegister {
 
     private static final String HOLDS = " not exists (select 1 from staff_declaration_end e"
             + " where e.declaration_id = d.declaration_id)";
+
+    private static final int PAGE = 200;
+    private static final String ALERTS = "select a.alert_id, a.kind, a.person, a.case_reference, a.entry_id, a.raised_at,"
+            + " b.finding, b.answered_by, b.answered_at from audit_alert a left join audit_alert_answer b"
+            + " on b.alert_id = a.alert_id";
 
     private final JdbcClient jdbc;
 
@@ -88,12 +94,15 @@ class JdbcAlertRegister implements AlertRegister {
     }
 
     @Override
-    public List<Alert> alerts() {
-        return jdbc.sql("select a.alert_id, a.kind, a.person, a.case_reference, a.entry_id, a.raised_at, b.finding,"
-                        + " b.answered_by, b.answered_at from audit_alert a left join audit_alert_answer b"
-                        + " on b.alert_id = a.alert_id order by case when b.alert_id is null then 0 else 1 end,"
-                        + " a.raised_at desc, a.alert_id limit 200")
-                .query((row, n) -> alert(row)).list();
+    public List<Alert> alerts(int page) {
+        return jdbc.sql(ALERTS + " order by case when b.alert_id is null then 0 else 1 end, a.raised_at desc, a.alert_id"
+                        + " limit ? offset ?")
+                .params(PAGE, (long) page * PAGE).query((row, n) -> alert(row)).list();
+    }
+
+    @Override
+    public Optional<Alert> find(String alertId) {
+        return jdbc.sql(ALERTS + " where a.alert_id = ?").param(alertId).query((row, n) -> alert(row)).optional();
     }
 
     private static Alert alert(ResultSet row) throws SQLException {
@@ -105,8 +114,13 @@ class JdbcAlertRegister implements AlertRegister {
     }
 
     @Override
-    public void answer(String alertId, Alerts.Finding finding, Instant at, String by) {
-        jdbc.sql("insert into audit_alert_answer (alert_id, finding, answered_by, answered_at) values (?, ?, ?, ?)")
-                .params(alertId, finding.name(), by, Timestamp.from(at)).update();
+    public boolean answer(String alertId, Alerts.Finding finding, Instant at, String by) {
+        try {
+            jdbc.sql("insert into audit_alert_answer (alert_id, finding, answered_by, answered_at) values (?, ?, ?, ?)")
+                    .params(alertId, finding.name(), by, Timestamp.from(at)).update();
+            return true;
+        } catch (DuplicateKeyException answered) {
+            return false;
+        }
     }
 }

@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import org.openmash.audit.Action;
 import org.openmash.audit.AuditEntry;
 import org.openmash.audit.AuditRegister;
+import org.openmash.audit.RecordKind;
 import org.openmash.platform.Person;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -82,6 +83,27 @@ class JdbcAuditRegister implements AuditRegister {
         return jdbc.sql("select " + ENTRY + " from audit_entry e where e.case_reference = ? and e.action = 'VIEWED'"
                         + " and e.record_kind in ('TASK_FORM', 'REQUEST') order by e.happened_at, e.id")
                 .param(caseReference).query((row, n) -> entry(row)).list();
+    }
+
+    @Override
+    public Optional<AuditEntry> newestView(String person, RecordKind kind, String recordId) {
+        return jdbc.sql("select " + ENTRY + " from audit_entry e where e.person = ? and e.action = 'VIEWED'"
+                        + " and e.record_kind = ? and e.record_id = ? order by e.id desc limit 1")
+                .params(person, kind.name(), recordId).query((row, n) -> entry(row)).optional();
+    }
+
+    @Override
+    public List<AuditEntry> covering(RecordKind kind, long afterId, int atMost) {
+        return jdbc.sql("select " + ENTRY + " from audit_entry e where e.record_kind = ? and e.action = 'CHANGED'"
+                        + " and e.id > ? order by e.id limit ?")
+                .params(kind.name(), afterId, atMost).query((row, n) -> entry(row)).list();
+    }
+
+    @Override
+    public List<String> recorded(RecordKind kind, List<String> recordIds) {
+        return jdbc.sql("select record_id from audit_entry where record_kind = :kind and action = 'CHANGED'"
+                        + " and record_id in (:ids)")
+                .param("kind", kind.name()).param("ids", recordIds).query(String.class).list();
     }
 
     @Override

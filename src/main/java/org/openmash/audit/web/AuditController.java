@@ -189,11 +189,15 @@ class AuditController {
         return Optional.of(new Anchor(Long.parseLong(seal), hash));
     }
 
-    @Operation(summary = "Look-ups that may be of somebody's own record or family, the unanswered ones first")
+    @Operation(summary = "Look-ups that may be of somebody's own record or family, the unanswered ones first",
+            description = "200 at a time; page from 0. A page with fewer is the last.")
     @GetMapping("/alerts")
-    List<AlertView> alerts(Principal who) {
+    List<AlertView> alerts(@RequestParam(defaultValue = "0") String page, Principal who) {
+        if (!page.matches("\\d{1,6}")) {
+            throw new Refused("page", "Give the number of the page, from 0.");
+        }
         trail.viewed(person(who), RecordKind.AUDIT, null, null, "ALERTS", null);
-        return alerts.newest().stream().map(alert -> new AlertView(alert.id(), alert.kind(), alert.person(),
+        return alerts.page(Integer.parseInt(page)).stream().map(alert -> new AlertView(alert.id(), alert.kind(), alert.person(),
                 persons.displayName(alert.person()), alert.caseReference(), alert.entryId(),
                 LondonTime.withOffset(alert.raisedAt()), alert.finding(), alert.answeredBy(),
                 alert.answeredAt() == null ? null : LondonTime.withOffset(alert.answeredAt()))).toList();

@@ -1,16 +1,20 @@
 package org.openmash.deadline.web;
 
 import io.swagger.v3.oas.annotations.Operation;
+import java.security.Principal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.openmash.audit.ListViews;
+import org.openmash.audit.RecordKind;
 import org.openmash.deadline.BoardView;
 import org.openmash.deadline.ClockKind;
 import org.openmash.deadline.LimitBoard;
 import org.openmash.deadline.LimitBoard.Asked;
 import org.openmash.deadline.LimitBoard.Shown;
+import org.openmash.platform.Persons;
 import org.openmash.platform.RefusedFields;
 import org.openmash.platform.RefusedFields.WrongField;
 import org.openmash.referral.Rating;
@@ -26,8 +30,12 @@ class LimitsController {
     private static final int LAST_PAGE = 1_000_000;
 
     private final LimitBoard board;
+    private final ListViews looks;
+    private final Persons persons;
 
-    LimitsController(LimitBoard board) {
+    LimitsController(LimitBoard board, ListViews looks, Persons persons) {
+        this.looks = looks;
+        this.persons = persons;
         this.board = board;
     }
 
@@ -37,13 +45,16 @@ class LimitsController {
     @GetMapping("/api/limits")
     BoardView limits(@RequestParam(defaultValue = "OPEN") String state, @RequestParam(defaultValue = "") String clock,
             @RequestParam(defaultValue = "") String rating, @RequestParam(defaultValue = "0") String page,
-            @RequestParam(defaultValue = "25") String size) {
+            @RequestParam(defaultValue = "25") String size, Principal who) {
         var parameters = new Parameters();
         var asked = new Asked(parameters.code("state", state, Shown.class).orElse(Shown.OPEN),
                 parameters.code("clock", clock, ClockKind.class), parameters.code("rating", rating, Rating.class),
                 parameters.number("page", page, 0, LAST_PAGE), parameters.number("size", size, 1, LARGEST_PAGE));
         parameters.refuseIfWrong();
-        return board.look(asked);
+        var shown = board.look(asked);
+        looks.seen(persons.person(who.getName()), RecordKind.LIMITS, "BOARD", shown.limits().stream()
+                .map(BoardView.LimitView::caseReference).toList());
+        return shown;
     }
 
     /** Reads parameters, and names every wrong one at once. */

@@ -3,6 +3,8 @@ package org.openmash.insight.web;
 import io.swagger.v3.oas.annotations.Operation;
 import java.security.Principal;
 import java.util.List;
+import org.openmash.audit.ListViews;
+import org.openmash.audit.RecordKind;
 import org.openmash.insight.CaseView;
 import org.openmash.insight.CaseViews;
 import org.openmash.insight.process.Cards;
@@ -19,8 +21,10 @@ class InsightController {
     private final CaseViews views;
     private final Cards cards;
     private final Persons persons;
+    private final ListViews looks;
 
-    InsightController(CaseViews views, Cards cards, Persons persons) {
+    InsightController(CaseViews views, Cards cards, Persons persons, ListViews looks) {
+        this.looks = looks;
         this.views = views;
         this.cards = cards;
         this.persons = persons;
@@ -37,6 +41,9 @@ class InsightController {
             description = "Unknown tasks, and those of others, are left out. At most 200 at a time.")
     @GetMapping("/api/cards")
     List<Cards.Card> cards(@RequestParam(defaultValue = "") List<String> taskId, Principal who) {
-        return cards.of(taskId, persons.person(who.getName()));
+        var person = persons.person(who.getName());
+        var shown = cards.of(taskId, person);
+        looks.seen(person, RecordKind.CARDS, "QUEUE", shown.stream().map(Cards.Card::caseReference).toList());
+        return shown;
     }
 }

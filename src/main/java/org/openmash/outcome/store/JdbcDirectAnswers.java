@@ -3,6 +3,7 @@ package org.openmash.outcome.store;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.List;
+import org.openmash.outcome.DeliveriesDisclosed;
 import org.openmash.outcome.DirectAnswers;
 import org.openmash.platform.Person;
 import org.openmash.platform.RegisterJson;
@@ -13,11 +14,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 class JdbcDirectAnswers implements DirectAnswers {
 
+    private final DeliveriesDisclosed disclosed;
     private final JdbcClient jdbc;
     private final RegisterJson json;
     private final Clock clock;
 
-    JdbcDirectAnswers(JdbcClient jdbc, RegisterJson json, Clock clock) {
+    JdbcDirectAnswers(JdbcClient jdbc, RegisterJson json, Clock clock, DeliveriesDisclosed disclosed) {
+        this.disclosed = disclosed;
         this.jdbc = jdbc;
         this.json = json;
         this.clock = clock;
@@ -46,6 +49,7 @@ class JdbcDirectAnswers implements DirectAnswers {
                         transfer.acceptedAt().map(Timestamp::from).orElse(null), transfer.reason().orElse(null),
                         by.id(), now())
                 .update();
+        disclosed.transferred(caseReference, transfer, by.id());
     }
 
     @Override

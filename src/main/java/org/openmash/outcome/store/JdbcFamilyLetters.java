@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.openmash.outcome.DeliveriesDisclosed;
 import org.openmash.outcome.FamilyLetters;
 import org.openmash.platform.Person;
 import org.openmash.referral.Cases;
@@ -20,11 +21,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 class JdbcFamilyLetters implements FamilyLetters {
 
+    private final DeliveriesDisclosed disclosed;
     private final JdbcClient jdbc;
     private final Clock clock;
     private final Cases cases;
 
-    JdbcFamilyLetters(JdbcClient jdbc, Clock clock, Cases cases) {
+    JdbcFamilyLetters(JdbcClient jdbc, Clock clock, Cases cases, DeliveriesDisclosed disclosed) {
+        this.disclosed = disclosed;
         this.jdbc = jdbc;
         this.clock = clock;
         this.cases = cases;
@@ -39,6 +42,7 @@ class JdbcFamilyLetters implements FamilyLetters {
                         letter.reason().orElse(null), letter.reviewedOn().map(Date::valueOf).orElse(null),
                         Timestamp.from(letter.at()), by.id(), Timestamp.from(clock.instant()))
                 .update();
+        disclosed.letter(caseReference, letter, by.id());
         cases.changed(caseReference, Change.FAMILY_WRITTEN_TO, by.id());
     }
 

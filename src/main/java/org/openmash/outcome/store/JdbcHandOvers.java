@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.openmash.access.Staff;
+import org.openmash.outcome.DeliveriesDisclosed;
 import org.openmash.outcome.HandOver;
 import org.openmash.outcome.HandOvers;
 import org.openmash.outcome.OutcomeCode;
@@ -26,12 +27,14 @@ class JdbcHandOvers implements HandOvers {
 
     private static final String HUB = "hub";
 
+    private final DeliveriesDisclosed disclosed;
     private final JdbcClient jdbc;
     private final Clock clock;
     private final Cases cases;
     private final Staff staff;
 
-    JdbcHandOvers(JdbcClient jdbc, Clock clock, Cases cases, Staff staff) {
+    JdbcHandOvers(JdbcClient jdbc, Clock clock, Cases cases, Staff staff, DeliveriesDisclosed disclosed) {
+        this.disclosed = disclosed;
         this.jdbc = jdbc;
         this.clock = clock;
         this.cases = cases;
@@ -42,7 +45,9 @@ class JdbcHandOvers implements HandOvers {
     @Transactional
     public String askWorker(String caseReference, HandOver.Kind kind, String subjectId, Optional<String> workerId,
             boolean workerAway) {
-        return ask(caseReference, kind, null, Set.of(subjectId), workerId.orElse(null), workerAway);
+        var id = ask(caseReference, kind, null, Set.of(subjectId), workerId.orElse(null), workerAway);
+        disclosed.askedWorker(id, caseReference, subjectId, workerId.filter(worker -> !workerAway));
+        return id;
     }
 
     @Override
@@ -50,6 +55,8 @@ class JdbcHandOvers implements HandOvers {
     public String askTeam(String caseReference, OutcomeCode outcome, Set<String> subjects, String receivingGroup) {
         var id = ask(caseReference, HandOver.Kind.RECEIVE, outcome.name(), subjects, null, false);
         sent(id, receivingGroup, null, HUB);
+        disclosed.handedOver(id, caseReference, Optional.of(outcome), subjects, receivingGroup, "To do what was decided",
+                HUB);
         return id;
     }
 
@@ -131,6 +138,9 @@ class JdbcHandOvers implements HandOvers {
     public void sendTo(String handOverId, String receivingGroup, String reason, Person by) {
         sent(handOverId, receivingGroup, reason, by.id());
         moveTo(handOverId, HandOver.State.OPEN);
+        var sent = get(handOverId);
+        disclosed.handedOver(handOverId, sent.caseReference(), sent.outcome(), sent.subjects(), receivingGroup, reason,
+                by.id());
         cases.changed(get(handOverId).caseReference(), Change.HANDED_OVER, by.id());
     }
 

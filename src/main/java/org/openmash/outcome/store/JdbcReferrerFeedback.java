@@ -3,6 +3,7 @@ package org.openmash.outcome.store;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.List;
+import org.openmash.outcome.DeliveriesDisclosed;
 import org.openmash.outcome.Outcomes;
 import org.openmash.outcome.Outcomes.RecordedOutcome;
 import org.openmash.outcome.ReferrerFeedback;
@@ -16,12 +17,15 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 class JdbcReferrerFeedback implements ReferrerFeedback {
 
+    private final DeliveriesDisclosed disclosed;
     private final JdbcClient jdbc;
     private final Clock clock;
     private final Cases cases;
     private final Outcomes outcomes;
 
-    JdbcReferrerFeedback(JdbcClient jdbc, Clock clock, Cases cases, Outcomes outcomes) {
+    JdbcReferrerFeedback(JdbcClient jdbc, Clock clock, Cases cases, Outcomes outcomes,
+            DeliveriesDisclosed disclosed) {
+        this.disclosed = disclosed;
         this.jdbc = jdbc;
         this.clock = clock;
         this.cases = cases;
@@ -37,6 +41,7 @@ class JdbcReferrerFeedback implements ReferrerFeedback {
                         Timestamp.from(told.toldAt()), newestOutcome(caseReference), by.id(),
                         Timestamp.from(clock.instant()))
                 .update();
+        disclosed.referrerTold(caseReference, told, by.id());
         cases.changed(caseReference, Change.REFERRER_TOLD, by.id());
     }
 

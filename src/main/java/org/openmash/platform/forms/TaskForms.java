@@ -34,6 +34,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Opens, checks and carries out every form of the hub. The only way from a screen into a case. */
@@ -136,7 +137,10 @@ public class TaskForms {
         ObjectNode content = json.valueToTree(bean.open(formTask, person));
         content.put("version", formTask.isOfACase() ? journal.version(formTask.caseReference(), bean.watches()) : 0);
         drafts.find(formTask.caseReference(), formTask.formRef(), scope(bean, formTask))
-                .ifPresent(draft -> layOver(content, draft, formTask, bean));
+                .ifPresent(draft -> {
+                    layOver(content, draft, formTask, bean);
+                    audit.draftReopened(person, formTask, draft.savedBy());
+                });
         audit.viewed(person, formTask);
         return write(content);
     }
@@ -177,7 +181,7 @@ public class TaskForms {
 
     /** What a submission of this person on this task does, still to be carried out inside a transaction. */
     Submission accept(String taskId, Person person, String sent) {
-        var task = findTask(taskId).orElseThrow(() -> new Refused(
+        var task = findTask(taskId).filter(found -> isKnownTo(found, person)).orElseThrow(() -> new Refused(
                 "This task is no longer open: it has been completed, or the case has moved on. Nothing was saved."));
         if (task.getAssignee() == null) {
             throw new Refused("Claim this task before you complete it.");
@@ -191,6 +195,12 @@ public class TaskForms {
         }
         var formTask = formTask(task);
         return new Submission(formTask, () -> carryOut(taskForm(formTask.formRef()), formTask, person, sent));
+    }
+
+    /** Whoever has no business with a task does not learn that there is one, nor with whom it is. */
+    private boolean isKnownTo(Task task, Person person) {
+        return person.id().equals(task.getAssignee())
+                || candidateGroups(task.getId()).stream().anyMatch(person::isIn);
     }
 
     private <F extends Record> Codes carryOut(TaskForm<F> bean, FormTask task, Person person, String sent) {
@@ -237,6 +247,7 @@ public class TaskForms {
     }
 
     /** Keeps a half-done form of the person's own task. */
+    @Transactional
     public void saveDraft(String taskId, Person person, String sent) {
         var task = findTask(taskId).filter(open -> person.id().equals(open.getAssignee()))
                 .orElseThrow(() -> new Refused("A draft can be saved only for a task that is assigned to you."));
@@ -252,6 +263,7 @@ public class TaskForms {
         fields.add("version");
         content.retain(fields);
         drafts.save(formTask.caseReference(), formTask.formRef(), scope(bean, formTask), write(content), person.id());
+        audit.draftSaved(person, formTask);
     }
 
     private TaskForm<?> taskForm(String formRef) {

@@ -60,6 +60,17 @@ class Problems extends ResponseEntityExceptionHandler {
         return generic(answer(HttpStatus.BAD_REQUEST, "The body is not the JSON object that is asked for.", List.of()));
     }
 
+    /** Everything else that Spring refuses: it would repeat the parameter, the path, or the value. */
+    @Override
+    protected ResponseEntity<Object> createResponseEntity(Object body, HttpHeaders headers, HttpStatusCode status,
+            WebRequest request) {
+        if (body instanceof ProblemDetail problem) {
+            problem.setDetail("This call cannot be answered as it was sent.");
+            problem.setInstance(NO_PLACE);
+        }
+        return super.createResponseEntity(body, headers, status, request);
+    }
+
     private static ResponseEntity<ProblemDetail> answer(HttpStatus status, String sentence, List<WrongField> errors) {
         var problem = ProblemDetail.forStatusAndDetail(status, sentence);
         // Spring would write the path here, and with it the reference of a case that the caller may not know of

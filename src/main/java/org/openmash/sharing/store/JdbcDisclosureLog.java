@@ -4,16 +4,20 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.openmash.audit.AuditTrail;
+import org.openmash.audit.RecordKind;
 import org.openmash.platform.LondonTime;
 import org.openmash.platform.Person;
 import org.openmash.sharing.Disclosure;
 import org.openmash.sharing.DisclosureLog;
 import org.openmash.sharing.Ruling;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -28,8 +32,13 @@ class JdbcDisclosureLog implements DisclosureLog {
     private final JdbcClient jdbc;
     private final Clock clock;
     private final TransactionTemplate apart;
+    private final AuditTrail trail;
+    private final CoveredDisclosures covered;
 
-    JdbcDisclosureLog(JdbcClient jdbc, Clock clock, PlatformTransactionManager transactions) {
+    JdbcDisclosureLog(JdbcClient jdbc, Clock clock, PlatformTransactionManager transactions, AuditTrail trail,
+            CoveredDisclosures covered) {
+        this.trail = trail;
+        this.covered = covered;
         this.jdbc = jdbc;
         this.clock = clock;
         this.apart = new TransactionTemplate(transactions);
@@ -40,11 +49,12 @@ class JdbcDisclosureLog implements DisclosureLog {
     @Transactional
     public void append(Disclosure disclosure) {
         var ruling = disclosure.ruling();
+        var key = new GeneratedKeyHolder();
         jdbc.sql("insert into disclosure (recorded_at, kind, case_reference, subject_id, item_id, sender, recipient, what,"
                         + " why, article6, article9, statute, rules, consent, approver, approver_said, duty_considered,"
                         + " tell_family, withheld, rating, done_by)"
                         + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-                .params(Timestamp.from(clock.instant()), disclosure.kind().name(), disclosure.caseReference(),
+                .params(now(), disclosure.kind().name(), disclosure.caseReference(),
                         disclosure.subjectId(), disclosure.itemId().orElse(null), disclosure.sender(),
                         disclosure.recipient(), disclosure.what(), disclosure.why(),
                         ruling.map(Ruling::article6).orElse(null), ruling.map(Ruling::article9).orElse(null),
@@ -55,7 +65,15 @@ class JdbcDisclosureLog implements DisclosureLog {
                         disclosure.dutyConsidered().orElse(null),
                         ruling.map(told -> told.tellFamily().name()).orElse(null), disclosure.withheld(),
                         disclosure.rating().orElse(null), disclosure.by())
-                .update();
+                .update(key, "id");
+        var number = key.getKeyAs(Number.class).toString();
+        trail.covered(disclosure.by(), RecordKind.DISCLOSURE, number, disclosure.caseReference(),
+                covered.hashes(List.of(number)).get(number), disclosure.kind().name());
+    }
+
+    /** As exact as every database keeps it. */
+    private Timestamp now() {
+        return Timestamp.from(clock.instant().truncatedTo(ChronoUnit.MILLIS));
     }
 
     private static String words(org.openmash.sharing.Consent consent) {
@@ -88,8 +106,11 @@ class JdbcDisclosureLog implements DisclosureLog {
                 .params(asked.caseReference().orElse(null), asked.subjectId().orElse(null),
                         asked.from().map(java.sql.Date::valueOf).orElse(null),
                         asked.to().map(java.sql.Date::valueOf).orElse(null), found.size(), by.id(),
-                        Timestamp.from(clock.instant()))
+                        now())
                 .update();
+        trail.exported(by, RecordKind.DISCLOSURE, asked.subjectId().orElse(null), asked.caseReference().orElse(null),
+                found.size() + " rows" + asked.from().map(day -> " from " + day).orElse("")
+                        + asked.to().map(day -> " to " + day).orElse(""), "DISCLOSURE_LOG");
         return found;
     }
 

@@ -1,0 +1,224 @@
+package org.openmash.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.openmash.access.HttpSurface.Door;
+import org.openmash.platform.Persons;
+import org.openmash.story.Canary;
+import org.openmash.story.Contacts;
+import org.openmash.story.Hub;
+import org.openmash.story.StoryTest;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.context.WebApplicationContext;
+
+/**
+ * Whatever id a role sends to whatever path it may call: what is refused answers like what is not there, in status, body
+ * and headers, and repeats nothing.
+ */
+@StoryTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ForeignIdsTest {
+
+    private static final Set<String> CHANGING_HEADERS = Set.of("date", "set-cookie", "connection", "keep-alive");
+    private static final int TRIED = 2;
+    private static final String NOTHING = "00000000-0000-4000-8000-000000000000";
+
+    /** Where ids of a kind stand; the kind is the word before the id in a path. */
+    static final Map<String, String> IDS = Map.ofEntries(
+            Map.entry("task", "select ID_ from ACT_RU_TASK"),
+            Map.entry("drafts", "select ID_ from ACT_RU_TASK"),
+            Map.entry("process-instance", "select distinct PROC_INST_ID_ from ACT_RU_EXECUTION"),
+            Map.entry("execution", "select ID_ from ACT_RU_EXECUTION"),
+            Map.entry("process-definition", "select ID_ from ACT_RE_PROCDEF"),
+            Map.entry("decision-definition", "select ID_ from ACT_RE_DECISION_DEF"),
+            Map.entry("decision-requirements-definition", "select ID_ from ACT_RE_DECISION_REQ_DEF"),
+            Map.entry("case-definition", "select ID_ from ACT_RE_CASE_DEF"),
+            Map.entry("key", "select KEY_ from ACT_RE_PROCDEF"),
+            Map.entry("policy", "select KEY_ from ACT_RE_DECISION_DEF"),
+            Map.entry("deployment", "select ID_ from ACT_RE_DEPLOYMENT"),
+            Map.entry("filter", "select ID_ from ACT_RU_FILTER"),
+            Map.entry("authorization", "select ID_ from ACT_RU_AUTHORIZATION"),
+            Map.entry("user", "select ID_ from ACT_ID_USER"),
+            Map.entry("staff", "select ID_ from ACT_ID_USER"),
+            Map.entry("group", "select ID_ from ACT_ID_GROUP"),
+            Map.entry("tenant", "select ID_ from ACT_ID_TENANT"),
+            Map.entry("variable-instance", "select ID_ from ACT_RU_VARIABLE"),
+            Map.entry("job", "select ID_ from ACT_RU_JOB"),
+            Map.entry("job-definition", "select ID_ from ACT_RU_JOBDEF"),
+            Map.entry("incident", "select ID_ from ACT_RU_INCIDENT"),
+            Map.entry("batch", "select ID_ from ACT_RU_BATCH"),
+            Map.entry("external-task", "select ID_ from ACT_RU_EXT_TASK"),
+            Map.entry("activity-instance", "select ID_ from ACT_HI_ACTINST"),
+            Map.entry("decision-instance", "select ID_ from ACT_HI_DECINST"),
+            Map.entry("detail", "select ID_ from ACT_HI_DETAIL"),
+            Map.entry("job-log", "select ID_ from ACT_HI_JOB_LOG"),
+            Map.entry("external-task-log", "select ID_ from ACT_HI_EXT_TASK_LOG"),
+            Map.entry("case", "select case_reference from mash_case"),
+            Map.entry("restrictions", "select case_reference from mash_case"),
+            Map.entry("taskId", "select ID_ from ACT_RU_TASK"),
+            Map.entry("cases", "select case_reference from mash_case"),
+            Map.entry("alerts", "select alert_id from audit_alert"),
+            Map.entry("declarations", "select declaration_id from staff_declaration"));
+
+    /** Ids that are sent as a parameter. */
+    private static final List<Door> PARAMETERS = List.of(new Door("GET", "/api/cards?taskId=*"),
+            new Door("GET", "/api/disclosures?case=*"), new Door("GET", "/chronology?case=*"));
+
+    /** What a call that writes carries, so that it is refused for the id and not for its body. */
+    private static final Map<String, String> BODIES = Map.of(
+            "/claim", "{\"userId\":\"{persona}\"}",
+            "/submit-form", "{\"variables\":{\"form\":{\"type\":\"Json\",\"value\":\"{\\\"version\\\":1}\"}}}",
+            "/complete", "{\"variables\":{\"form\":{\"type\":\"Json\",\"value\":\"{\\\"version\\\":1}\"}}}",
+            "/profile", "{\"id\":\"{persona}\",\"firstName\":\"x\",\"lastName\":\"x\",\"email\":\"\"}",
+            "/credentials", "{\"password\":\"Another-pass-9\",\"authenticatedUserPassword\":\"{persona}\"}",
+            "/information", "{\"text\":\"x\",\"dangerNow\":false}");
+
+    @Autowired
+    WebApplicationContext context;
+    @Autowired
+    AccessRules rules;
+    @Autowired
+    Persons persons;
+    @Autowired
+    JdbcClient jdbc;
+    @Autowired
+    Hub hub;
+    @LocalServerPort
+    int port;
+
+    private Hub.Story mash;
+
+    @BeforeAll
+    void twoAgenciesAreAskedAndAnotherContactWaits() {
+        hub.starts("screening", "referralPathway", Map.of("kind", "CHILD_CONCERN", "dangerNow", "false",
+                "callerName", Canary.CALLER, "description", Canary.NAME, "whatHappened", Canary.NARRATIVE));
+        mash = hub.receives(Contacts.amber());
+        mash.does("screening", "UserTask_ScreenContact", Map.of("kind", "CHILD_CONCERN", "subjects", List.of(
+                        Map.of("subjectId", "child-1", "knownTo", "NONE", "livesInArea", "YES"))))
+                .does("social-care-lead", "UserTask_RateContact", Map.of("ratings",
+                        List.of(Map.of("subjectId", "child-1", "rating", "AMBER"))))
+                .does("unit-manager", "UserTask_ChooseAgencies", Map.of("agencies", List.of("police", "health"),
+                        "subjectIds", List.of("child-1"), "periodMonths", 12, "reason", Canary.REASON,
+                        "significantHarm", "YES", "significantHarmFacts", Canary.REASON));
+    }
+
+    @Test
+    void a_reading_call_that_is_refused_answers_like_what_is_not_there() {
+        assertThat(differences("GET"::equals)).isEmpty();
+    }
+
+    @Test
+    void a_call_that_writes_is_refused_alike_and_changes_nothing() {
+        var before = WhatIsStored.in(jdbc);
+        assertThat(differences(method -> !method.equals("GET"))).isEmpty();
+        assertThat(WhatIsStored.in(jdbc)).isEqualTo(before);
+    }
+
+    private List<String> differences(Predicate<String> methods) {
+        var doors = Stream.concat(HttpSurface.of(context).stream().filter(door -> door.path().contains("*")
+                        && !door.path().startsWith("/camunda/") && !door.path().startsWith("/mash/")), PARAMETERS.stream())
+                .filter(door -> methods.test(door.method())).toList();
+        return EveryDoorTest.SOMEBODY_OF_EACH_ROLE.parallelStream().flatMap(persona -> {
+            var groups = persons.person(persona).groups();
+            return doors.stream().filter(door -> rules.allow(door.method(), door.path().split("\\?")[0],
+                    groups)).flatMap(door -> differences(persona, door).stream());
+        }).toList();
+    }
+
+    private List<String> differences(String persona, Door door) {
+        var caller = Caller.basic(port, persona);
+        var kind = kind(door.path());
+        var missing = answer(caller, persona, door, missing(kind));
+        var wrong = new ArrayList<String>();
+        for (var id : tried(kind, door, persona)) {
+            var found = answer(caller, persona, door, id);
+            if (found.status() >= 400 && !alike(found, missing, id, missing(kind))) {
+                wrong.add(persona + " " + door + " " + id + ": " + found.status() + " " + found.body() + ", and missing "
+                        + missing.status() + " " + missing.body());
+            }
+        }
+        return wrong;
+    }
+
+    /** What the first star of a path stands for. */
+    static String kind(String path) {
+        var before = path.substring(0, path.indexOf('*') - 1).split("[/?]");
+        var kind = before[before.length - 1];
+        assertThat(IDS).as("where ids stand for %s", path).containsKey(kind);
+        return kind;
+    }
+
+    private static String missing(String kind) {
+        return switch (kind) {
+            case "cases", "case", "restrictions" -> "MASH-2036-999999";
+            case "user", "staff", "group", "policy", "key" -> "not-there";
+            default -> NOTHING;
+        };
+    }
+
+    /** A call that writes is tried on what is somebody else's: on what is one's own it would be carried out. */
+    private List<String> tried(String kind, Door door, String persona) {
+        var all = jdbc.sql(IDS.get(kind)).query(String.class).list();
+        if (door.method().equals("GET")) {
+            return all.subList(0, Math.min(all.size(), kind.equals("task") ? 3 * TRIED : TRIED));
+        }
+        var groups = persons.person(persona).groups();
+        return switch (kind) {
+            case "task", "drafts" -> all.stream().filter(task -> isForeign(task, persona, groups)).limit(3 * TRIED)
+                    .toList();
+            case "user" -> groups.contains(Role.ADMINISTRATOR.group()) ? List.of()
+                    : List.of(persona.equals("screening-2") ? "screening" : "screening-2");
+            case "cases" -> jdbc.sql(IDS.get(kind) + " where recorded_by <> 'partner'").query(String.class).list().stream()
+                    .filter(reference -> persona.equals("partner")).toList();
+            default -> door.method().equals("OPTIONS") ? all.subList(0, Math.min(all.size(), TRIED)) : List.of();
+        };
+    }
+
+    private boolean isForeign(String task, String persona, Set<String> groups) {
+        return jdbc.sql("select count(*) from ACT_RU_TASK t where ID_ = ? and (ASSIGNEE_ = ? or exists (select 1 from"
+                        + " ACT_RU_IDENTITYLINK l where l.TASK_ID_ = t.ID_ and l.GROUP_ID_ in ("
+                        + String.join(",", java.util.Collections.nCopies(groups.size(), "?")) + ")))")
+                .params(Stream.concat(Stream.of(task, persona), groups.stream()).toList())
+                .query(Long.class).single() == 0;
+    }
+
+    private static Caller.Answer answer(Caller caller, String persona, Door door, String id) {
+        var path = door.path().replaceFirst("\\*", id).replace("*", "rating");
+        var body = BODIES.entrySet().stream().filter(entry -> path.endsWith(entry.getKey()))
+                .map(entry -> entry.getValue().replace("{persona}", persona)).findFirst().orElse("{}");
+        return caller.call(door.method(), path, door.method().equals("GET") ? null : body);
+    }
+
+    private static boolean alike(Caller.Answer one, Caller.Answer other, String id, String missing) {
+        return one.status() == other.status() && one.body().equals(other.body()) && headers(one).equals(headers(other))
+                && !one.body().contains(id) && !other.body().contains(missing);
+    }
+
+    private static Map<String, List<String>> headers(Caller.Answer answer) {
+        var headers = new TreeMap<>(answer.response().headers().map());
+        headers.keySet().removeIf(name -> CHANGING_HEADERS.contains(name.toLowerCase(java.util.Locale.ROOT)));
+        return headers;
+    }
+
+    @Test
+    void an_agency_reaches_its_own_request_and_no_other() {
+        var polices = mash.task("UserTask_AnswerRequest", "agency-police").getId();
+        var police = Caller.basic(port, "police");
+        assertThat(police.get("/engine-rest/task/" + polices).status()).isEqualTo(200);
+        assertThat(jdbc.sql(IDS.get("task")).query(String.class).list().stream().filter(task -> !task.equals(polices))
+                .filter(task -> isForeign(task, "police", Set.of("agency-police")))
+                .filter(task -> police.get("/engine-rest/task/" + task).status() != 404)).isEmpty();
+    }
+}

@@ -1,0 +1,156 @@
+package org.openmash.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.RuntimeService;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What goes past the diagram of a case takes an operator, a service manager, and the hub. */
+@StoryTest
+class CaseOperationStoryTest {
+
+    @Autowired
+    Hub hub;
+    @Autowired
+    RuntimeService runtime;
+    @Autowired
+    JdbcClient jdbc;
+
+    private Hub.Story amber() {
+        return hub.receives(Contacts.amber()).does("screening", "UserTask_ScreenContact",
+                FrontDoorStoryTest.screened("child-1"));
+    }
+
+    private String pathway(Hub.Story mash) {
+        return runtime.createProcessInstanceQuery().processDefinitionKey("referralPathway")
+                .processInstanceBusinessKey(mash.caseReference()).singleResult().getId();
+    }
+
+    private void asks(Hub.Story mash, String kind, String... more) {
+        var form = new HashMap<String, Object>(Map.of("kind", kind, "processInstanceId", pathway(mash), "reason",
+                Canary.REASON));
+        for (int i = 0; i < more.length; i += 2) {
+            form.put(more[i], more[i + 1]);
+        }
+        hub.starts("operator", "caseOperation", form);
+    }
+
+    private static Map<String, Object> agreed(String... more) {
+        var form = new HashMap<String, Object>(Map.of("decision", "AGREED", "reason", Canary.REASON));
+        for (int i = 0; i < more.length; i += 2) {
+            form.put(more[i], more[i + 1]);
+        }
+        return form;
+    }
+
+    private List<String> journal(Hub.Story mash) {
+        return mash.view().changes().stream().map(change -> change.change() + " " + change.by())
+                .filter(change -> change.startsWith("OPERATION") || change.startsWith("CANCELLED")).toList();
+    }
+
+    @Test
+    void a_cancelled_case_leaves_nothing_owed_and_says_which_case_takes_its_place() {
+        var mash = amber();
+        var other = hub.receives(Contacts.amber());
+        mash.does("social-care-lead", "UserTask_RateContact", FrontDoorStoryTest.rated("AMBER"))
+                .does("unit-manager", "UserTask_ChooseAgencies", Map.of("agencies", List.of("police"), "subjectIds",
+                        List.of("child-1"), "periodMonths", 12, "reason", Canary.REASON, "significantHarm", "YES",
+                        "significantHarmFacts", Canary.REASON));
+        asks(mash, "CANCEL");
+
+        var seen = mash.opens("service-manager", "UserTask_AgreeToOperation");
+        assertThat(seen.get("asked")).asString().contains("Cancel the whole case", Canary.REASON);
+        assertThat(seen.get("owed")).asList().isNotEmpty();
+        for (var wrong : List.of(agreed(), agreed("replacedBy", "MASH-2026-999999"),
+                agreed("replacedBy", mash.caseReference()))) {
+            assertThatThrownBy(() -> mash.does("service-manager", "UserTask_AgreeToOperation", wrong))
+                    .hasMessageStartingWith("Reference of the open case that takes its place: ")
+                    .hasMessageNotContaining("MASH-");
+        }
+        mash.does("service-manager", "UserTask_AgreeToOperation", agreed("replacedBy", other.caseReference()));
+
+        assertThat(mash.isClosed()).isTrue();
+        assertThat(mash.openTasks()).isEmpty();
+        assertThat(mash.watches()).isEmpty();
+        assertThat(mash.view().limits()).extracting("state").doesNotContain("RUNNING", "NEAR");
+        assertThat(mash.view().requests()).extracting("state").containsOnly("WITHDRAWN");
+        assertThat(journal(mash)).containsExactly("OPERATION_ASKED operator", "OPERATION_AGREED service-manager",
+                "CANCELLED service-manager", "OPERATION_CARRIED_OUT hub");
+        assertThat(jdbc.sql("select replaced_by from case_operation_answer a join case_operation o on"
+                + " o.operation_id = a.operation_id where case_reference = ?").param(mash.caseReference())
+                .query(String.class).single()).isEqualTo(other.caseReference());
+        assertThat(other.waitsAt()).containsExactly("UserTask_ScreenContact");
+    }
+
+    @Test
+    void what_is_not_agreed_is_not_done() {
+        var mash = amber();
+        asks(mash, "CANCEL");
+        mash.does("service-manager", "UserTask_AgreeToOperation", Map.of("decision", "NOT_AGREED", "reason",
+                Canary.REASON));
+
+        assertThat(mash.waitsAt()).containsExactly("UserTask_RateContact");
+        assertThat(journal(mash)).containsExactly("OPERATION_ASKED operator", "OPERATION_NOT_AGREED service-manager");
+    }
+
+    @Test
+    void a_case_is_held_and_goes_on() {
+        var mash = amber();
+        asks(mash, "SUSPEND");
+        mash.does("service-manager", "UserTask_AgreeToOperation", agreed());
+        assertThat(mash.task("UserTask_RateContact").isSuspended()).isTrue();
+
+        asks(mash, "ACTIVATE");
+        mash.does("service-manager", "UserTask_AgreeToOperation", agreed());
+        mash.does("social-care-lead", "UserTask_RateContact", FrontDoorStoryTest.rated("AMBER"));
+    }
+
+    @Test
+    void a_case_is_moved_to_another_step_and_only_from_where_it_stands() {
+        var mash = amber();
+        asks(mash, "MOVE", "fromActivity", "UserTask_RateContact", "toActivity", "UserTask_ScreenContact");
+        assertThat(mash.opens("service-manager", "UserTask_AgreeToOperation").get("asked")).asString()
+                .contains("label=From, value=Rate the contact", "label=To, value=Screen the contact");
+        mash.does("service-manager", "UserTask_AgreeToOperation", agreed());
+        assertThat(mash.waitsAt()).containsExactly("UserTask_ScreenContact");
+
+        assertThatThrownBy(() -> asks(mash, "MOVE", "fromActivity", "UserTask_RateContact", "toActivity",
+                "UserTask_ScreenContact")).hasMessage("From which step: the instance does not stand there.");
+        assertThatThrownBy(() -> asks(mash, "MOVE", "fromActivity", "UserTask_ScreenContact", "toActivity", "nowhere"))
+                .hasMessage("To which step: its diagram has no such step.");
+        assertThatThrownBy(() -> asks(mash, "CANCEL", "processInstanceId", "nowhere"))
+                .hasMessage("Process instance: there is no such running instance of a case.");
+    }
+
+    @Test
+    void what_has_moved_on_meanwhile_is_left_alone() {
+        var mash = amber();
+        asks(mash, "MOVE", "fromActivity", "UserTask_RateContact", "toActivity", "UserTask_ScreenContact");
+        mash.doesOnly("service-manager", "UserTask_AgreeToOperation", agreed());
+        mash.doesOnly("social-care-lead", "UserTask_RateContact", FrontDoorStoryTest.rated("AMBER"));
+        mash.jobsRun();
+
+        assertThat(mash.waitsAt()).contains("UserTask_ChooseAgencies").doesNotContain("UserTask_ScreenContact");
+        assertThat(journal(mash)).endsWith("OPERATION_NOT_POSSIBLE hub");
+    }
+
+    @Test
+    void nobody_agrees_to_what_they_asked_for_and_nobody_else_asks() {
+        var mash = amber();
+        assertThatThrownBy(() -> hub.starts("service-manager", "caseOperation", Map.of("kind", "CANCEL",
+                "processInstanceId", pathway(mash), "reason", Canary.REASON))).isInstanceOf(RuntimeException.class);
+        asks(mash, "SUSPEND");
+        assertThatThrownBy(() -> mash.does("operator", "UserTask_AgreeToOperation", agreed()))
+                .isInstanceOf(RuntimeException.class);
+        jdbc.sql("update case_operation set asked_by = 'service-manager' where case_reference = ?")
+                .param(mash.caseReference()).update();
+        assertThatThrownBy(() -> mash.does("service-manager", "UserTask_AgreeToOperation", agreed()))
+                .hasMessage("Whoever asked for an operation cannot agree to it.");
+    }
+}

@@ -1,0 +1,202 @@
+package org.openmash.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.StreamSupport;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.openmash.access.Caller;
+import org.openmash.audit.AuditChain;
+import org.openmash.outcome.DirectAnswers;
+import org.openmash.outcome.DirectAnswers.Transfer;
+import org.openmash.outcome.DirectAnswers.TransferResult;
+import org.openmash.outcome.FamilyLetters;
+import org.openmash.outcome.HandOver;
+import org.openmash.outcome.HandOvers;
+import org.openmash.outcome.OutcomeCode;
+import org.openmash.outcome.ReferrerFeedback;
+import org.openmash.platform.Person;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Nothing leaves without a row in the log of disclosures, no row changes unnoticed, and every look leaves its entry. */
+@StoryTest
+class DisclosureLogStoryTest {
+
+    private static final Person LEAD = new Person("social-care-lead", Set.of("lead-social-care"));
+
+    @Autowired
+    Hub hub;
+    @Autowired
+    JdbcClient jdbc;
+    @Autowired
+    ObjectMapper json;
+    @Autowired
+    AuditChain chain;
+    @Autowired
+    FamilyLetters letters;
+    @Autowired
+    ReferrerFeedback feedback;
+    @Autowired
+    DirectAnswers answers;
+    @Autowired
+    HandOvers handOvers;
+    @LocalServerPort
+    int port;
+
+    private Hub.Story mash;
+
+    @BeforeEach
+    void a_contact_is_screened() {
+        mash = hub.receives(Contacts.amber()).does("screening", "UserTask_ScreenContact",
+                FrontDoorStoryTest.screened("child-1"));
+    }
+
+    private List<Map<String, Object>> rows() {
+        return jdbc.sql("select * from disclosure where case_reference = ? order by id").param(mash.caseReference())
+                .query().listOfRows();
+    }
+
+    private Map<String, Object> newest() {
+        var rows = rows();
+        return rows.get(rows.size() - 1);
+    }
+
+    @Test
+    void a_letter_that_is_sent_or_held_is_logged_with_what_was_left_out_and_why() {
+        var now = ClockUtil.getCurrentTime().toInstant();
+        letters.record(mash.caseReference(), new FamilyLetters.Letter(FamilyLetters.Done.SENT,
+                Optional.of("The mother"), Optional.empty(), Optional.empty(), now), LEAD);
+        assertThat(newest()).containsEntry("kind", "RELEASED").containsEntry("recipient", "The mother")
+                .containsEntry("subject_id", "child-1").containsEntry("approver", "social-care-lead")
+                .containsEntry("article6", "6(1)(e) public task").containsEntry("rating", "AMBER");
+        assertThat(newest().get("withheld").toString()).contains("What agencies replied", "Who made the contact");
+        assertThat(newest().get("consent").toString()).startsWith("NOT_SOUGHT");
+
+        letters.record(mash.caseReference(), new FamilyLetters.Letter(FamilyLetters.Done.HELD, Optional.empty(),
+                Optional.of(Canary.REASON), Optional.of(LocalDate.parse("2036-02-01")), now), LEAD);
+        assertThat(newest()).containsEntry("kind", "HELD_BACK").containsEntry("article6", "");
+        assertThat(newest().get("withheld").toString()).contains("The letter: " + Canary.REASON, "1 February 2036");
+    }
+
+    @Test
+    void what_a_referrer_another_council_and_whoever_takes_over_are_told_is_logged() {
+        var now = ClockUtil.getCurrentTime().toInstant();
+        feedback.told(mash.caseReference(), new ReferrerFeedback.Told(Canary.CALLER, ReferrerFeedback.How.TELEPHONE,
+                "The contact is being looked at.", now), LEAD);
+        assertThat(newest()).containsEntry("recipient", Canary.CALLER);
+        assertThat(newest().get("what").toString()).contains("The contact is being looked at.");
+
+        answers.transferAsked(mash.caseReference(), new Transfer("Walsall Council", "their duty officer", now,
+                TransferResult.REFUSED, Optional.empty(), Optional.empty(), Optional.of("not theirs")), LEAD);
+        assertThat(newest()).containsEntry("recipient", "Walsall Council");
+        assertThat(newest().get("what").toString()).contains("Refused: not theirs");
+
+        handOvers.askWorker(mash.caseReference(), HandOver.Kind.TAKE_OVER, "child-1", Optional.of("allocated-worker"), false);
+        assertThat(newest()).containsEntry("recipient", "Allocated worker Alma Worker");
+        var team = handOvers.askTeam(mash.caseReference(), OutcomeCode.FAMILY_HELP_S17_ASSESSMENT, Set.of("child-1"),
+                "team-manager");
+        assertThat(newest()).containsEntry("recipient", "Team managers").containsEntry("item_id", team);
+        handOvers.askTeam(mash.caseReference(), OutcomeCode.POLICE_ONLY, Set.of("child-1"), "police-decision-maker");
+        assertThat(newest().get("statute").toString()).startsWith("Crime and Disorder Act 1998");
+        handOvers.askTeam(mash.caseReference(), OutcomeCode.ADULT_MASH, Set.of("child-1"), "adult-safeguarding-lead");
+        assertThat(newest().get("statute").toString()).startsWith("Care Act 2014");
+        handOvers.askTeam(mash.caseReference(), OutcomeCode.LADO, Set.of("child-1"), "unit-manager");
+        assertThat(newest().get("recipient").toString()).startsWith("Designated officer for allegations (LADO)");
+        handOvers.sendTo(team, "allocated-worker", Canary.REASON, LEAD);
+        assertThat(newest()).containsEntry("recipient", "Allocated workers").containsEntry("why", Canary.REASON)
+                .containsEntry("done_by", "social-care-lead");
+
+        var before = rows().size();
+        handOvers.askTeam(mash.caseReference(), OutcomeCode.EARLY_HELP, Set.of("child-1"), "lead-early-intervention");
+        assertThat(rows()).as("what early help reads is logged where it is released").hasSize(before);
+    }
+
+    private List<String> found() {
+        while (chain.seal() > 0) {
+            // until everything is sealed
+        }
+        return chain.verify(Optional.empty()).findings().stream().filter(finding -> finding.record() != null)
+                .map(finding -> finding.found() + " " + finding.record()).toList();
+    }
+
+    @Test
+    void a_row_that_is_altered_removed_or_put_in_past_the_hub_is_named() {
+        for (var told : List.of("one", "two")) {
+            feedback.told(mash.caseReference(), new ReferrerFeedback.Told(Canary.CALLER, ReferrerFeedback.How.TELEPHONE,
+                    told, ClockUtil.getCurrentTime().toInstant()), LEAD);
+        }
+        assertThat(found()).isEmpty();
+        var ids = rows().stream().map(row -> row.get("id").toString()).toList();
+        var one = Long.valueOf(ids.get(ids.size() - 2));
+        var two = Long.valueOf(ids.get(ids.size() - 1));
+        var was = jdbc.sql("select withheld from disclosure where id = ?").param(one).query(String.class).single();
+
+        jdbc.sql("update disclosure set withheld = '' where id = ?").param(one).update();
+        assertThat(found()).containsExactly("ALTERED DISCLOSURE " + one);
+        jdbc.sql("update disclosure set withheld = ? where id = ?").params(was, one).update();
+        assertThat(found()).isEmpty();
+
+        jdbc.sql("update disclosure set id = id + 1000000 where id = ?").param(two).update();
+        assertThat(found()).containsExactly("REMOVED DISCLOSURE " + two, "INSERTED DISCLOSURE " + (two + 1000000));
+        jdbc.sql("update disclosure set id = id - 1000000 where id = ?").param(two + 1000000).update();
+        assertThat(found()).isEmpty();
+    }
+
+    private List<JsonNode> entries(String person) throws Exception {
+        return StreamSupport.stream(json.readTree(Caller.basic(port, "governance")
+                .get("/api/audit/entries?size=200&person=" + person).body()).get("entries").spliterator(), false).toList();
+    }
+
+    private static List<JsonNode> of(List<JsonNode> entries, String kind) {
+        return entries.stream().filter(entry -> entry.get("kind").asText().equals(kind)).toList();
+    }
+
+    @Test
+    void a_queues_cards_leave_one_entry_for_as_long_as_they_show_the_same() throws Exception {
+        var task = mash.task("UserTask_RateContact").getId();
+        var before = of(entries("early-help-lead"), "CARDS").size();
+        for (int poll = 0; poll < 3; poll++) {
+            Caller.basic(port, "early-help-lead").get("/api/cards?taskId=" + task);
+        }
+        Caller.basic(port, "early-help-lead").get("/api/cards?taskId=not-there");
+
+        var cards = of(entries("early-help-lead"), "CARDS");
+        assertThat(cards).hasSize(before + 1);
+        assertThat(cards.get(0).get("detail").asText()).isEqualTo(mash.caseReference());
+        mash.timePasses(java.time.Duration.ofMinutes(16));
+        Caller.basic(port, "early-help-lead").get("/api/cards?taskId=" + task);
+        assertThat(of(entries("early-help-lead"), "CARDS")).hasSize(before + 2);
+    }
+
+    @Test
+    void the_board_a_draft_and_an_export_leave_their_entries() throws Exception {
+        Caller.basic(port, "unit-manager").get("/api/limits?size=5");
+        assertThat(of(entries("unit-manager"), "LIMITS").get(0).get("detail").asText()).contains("MASH-");
+
+        mash.claims("social-care-lead", mash.task("UserTask_RateContact"));
+        var task = mash.task("UserTask_RateContact").getId();
+        assertThat(Caller.basic(port, "social-care-lead").call("PUT", "/api/drafts/" + task, "{}").status()).isEqualTo(204);
+        mash.opens("social-care-lead", "UserTask_RateContact");
+        var entries = entries("social-care-lead");
+        assertThat(entries).anySatisfy(entry -> {
+            assertThat(entry.get("detail").asText()).isEqualTo("DRAFT_SAVED");
+            assertThat(entry.get("recordId").asText()).isEqualTo(task);
+        });
+        assertThat(of(entries, "DRAFT").get(0).get("recordId").asText()).isEqualTo(task);
+
+        Caller.basic(port, "governance").get("/api/disclosures?case=" + mash.caseReference());
+        var exported = of(entries("governance"), "DISCLOSURE").get(0);
+        assertThat(exported.get("action").asText()).isEqualTo("EXPORTED");
+        assertThat(exported.get("caseReference").asText()).isEqualTo(mash.caseReference());
+    }
+}
