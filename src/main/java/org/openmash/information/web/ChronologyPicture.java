@@ -36,6 +36,8 @@ final class ChronologyPicture {
     private static final int SPAN_YEARS = 5;
     private static final int TICKS = 4;
     private static final int LONGEST = 90;
+    private static final int LEGEND = 46;
+    private static final int LETTER = 7;
     private static final String INK = "#1d2a33";
     private static final Map<Kind, String> COLOURS = Map.of(Kind.FACT, "#1f5fa8", Kind.OPINION, "#8a5200",
             Kind.INTELLIGENCE, "#6b2fa0", Kind.TOLD, "#3b4a54", Kind.DECIDED, "#1b6e3c",
@@ -254,7 +256,7 @@ final class ChronologyPicture {
         for (var kind : Kind.values()) {
             shape(kind, x, y);
             text("text", kind.label(), "x", Integer.toString(x + 20), "y", Integer.toString(y + 5));
-            x += 114;
+            x += LEGEND + LETTER * kind.label().length();
         }
         empty("rect", "x", Integer.toString(x - 12), "y", Integer.toString(y - 10), "width", "24", "height", "20",
                 "fill", "url(#gap)", "stroke", "#8a979e");
