@@ -28,7 +28,8 @@ import org.springframework.stereotype.Component;
 class Grants {
 
     /** The diagrams in which agencies have tasks. */
-    private static final List<String> OF_AGENCIES = List.of("agencyRequest", "originatorAsked", "shareInformation");
+    private static final List<String> OF_AGENCIES = List.of("agencyRequest", "checkReply", "recallRequest",
+            "originatorAsked", "shareInformation");
 
     private final IdentityService identity;
     private final AuthorizationService authorizations;
@@ -56,7 +57,8 @@ class Grants {
                     .forEach(this::mayReadNames);
             groupsOfAgencies().forEach(group ->
                     OF_AGENCIES.forEach(process -> grant(group, Resources.PROCESS_DEFINITION, process, READ)));
-            matrix.begins().forEach((process, roles) -> roles.forEach(role -> mayStart(role, process)));
+            matrix.begins().forEach((process, roles) -> roles.stream().flatMap(this::groupsOf)
+                    .forEach(group -> mayStart(group, process)));
             groups("course").forEach(this::mayReadCourse);
             groups("tables").forEach(this::mayPublishTables);
         });
@@ -64,8 +66,11 @@ class Grants {
 
     /** The groups of those who see this, every agency's where agencies do. */
     private List<String> groups(String thing) {
-        return matrix.rolesThatSee(thing).stream().flatMap(role -> role.equals(NeedToKnow.AGENCIES)
-                ? groupsOfAgencies().stream() : Stream.of(role)).toList();
+        return matrix.rolesThatSee(thing).stream().flatMap(this::groupsOf).toList();
+    }
+
+    private Stream<String> groupsOf(String role) {
+        return role.equals(NeedToKnow.AGENCIES) ? groupsOfAgencies().stream() : Stream.of(role);
     }
 
     List<String> groupsInTasklist() {

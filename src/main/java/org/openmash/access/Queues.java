@@ -94,8 +94,9 @@ class Queues {
         queue("To read", 25, "What agencies said, passed on to you", element("UserTask_ReadReleased"),
                 groups(Role.ALLOCATED_WORKER, Role.TEAM_MANAGER, Role.ADULT_SAFEGUARDING_LEAD,
                         Role.POLICE_DECISION_MAKER, Role.UNIT_MANAGER));
-        queue("My agency's requests", 10, "What the hub asks your agency, or passes on to it",
-                element("UserTask_AnswerRequest", "UserTask_AnswerOriginator", "UserTask_ReadReleased"),
+        queue("My agency's requests", 10, "What the hub asks your agency or passes on to it, and answers to correct or to check",
+                element("UserTask_AnswerRequest", "UserTask_CorrectAnswer", "UserTask_CheckAnswer",
+                        "UserTask_ConfirmDeletion", "UserTask_AnswerOriginator", "UserTask_ReadReleased"),
                 grants.groupsOfAgencies());
         queue("What you said may go on", 70, "A yes that you may take back until the item has gone",
                 element("UserTask_TakeBackYes"), grants.groupsOfAgencies());

@@ -35,6 +35,7 @@ class LimitOfTask implements TaskDueDates {
             Map.entry("UserTask_RecordEmergencyCall", DANGER), Map.entry("UserTask_AskSocialWorker", DANGER),
             Map.entry("UserTask_RecordAcceptance", DANGER),
             Map.entry("UserTask_AnswerRequest", Set.of(AGENCY_REPLY)),
+            Map.entry("UserTask_RecordAnswer", Set.of(AGENCY_REPLY)),
             Map.entry("UserTask_AnswerHandOver", Set.of(ACCEPTANCE)),
             Map.entry("UserTask_AnswerForTeam", Set.of(ACCEPTANCE)),
             Map.entry("UserTask_AcceptHandOver", Set.of(ACCEPTANCE)),
@@ -44,7 +45,9 @@ class LimitOfTask implements TaskDueDates {
             Map.entry("UserTask_TakeBack", Set.of(ACCEPTANCE)));
     /** Asked when the limit, or the decision, is over: whoever is asked has a working day, as for every first answer. */
     static final Set<String> AFTERWARDS = Set.of("UserTask_ExplainBreach", "UserTask_AnswerEscalation",
-            "UserTask_ReviewReply", "UserTask_ReadLateReply", "UserTask_ReviewOpening");
+            "UserTask_ReviewReply", "UserTask_ReadLateReply", "UserTask_CorrectAnswer", "UserTask_CheckAnswer",
+            "UserTask_RecallRequest", "UserTask_ConfirmDeletion",
+            "UserTask_ReviewOpening");
 
     private final LimitRegister register;
     private final SettleLimits settling;

@@ -1,14 +1,21 @@
 package org.openmash.information;
 
+import static org.openmash.platform.ProcessVariables.AGENCY_GROUP;
 import static org.openmash.platform.ProcessVariables.CASE_REFERENCE;
 import static org.openmash.platform.ProcessVariables.REQUEST_ID;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.openmash.information.Reply.Match;
+import org.openmash.information.Reply.Told;
+import org.openmash.information.Requests.AgencyRequest;
 import org.openmash.information.Requests.ReplyState;
+import org.openmash.information.Requests.RequestState;
 import org.openmash.platform.Codes;
+import org.openmash.platform.HalfDoneForms;
+import org.openmash.platform.LondonTime;
 import org.openmash.platform.Pathways;
 import org.openmash.platform.Person;
 import org.openmash.platform.Refused;
@@ -28,12 +35,17 @@ public class Answering {
     private final Cases cases;
     private final SharingLog log;
     private final Pathways pathways;
+    private final WhoAnswers agencies;
+    private final HalfDoneForms halfDone;
 
-    Answering(RequestRegister register, Cases cases, SharingLog log, Pathways pathways) {
+    Answering(RequestRegister register, Cases cases, SharingLog log, Pathways pathways, WhoAnswers agencies,
+            HalfDoneForms halfDone) {
         this.register = register;
         this.cases = cases;
         this.log = log;
         this.pathways = pathways;
+        this.agencies = agencies;
+        this.halfDone = halfDone;
     }
 
     /**
@@ -44,19 +56,90 @@ public class Answering {
     @Transactional
     public void answer(String requestId, Reply reply, Person by) {
         var request = register.find(requestId).orElseThrow(() -> new Refused("There is no such request."));
+        record(request, reply, "This request has been answered already. Nothing was saved.", by);
+    }
+
+    private void record(AgencyRequest request, Reply reply, String answeredAlready, Person by) {
         switch (request.state()) {
-            case ANSWERED -> throw new Refused("This request has been answered already. Nothing was saved.");
-            case WITHDRAWN -> throw new Refused("The hub has withdrawn this request. Nothing was saved.");
-            case SENT, NO_REPLY -> checkSaysWhatItMust(reply, register.minimum(requestId));
+            case ANSWERED -> throw new Refused(answeredAlready);
+            case WITHDRAWN, RECALLED -> throw new Refused("The hub has withdrawn this request. Nothing was saved.");
+            case SENT, NO_REPLY -> checkSaysWhatItMust(reply, register.minimum(request.requestId()));
         }
-        register.reply(requestId, reply, by.id());
-        log.replied(request, register.minimum(requestId), reply, by);
+        register.reply(request.requestId(), reply, by.id());
+        log.replied(request, register.minimum(request.requestId()), reply, by);
         cases.changed(request.caseReference(), Change.AGENCY_REPLIED, by.id());
         reviewIfDecided(request);
     }
 
+    /** Requests of the case that nobody has answered. */
+    public List<AgencyRequest> open(String caseReference) {
+        return register.of(caseReference).stream().filter(request -> request.state().isOpen()).toList();
+    }
+
+    /**
+     * The hub records what it was told for an agency. The agency's own task ends; it is asked to check what was recorded,
+     * and what it had begun to write goes on there.
+     *
+     * @throws Refused if the agency has answered itself meanwhile, the request was withdrawn, or the answer does not say
+     *                 what it must
+     */
+    @Transactional
+    public void recordFor(String requestId, Reply reply, Told told, Person by) {
+        var request = register.find(requestId).orElseThrow(() -> new Refused("There is no such request."));
+        record(request, reply.toldBy(told), "The agency has answered this request itself"
+                + request.repliedAt().map(at -> " at " + LondonTime.at(at)).orElse("") + ". Nothing was saved, and what you"
+                + " typed stays here. If you were told more than it wrote, ask the agency to correct its answer; then choose"
+                + " \"Nothing to record\".", by);
+        register.processInstance(requestId)
+                .ifPresent(instance -> pathways.tellInstance(instance, "mash.answeredForAgency"));
+        halfDone.carryOver(request.caseReference(), requestId, "answer-request", "check-answer", "reply");
+        pathways.start("checkReply", request.caseReference(), Codes.of(CASE_REFERENCE, request.caseReference())
+                .and(REQUEST_ID, requestId).and(AGENCY_GROUP, agencies.group(request)));
+    }
+
+    /**
+     * The newest answered request of this person's own agency to the case, and the group whose it is. Alike empty for a
+     * case that does not exist, that does not concern the agency, or that it has not answered.
+     */
+    public Optional<Codes> toCorrect(String caseReference, Person person) {
+        return register.of(caseReference).stream().filter(request -> request.state() == RequestState.ANSWERED)
+                .filter(request -> agencies.mayAnswer(request, person)).reduce((older, newer) -> newer)
+                .map(request -> Codes.of(CASE_REFERENCE, caseReference).and(REQUEST_ID, request.requestId())
+                        .and(AGENCY_GROUP, agencies.group(request)));
+    }
+
+    /**
+     * The agency says it differently: a new version, the old one stays.
+     *
+     * @throws Refused if the answer is no longer there, or does not say what it must
+     */
+    @Transactional
+    public void correct(String requestId, Reply reply, String why, Person by) {
+        var request = answered(requestId);
+        require(why, "whyCorrected", "Why it is corrected: say what was wrong or has been found since.");
+        checkSaysWhatItMust(reply, register.minimum(requestId));
+        var corrected = reply.correctedBecause(why);
+        register.correct(requestId, corrected, by.id());
+        log.corrected(request, register.minimum(requestId), corrected, by);
+        cases.changed(request.caseReference(), Change.REPLY_CORRECTED, by.id());
+        reviewIfDecided(request);
+    }
+
+    /** The agency has checked what the hub recorded for it. */
+    @Transactional
+    public void confirm(String requestId, Person by) {
+        var request = answered(requestId);
+        register.checked(requestId, by.id());
+        cases.changed(request.caseReference(), Change.REPLY_CHECKED, by.id());
+    }
+
+    private AgencyRequest answered(String requestId) {
+        return register.find(requestId).filter(request -> request.state() == RequestState.ANSWERED)
+                .orElseThrow(() -> new Refused("This answer is no longer there. Nothing was saved."));
+    }
+
     /** What comes after the decision, also about a closed case, is looked at by a person (domain, 10, case 13). */
-    private void reviewIfDecided(Requests.AgencyRequest request) {
+    private void reviewIfDecided(AgencyRequest request) {
         if (DECIDED.contains(cases.get(request.caseReference()).status())
                 && !pathways.isRunning("replyReview", request.caseReference(), REQUEST_ID, request.requestId())) {
             pathways.start("replyReview", request.caseReference(), Codes.of(CASE_REFERENCE, request.caseReference())

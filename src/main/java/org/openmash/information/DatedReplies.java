@@ -31,11 +31,12 @@ class DatedReplies implements DatedItems {
 
     private static Stream<Item> items(Replies.Answer answer) {
         return answer.reply().stream().flatMap(reply -> reply.facts().stream())
-                .map(fact -> item(answer.agencyName(), fact, answer.reply().orElseThrow()));
+                .map(fact -> item(answer, fact, answer.reply().orElseThrow()));
     }
 
-    private static Item item(String agency, Fact fact, Reply reply) {
-        return new Item(Optional.ofNullable(fact.factDate()), agency, kind(fact), fact.fact(), certainty(fact, reply),
+    private static Item item(Replies.Answer answer, Fact fact, Reply reply) {
+        return new Item(Optional.ofNullable(fact.factDate()), answer.agencyName(), kind(fact), fact.fact(),
+                certainty(fact, reply) + (answer.source().isEmpty() ? "" : ". " + answer.source()),
                 fact.whyRelevant() == null ? "" : fact.whyRelevant(), Optional.of(fact.handling()));
     }
 

@@ -105,9 +105,13 @@ public class Documents {
         return request;
     }
 
-    /** Theirs is the request of their own agency, and one whose answer they recorded for it. */
+    /**
+     * Theirs is the request of their own agency, and one whose answer they recorded for it. What was recalled is nobody's:
+     * it was about somebody else.
+     */
     private boolean isOwn(AgencyRequest request, Person person) {
-        return person.isIn(agencies.group(request)) || request.repliedBy().filter(person.id()::equals).isPresent();
+        return request.state() != RequestState.RECALLED && (person.isIn(agencies.group(request)) || request.repliedBy().filter(person.id()::equals)
+                .isPresent());
     }
 
     /**

@@ -2,8 +2,11 @@ package org.openmash.information;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.openmash.information.Requests.AgencyRequest;
 import org.openmash.information.Requests.RequestState;
+import org.openmash.platform.LondonTime;
 
 /** What agencies have said, for those who decide. An agency that is silent has not said that it knows nothing. */
 public interface Replies {
@@ -26,6 +29,24 @@ public interface Replies {
 
     record Answer(AgencyRequest request, String agencyName, Optional<Reply> reply) {
 
+        /**
+         * For a screen: how the answer came where the agency did not write it itself, and that it was corrected; empty
+         * where there is nothing to say.
+         */
+        public String source() {
+            return Stream.of(reply.map(Reply::told).map(this::told),
+                            request.correctedAt().map(at -> "Corrected on " + LondonTime.show(at)
+                                    + reply.map(Reply::whyCorrected).map(why -> ": " + why).orElse("")))
+                    .flatMap(Optional::stream).collect(Collectors.joining(". "));
+        }
+
+        private String told(Reply.Told told) {
+            return "Recorded by the hub, told " + told.source().label() + " by " + told.saidBy() + ", " + told.role()
+                    + ", on " + LondonTime.show(told.saidAt()) + request.checkedAt()
+                            .map(at -> "; the agency confirmed it on " + LondonTime.show(at))
+                            .orElse("; the agency has not confirmed it");
+        }
+
         /** Still open: neither answered nor withdrawn. */
         public boolean isMissing() {
             return request.state().isOpen();
@@ -36,6 +57,7 @@ public interface Replies {
             return reply.map(said -> said.state().label()).orElse(switch (request.state()) {
                 case NO_REPLY -> "NO REPLY in time";
                 case SENT -> "NOT ANSWERED";
+                case RECALLED -> "Recalled: the wrong person was searched";
                 case ANSWERED, WITHDRAWN -> "Withdrawn";
             });
         }

@@ -42,6 +42,8 @@ class RepliesOwed implements Obligations {
         return switch (request.state()) {
             case SENT, NO_REPLY -> request.kept() ? owed.ended(Optional.of(clock.instant())) : owed;
             case ANSWERED -> owed.met(request.repliedAt());
+            case RECALLED -> request.repliedAt().isPresent() ? owed.met(request.repliedAt())
+                    : owed.ended(Optional.of(clock.instant()));
             case WITHDRAWN -> owed.ended(Optional.of(clock.instant()));
         };
     }

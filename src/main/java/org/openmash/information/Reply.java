@@ -1,5 +1,6 @@
 package org.openmash.information;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -15,14 +16,55 @@ import org.openmash.information.Requests.ReplyState;
  * @param facts           what is known, each with why it is relevant and where it may go
  * @param currentWorker   who at the agency works with the family now
  * @param declinedBecause the lawful reason for declining
+ * @param told            who told the hub, where the hub recorded it for the agency; null where the agency wrote it
+ * @param whyCorrected    why it takes the place of an earlier one; null for the first
  */
 public record Reply(ReplyState state, String systemsSearched, LocalDate searchedAsOf, List<Searched> people,
                     List<Fact> facts, String riskView, String strengths, String currentWorker,
-                    DeclinedBecause declinedBecause, String declinedReason, String unableReason) {
+                    DeclinedBecause declinedBecause, String declinedReason, String unableReason, Told told,
+                    String whyCorrected) {
 
     public Reply {
         people = people == null ? List.of() : List.copyOf(people);
         facts = facts == null ? List.of() : List.copyOf(facts);
+    }
+
+    Reply toldBy(Told source) {
+        return new Reply(state, systemsSearched, searchedAsOf, people, facts, riskView, strengths, currentWorker,
+                declinedBecause, declinedReason, unableReason, source, null);
+    }
+
+    Reply correctedBecause(String why) {
+        return new Reply(state, systemsSearched, searchedAsOf, people, facts, riskView, strengths, currentWorker,
+                declinedBecause, declinedReason, unableReason, null, why);
+    }
+
+    /** Does it say the same, whoever said it to whom? */
+    public boolean saysTheSameAs(Reply other) {
+        return toldBy(null).equals(other.toldBy(null));
+    }
+
+    /**
+     * How an answer came that the hub recorded for an agency.
+     *
+     * @param saidBy who at the agency said it
+     * @param saidAt when it was said or written, UTC
+     */
+    public record Told(Source source, String saidBy, String role, Instant saidAt) {
+    }
+
+    public enum Source {
+        TELEPHONE("by telephone"), EMAIL("by e-mail"), LETTER("by letter"), IN_PERSON("in person");
+
+        private final String label;
+
+        Source(String label) {
+            this.label = label;
+        }
+
+        public String label() {
+            return label;
+        }
     }
 
     /** How surely this person was found; empty where the reply does not say. */

@@ -36,7 +36,19 @@ public interface RequestRegister {
 
     void reply(String requestId, Reply reply, String by);
 
+    /** Another version of an answer; the earlier ones stay. */
+    void correct(String requestId, Reply reply, String by);
+
+    /** The agency has confirmed the newest answer, which the hub recorded for it. */
+    void checked(String requestId, String by);
+
+    /** The process instance in which the agency is asked. */
+    Optional<String> processInstance(String requestId);
+
     void withdraw(String requestId);
+
+    /** Ends the request as recalled, and removes the words of every answer to it; that there was one stays. */
+    void recall(String requestId);
 
     /** Keeps what shall become of everything of the case that is open. */
     void intend(String caseReference, Intention intention, String by);

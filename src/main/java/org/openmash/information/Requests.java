@@ -34,9 +34,12 @@ public interface Requests {
 
     enum Intention { WITHDRAW, KEEP_FOR_FUTURE_PLANS }
 
-    /** Where a request stands. NO_REPLY: unanswered past the limit for an answer, which says nothing about the family. */
+    /**
+     * Where a request stands. NO_REPLY: unanswered past the limit for an answer, which says nothing about the family.
+     * RECALLED: the wrong person was searched, and what was answered is gone.
+     */
     enum RequestState {
-        SENT, NO_REPLY, ANSWERED, WITHDRAWN;
+        SENT, NO_REPLY, ANSWERED, WITHDRAWN, RECALLED;
 
         /** Does the hub still wait for an answer? */
         public boolean isOpen() {
@@ -74,15 +77,20 @@ public interface Requests {
      * @param sendingId the choice of agencies with which it was sent
      * @param replyNumber which reply is the newest; grows with each
      * @param sentAt    UTC; empty while the sending is still on its way
+     * @param repliedAt when it was first answered, UTC
+     * @param repliedBy who wrote the newest answer
+     * @param correctedAt when the newest answer took the place of an earlier one
+     * @param checkedAt when the agency confirmed what the hub had recorded for it
      * @param kept      the case has been decided, and the answer is for future plans: nobody waits for it
      */
     record AgencyRequest(String requestId, String sendingId, String caseReference, String agency, String rating, RequestState state,
                          Optional<Instant> sentAt, Optional<ReplyState> reply, Optional<Instant> repliedAt,
-                         Optional<String> repliedBy, Optional<Long> replyNumber, boolean kept) {
+                         Optional<String> repliedBy, Optional<Long> replyNumber, Optional<Instant> correctedAt,
+                         Optional<Instant> checkedAt, boolean kept) {
 
         AgencyRequest in(RequestState now) {
             return new AgencyRequest(requestId, sendingId, caseReference, agency, rating, now, sentAt, reply, repliedAt,
-                    repliedBy, replyNumber, kept);
+                    repliedBy, replyNumber, correctedAt, checkedAt, kept);
         }
     }
 }

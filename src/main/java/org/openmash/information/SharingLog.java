@@ -106,12 +106,39 @@ class SharingLog {
 
     /** What an agency said, or why it declined. */
     void replied(Requests.AgencyRequest request, Minimum minimum, Reply reply, Person by) {
-        var declined = reply.state() == Requests.ReplyState.DECLINED;
+        received(request, minimum, reply, by, reply.state() == Requests.ReplyState.DECLINED ? Kind.REPLY_DECLINED
+                : Kind.REPLY_RECEIVED, reply.told() == null ? "Answer to the hub's request"
+                        : "Answer to the hub's request, told " + reply.told().source().label() + " by " + reply.told().saidBy()
+                                + ", " + reply.told().role());
+    }
+
+    /** What takes the place of an earlier answer. */
+    void corrected(Requests.AgencyRequest request, Minimum minimum, Reply reply, Person by) {
+        received(request, minimum, reply, by, Kind.REPLY_CORRECTED, "Correction: " + reply.whyCorrected());
+    }
+
+    /** The wrong person was searched: about whom nothing should have been asked. */
+    void recalled(Requests.AgencyRequest request, List<String> people, String why, Person by) {
+        people.forEach(subject -> log.append(new Disclosure(Kind.RECALLED, request.caseReference(), subject,
+                Optional.of(request.requestId()), Disclosure.HUB, hub.agencyName(request.agency()),
+                "The request is withdrawn; what was answered is removed from the hub's register", why, Optional.empty(),
+                Optional.empty(), Optional.of(by.id()), Optional.empty(), Optional.empty(), "", Optional.of(request.rating()),
+                by.id())));
+    }
+
+    void deletionConfirmed(Requests.AgencyRequest request, List<String> people, String what, Person by) {
+        people.forEach(subject -> log.append(new Disclosure(Kind.DELETION_CONFIRMED, request.caseReference(), subject,
+                Optional.of(request.requestId()), hub.agencyName(request.agency()), Disclosure.HUB, what,
+                "The wrong person had been searched", Optional.empty(), Optional.empty(), Optional.of(by.id()),
+                Optional.empty(), Optional.empty(), "", Optional.of(request.rating()), by.id())));
+    }
+
+    private void received(Requests.AgencyRequest request, Minimum minimum, Reply reply, Person by, Kind kind, String why) {
         people.idsOf(cases.contact(request.caseReference()), minimum).forEach(subject -> log.append(new Disclosure(
-                declined ? Kind.REPLY_DECLINED : Kind.REPLY_RECEIVED, request.caseReference(), subject,
-                Optional.of(request.requestId()), hub.agencyName(request.agency()), Disclosure.HUB, said(reply, subject),
-                "Answer to the hub's request", Optional.empty(), Optional.empty(), Optional.of(by.id()),
-                Optional.empty(), Optional.empty(), keptBack(reply), Optional.of(request.rating()), by.id())));
+                kind, request.caseReference(), subject, Optional.of(request.requestId()),
+                hub.agencyName(request.agency()), Disclosure.HUB, said(reply, subject), why, Optional.empty(),
+                Optional.empty(), Optional.of(by.id()), Optional.empty(), Optional.empty(), keptBack(reply),
+                Optional.of(request.rating()), by.id())));
     }
 
     /** The words of the reply stand in the reply, appended there as well; here, what of it came and where it may go. */

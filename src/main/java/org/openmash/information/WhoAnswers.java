@@ -1,7 +1,9 @@
 package org.openmash.information;
 
 import org.openmash.hub.HubSettings;
+import org.openmash.hub.HubSettings.Agency;
 import org.openmash.information.Requests.AgencyRequest;
+import org.openmash.platform.Person;
 import org.springframework.stereotype.Component;
 
 /** Who at an agency may see a request and whatever belongs to it: its staff, or its named lead alone. */
@@ -21,5 +23,11 @@ class WhoAnswers {
         var toTheLead = register.minimum(request.requestId()).addressedTo() != null;
         return hub.agency(request.agency()).map(agency -> toTheLead ? agency.leadGroup() : agency.group())
                 .orElse("agency-" + request.agency());
+    }
+
+    /** Is it this person's own agency's request, and one that they may see? The lead may see what the staff may. */
+    boolean mayAnswer(AgencyRequest request, Person person) {
+        return person.isIn(group(request)) || hub.agency(request.agency()).filter(Agency::hasLead)
+                .filter(agency -> person.isIn(agency.leadGroup())).isPresent();
     }
 }

@@ -62,8 +62,14 @@ class WhoHasAnswered {
     }
 
     private String silence(Answer answer) {
+        if (answer.request().state() == RequestState.RECALLED) {
+            return answer.state();
+        }
         if (answer.request().state() == RequestState.WITHDRAWN) {
             return "Withdrawn by the hub before it answered";
+        }
+        if (answer.request().state() == RequestState.RECALLED) {
+            return answer.state();
         }
         if (answer.request().kept()) {
             return "NOT ANSWERED, kept for future plans";

@@ -24,7 +24,7 @@ public record CaseView(String caseReference, String status, Instant receivedAt, 
     }
 
     public record RequestView(String requestId, String agency, String rating, String state, Instant sentAt,
-                              String reply, Instant repliedAt) {
+                              String reply, Instant repliedAt, Instant correctedAt) {
     }
 
     public record OutcomeView(String subjectId, String outcome, String reason, String decidedIn, String decidedBy,

@@ -99,7 +99,8 @@ public class CaseViews {
     private List<CaseView.RequestView> requests(String reference) {
         return requests.of(reference).stream().map(request -> new CaseView.RequestView(request.requestId(),
                 request.agency(), request.rating(), request.state().name(), request.sentAt().orElse(null),
-                request.reply().map(Enum::name).orElse(null), request.repliedAt().orElse(null))).toList();
+                request.reply().map(Enum::name).orElse(null), request.repliedAt().orElse(null),
+                request.correctedAt().orElse(null))).toList();
     }
 
     /** A partner sees what is owed on its contact, and not what the hub waits for from whom. */

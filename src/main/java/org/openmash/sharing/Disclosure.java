@@ -33,6 +33,9 @@ public record Disclosure(Kind kind, String caseReference, String subjectId, Opti
         NOT_SHARED("Decided not to share"),
         REPLY_RECEIVED("Received"),
         REPLY_DECLINED("Declined by the agency"),
+        REPLY_CORRECTED("Corrected by the agency"),
+        RECALLED("Recalled: the wrong person was searched"),
+        DELETION_CONFIRMED("What was searched out by mistake: confirmed by the agency"),
         RELEASED("Released"),
         HELD_BACK("Held back");
 

@@ -199,6 +199,7 @@ class SurfaceTest {
             police GET /api/cases/{case}/chronology 403
             police GET /chronology?case={case} 403
             police GET /api/disclosures?case={case} 403
+            police GET /api/incidents?from=2026-06-01&to=2026-06-30 403
             police-lead GET /engine-rest/task 200
             police-lead GET /api/cases/{case} 403
             police-lead GET /api/disclosures?case={case} 403
@@ -240,6 +241,10 @@ class SurfaceTest {
             governance GET /api/disclosures?case={case} 200
             governance GET /api/disclosures?from=2026-01-01&to=2026-01-02 200
             governance POST /api/disclosures 403
+            governance GET /api/incidents?from=2026-06-01&to=2026-06-30 200
+            governance GET /api/incidents?from=2026-06-01&to=2026-06-30&format=csv 200
+            governance GET /api/incidents 400
+            unit-manager GET /api/incidents?from=2026-06-01&to=2026-06-30 403
             governance GET /governance 200
             governance GET /api/audit/entries 200
             governance GET /api/audit/verification 200
@@ -356,7 +361,7 @@ class SurfaceTest {
     void nobody_reaches_an_api_without_signing_in() {
         for (var path : List.of("/engine-rest/task", "/engine-rest/engine", "/api/cases/MASH-2026-000001", "/api/cards", "/api/limits",
                 "/api/cases/MASH-2026-000001/chronology", "/api/cases/MASH-2026-000001/chronology.svg",
-                "/api/disclosures", "/api/audit/entries", "/api/audit/verification",
+                "/api/disclosures", "/api/incidents", "/api/audit/entries", "/api/audit/verification",
                 WEBAPPS + "/task", "/camunda/api/admin/auth/user/default",
                 "/camunda/api/admin/setup/default/user/create", "/api/me")) {
             assertThat(Caller.nobody(port).get(path).status()).as(path).isEqualTo(401);

@@ -93,6 +93,6 @@ class RequestsOfACaseTest {
 
     private static AgencyRequest request(RequestState state) {
         return new AgencyRequest("r", "7", CASE, "police", "AMBER", state, Optional.empty(), Optional.empty(),
-                Optional.empty(), Optional.empty(), Optional.empty(), false);
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.openmash.story.InformationStoryTest.asks;
 import static org.openmash.story.InformationStoryTest.knows;
 import static org.openmash.story.InformationStoryTest.knowsNothing;
+import static org.openmash.story.InformationStoryTest.with;
 import static org.openmash.story.InformationStoryTest.without;
 
 import java.time.Duration;
@@ -18,9 +19,11 @@ import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.openmash.information.Incidents;
 import org.openmash.information.Replies.Considered;
 import org.openmash.information.Requests.RequestState;
 import org.openmash.insight.process.Cards;
+import org.openmash.platform.forms.TaskForms;
 import org.openmash.referral.CaseStatus;
 import org.openmash.referral.Cases;
 import org.openmash.referral.Contact;
@@ -47,6 +50,10 @@ class AnsweringStoryTest {
     HistoryService history;
     @Autowired
     JdbcClient jdbc;
+    @Autowired
+    TaskForms forms;
+    @Autowired
+    Incidents incidents;
 
     @BeforeEach
     void it_is_wednesday_nine_o_clock() {
@@ -247,5 +254,254 @@ class AnsweringStoryTest {
         answers(mash, "police", knows());
 
         assertThat(mash.opens("unit-manager", "UserTask_ReviewReply").get("status").toString()).contains("closed");
+    }
+
+    // corrected
+
+    private Hub.Story corrects(String agency, Hub.Story mash) {
+        return hub.starts(agency, "correctReply", Map.of("caseReference", mash.caseReference()));
+    }
+
+    private static Map<String, Object> corrected(Map<String, Object> reply) {
+        return new HashMap<>(Map.of("reply", reply, "whyCorrected", "found under another spelling"));
+    }
+
+    private List<String> versions(Hub.Story mash) {
+        return jdbc.sql("select state from agency_reply where request_id in"
+                        + " (select id from agency_request where case_reference = ?) order by id")
+                .param(mash.caseReference()).query(String.class).list();
+    }
+
+    @Test
+    void an_agency_corrects_its_own_answer_and_the_old_one_is_kept() {
+        var mash = answers(asked(Contacts.amber(), "AMBER", "police"), "police", knowsNothing());
+        corrects("police", mash);
+        assertThat(mash.task("UserTask_CorrectAnswer").getAssignee()).isEqualTo("police");
+        assertThat(mash.opens("police", "UserTask_CorrectAnswer").get("reply").toString())
+                .contains("NOT_KNOWN", "NOT_FOUND", "the case system", Canary.NAME);
+        assertThatThrownBy(() -> mash.does("police", "UserTask_CorrectAnswer", without(corrected(knows()),
+                "whyCorrected"))).hasMessageStartingWith("Why it is corrected: ");
+        assertThatThrownBy(() -> mash.does("police", "UserTask_CorrectAnswer", corrected(without(knows(), "people"))))
+                .hasMessageStartingWith("Who was found, and how surely: ");
+        assertThatThrownBy(() -> corrects("police", mash)).hasMessageContaining("begun already");
+        mash.timePasses(Duration.ofMinutes(10)).does("police", "UserTask_CorrectAnswer", corrected(knows()));
+
+        assertThat(versions(mash)).containsExactly("NOT_KNOWN", "KNOWN");
+        var seen = mash.opens("unit-manager", "UserTask_HoldMashDiscussion");
+        assertThat(seen.toString()).contains(Canary.REPLY);
+        assertThat(seen.get("replies").toString()).contains("Known", "Corrected on 10 June 2026, 09:10",
+                "another spelling").doesNotContain("not known");
+        assertThat(mash.view().requests()).singleElement().satisfies(request -> {
+            assertThat(request.repliedAt()).isEqualTo(WEDNESDAY_NINE);
+            assertThat(request.correctedAt()).isEqualTo(WEDNESDAY_NINE.plus(Duration.ofMinutes(10)));
+        });
+        assertThat(mash.limit("AGENCY_REPLY").state()).isEqualTo("MET");
+        assertThat(jdbc.sql("select why from disclosure where case_reference = ? and kind = 'REPLY_CORRECTED'")
+                .param(mash.caseReference()).query(String.class).single()).contains("another spelling");
+        assertThat(ended(mash, "correctReply")).containsExactly("EndEvent_Corrected");
+    }
+
+    @Test
+    void to_correct_somebody_elses_answer_is_like_correcting_none() {
+        var mash = answers(asked(Contacts.amber(), "AMBER", "police", "health"), "police", knows());
+        var missing = "Case reference: your agency has given no answer to such a case.";
+
+        assertThatThrownBy(() -> hub.starts("police", "correctReply", Map.of("caseReference", "MASH-2020-999999")))
+                .hasMessage(missing);
+        assertThatThrownBy(() -> corrects("education", mash)).hasMessage(missing);
+        assertThatThrownBy(() -> corrects("health", mash)).as("asked, and not answered yet").hasMessage(missing);
+        assertThatThrownBy(() -> corrects("unit-manager", mash)).hasMessage("You may not start this process.");
+    }
+
+    @Test
+    void a_correction_after_the_decision_is_looked_at() {
+        var mash = answers(asked(Contacts.amber(), "AMBER", "police"), "police", knowsNothing());
+        mash.does("unit-manager", "UserTask_HoldMashDiscussion",
+                ResponseStoryTest.decides("FAMILY_HELP_S17_ASSESSMENT", "WITHDRAW"));
+        assertThat(mash.besideItWaits()).doesNotContain("UserTask_ReviewReply");
+        corrects("police", mash).does("police", "UserTask_CorrectAnswer", corrected(knows()));
+
+        assertThat(mash.opens("unit-manager", "UserTask_ReviewReply").toString()).contains(Canary.REPLY, "Corrected on");
+    }
+
+    // told by telephone
+
+    private Hub.Story records(String persona, Hub.Story mash) {
+        hub.starts(persona, "recordReply", Map.of("caseReference", mash.caseReference()));
+        var request = jdbc.sql("select id from agency_request where case_reference = ? order by number limit 1")
+                .param(mash.caseReference()).query(String.class).single();
+        return mash.does(persona, "UserTask_ChooseRequest", Map.of("requestId", request));
+    }
+
+    private static Map<String, Object> told(Map<String, Object> reply) {
+        var form = new HashMap<String, Object>();
+        form.put("action", "RECORD");
+        form.put("source", "TELEPHONE");
+        form.put("saidBy", Canary.CALLER);
+        form.put("saidByRole", "detective constable");
+        form.put("saidAt", WEDNESDAY_NINE.minus(Duration.ofMinutes(5)).toString());
+        form.put("reply", reply);
+        return form;
+    }
+
+    @Test
+    void an_answer_told_by_telephone_is_recorded_with_its_source_and_the_agency_confirms_it() {
+        var mash = records("screening", asked(Contacts.amber(), "AMBER", "police"));
+        for (var missing : Map.of("source", "How you were told: ", "saidBy", "Who said so: ", "saidByRole",
+                "Their role: ", "saidAt", "Said at: ", "reply", "Answer: ").entrySet()) {
+            assertThatThrownBy(() -> mash.does("screening", "UserTask_RecordAnswer", without(told(knows()),
+                    missing.getKey()))).hasMessageStartingWith(missing.getValue());
+        }
+        mash.does("screening", "UserTask_RecordAnswer", told(knows()));
+
+        assertThat(mash.waitsAt()).containsExactly("UserTask_HoldMashDiscussion");
+        assertThat(ended(mash, "agencyRequest")).containsExactly("EndEvent_AnsweredForAgency");
+        assertThat(mash.opens("unit-manager", "UserTask_HoldMashDiscussion").get("replies").toString())
+                .contains("told by telephone by " + Canary.CALLER + ", detective constable", "has not confirmed it");
+        assertThat(mash.opens("police", "UserTask_CheckAnswer").toString()).contains(Canary.REPLY, Canary.CALLER);
+        var changed = new HashMap<String, Object>(Map.of("checked", "RIGHT", "reply", knowsNothing()));
+        assertThatThrownBy(() -> mash.does("police", "UserTask_CheckAnswer", changed))
+                .hasMessageStartingWith("Is it right: ");
+        mash.does("police", "UserTask_CheckAnswer", Map.of("checked", "RIGHT", "reply", knows()));
+
+        assertThat(mash.opens("unit-manager", "UserTask_HoldMashDiscussion").get("replies").toString())
+                .contains("the agency confirmed it on 10 June 2026");
+        assertThat(ended(mash, "checkReply")).containsExactly("EndEvent_Checked");
+        assertThat(ended(mash, "recordReply")).containsExactly("EndEvent_Recorded");
+    }
+
+    @Test
+    void what_the_agency_had_begun_to_write_goes_on_where_it_checks_what_was_recorded() {
+        var mash = asked(Contacts.amber(), "AMBER", "police");
+        var task = mash.task("UserTask_AnswerRequest", "agency-police");
+        mash.claims("police", task);
+        forms.saveDraft(task.getId(), hub.persons.person("police"), "{\"riskView\":\"" + Canary.NARRATIVE
+                + "\",\"version\":0}");
+        records("unit-manager", mash).does("unit-manager", "UserTask_RecordAnswer", told(knows()));
+
+        var seen = mash.opens("police", "UserTask_CheckAnswer");
+        assertThat(seen.get("reply").toString()).contains(Canary.NARRATIVE);
+        assertThat(seen.get("draftNotice").toString()).startsWith("Draft saved by");
+        mash.does("police", "UserTask_CheckAnswer", with(corrected(knowsNothing()), "checked", "CORRECTED"));
+        assertThat(versions(mash)).containsExactly("KNOWN", "NOT_KNOWN");
+        assertThat(mash.opens("unit-manager", "UserTask_HoldMashDiscussion").get("replies").toString())
+                .contains("Corrected on").doesNotContain("told by telephone");
+    }
+
+    @Test
+    void an_agency_that_answers_itself_meanwhile_is_not_written_over() {
+        var mash = records("screening", asked(Contacts.amber(), "AMBER", "police"));
+        answers(mash, "police", knowsNothing());
+
+        assertThatThrownBy(() -> mash.does("screening", "UserTask_RecordAnswer", told(knows())))
+                .hasMessageStartingWith("The agency has answered this request itself");
+        assertThat(versions(mash)).containsExactly("NOT_KNOWN");
+        mash.does("screening", "UserTask_RecordAnswer", Map.of("action", "NOTHING"));
+        assertThat(versions(mash)).containsExactly("NOT_KNOWN");
+        assertThatThrownBy(() -> records("screening", mash)).hasMessage(
+                "Case reference: no agency's answer is missing on this case.");
+        assertThatThrownBy(() -> hub.starts("screening", "recordReply", Map.of("caseReference", "MASH-2020-999999")))
+                .hasMessage("Case reference: there is no such case.");
+    }
+
+    // the wrong person
+
+    private Hub.Story recalls(Hub.Story mash) {
+        return hub.starts("unit-manager", "recallRequest", Map.of("caseReference", mash.caseReference()));
+    }
+
+    private Map<String, Object> recall(Hub.Story mash) {
+        return new HashMap<>(Map.of("requestId", jdbc.sql("select id from agency_request where case_reference = ?"
+                        + " order by number limit 1").param(mash.caseReference()).query(String.class).single(),
+                "people", List.of("child-1"), "why", Canary.REASON));
+    }
+
+    private List<String> contents(Hub.Story mash) {
+        return jdbc.sql("select content from agency_reply where request_id in"
+                        + " (select id from agency_request where case_reference = ?) order by id")
+                .param(mash.caseReference()).query(String.class).list();
+    }
+
+    @Test
+    void an_open_request_about_the_wrong_person_ends_and_the_agency_says_what_became_of_it() {
+        var mash = asked(Contacts.amber(), "AMBER", "police", "health");
+        recalls(mash);
+        assertThatThrownBy(() -> mash.does("unit-manager", "UserTask_RecallRequest", with(recall(mash), "people",
+                List.of("child-9")))).hasMessageStartingWith("Wrong person: ");
+        assertThatThrownBy(() -> mash.does("unit-manager", "UserTask_RecallRequest", with(recall(mash), "requestId",
+                "another"))).hasMessageStartingWith("Request: ");
+        mash.does("unit-manager", "UserTask_RecallRequest", recall(mash));
+
+        assertThat(mash.view().requests()).extracting("state").containsExactly("RECALLED", "SENT");
+        assertThat(ended(mash, "agencyRequest")).containsExactly("EndEvent_Withdrawn");
+        assertThat(mash.view().limits()).filteredOn(limit -> limit.kind().equals("AGENCY_REPLY"))
+                .extracting("state").containsExactlyInAnyOrder("WITHDRAWN", "RUNNING");
+        assertThat(mash.opens("police", "UserTask_ConfirmDeletion").get("people").toString()).contains(Canary.NAME);
+        assertThatThrownBy(() -> mash.does("police", "UserTask_ConfirmDeletion", Map.of("deletion", "KEPT")))
+                .hasMessageStartingWith("What is kept, and why: ");
+        mash.does("police", "UserTask_ConfirmDeletion", Map.of("deletion", "DELETED"));
+
+        assertThat(ended(mash, "recallRequest")).containsExactly("EndEvent_DeletionConfirmed");
+        assertThat(jdbc.sql("select kind from incident_record where case_reference = ? order by id")
+                .param(mash.caseReference()).query(String.class).list())
+                .containsExactly("WRONG_PERSON_SEARCHED", "DELETION_CONFIRMED");
+        assertThat(jdbc.sql("select kind from disclosure where case_reference = ? order by id")
+                .param(mash.caseReference()).query(String.class).list())
+                .containsSubsequence("ASKED", "RECALLED", "DELETION_CONFIRMED");
+        assertThat(jdbc.sql("select detail from audit_entry where case_reference = ? and action = 'CHANGED'")
+                .param(mash.caseReference()).query(String.class).list())
+                .contains("REQUEST_RECALLED", "DELETION_CONFIRMED");
+    }
+
+    @Test
+    void an_answer_about_the_wrong_person_is_purged_wherever_it_could_be_read() {
+        var mash = asked(Contacts.amber(), "AMBER", "police");
+        records("screening", mash).does("screening", "UserTask_RecordAnswer", told(knows()));
+        corrects("police", mash);
+        forms.saveDraft(mash.task("UserTask_CorrectAnswer").getId(), hub.persons.person("police"),
+                "{\"whyCorrected\":\"" + Canary.REPLY + "\"}");
+        assertThat(contents(mash)).singleElement().asString().contains(Canary.REPLY);
+        recalls(mash).does("unit-manager", "UserTask_RecallRequest", recall(mash));
+
+        assertThat(contents(mash)).containsExactly("{}");
+        assertThat(versions(mash)).containsExactly("PURGED");
+        assertThat(jdbc.sql("select count(*) from form_draft where subject = ? and form_ref = 'correct-answer'")
+                .param(mash.caseReference()).query(Long.class).single()).isZero();
+        assertThat(mash.besideItWaits()).doesNotContain("UserTask_CorrectAnswer", "UserTask_CheckAnswer");
+        var seen = mash.opens("unit-manager", "UserTask_HoldMashDiscussion");
+        assertThat(seen.toString()).contains("Recalled: the wrong person was searched").doesNotContain(Canary.REPLY);
+        assertThat(mash.view().requests()).singleElement().satisfies(request -> {
+            assertThat(request.reply()).isNull();
+            assertThat(request.repliedAt()).as("that there was an answer stays").isNotNull();
+        });
+        assertThatThrownBy(() -> corrects("police", mash)).hasMessageStartingWith("Case reference: your agency has given");
+        assertThatThrownBy(() -> recalls(mash)).hasMessageContaining("no request that could be recalled");
+        assertThat(ended(mash, "correctReply")).containsExactly("EndEvent_Recalled");
+        assertThat(ended(mash, "checkReply")).containsExactly("EndEvent_Recalled");
+    }
+
+    @Test
+    void whoever_is_writing_it_down_or_looking_at_it_after_the_decision_loses_it_too() {
+        var written = records("screening", asked(Contacts.amber(), "AMBER", "police"));
+        recalls(written).does("unit-manager", "UserTask_RecallRequest", recall(written));
+        assertThat(ended(written, "recordReply")).containsExactly("EndEvent_Recalled");
+
+        var looked = answers(decidedWithoutPolice(), "police", knows());
+        recalls(looked).does("unit-manager", "UserTask_RecallRequest", recall(looked));
+        assertThat(ended(looked, "replyReview")).containsExactly("EndEvent_Recalled");
+
+        var told = answers(decidedWithoutPolice(), "police", knows());
+        var tells = follows("TELL_TEAM");
+        tells.put("team", "team-manager");
+        told.does("unit-manager", "UserTask_ReviewReply", tells);
+        recalls(told).does("unit-manager", "UserTask_RecallRequest", recall(told));
+        assertThat(told.besideItWaits()).doesNotContain("UserTask_ReadLateReply");
+        assertThat(incidents.between(java.time.LocalDate.of(2026, 6, 10), java.time.LocalDate.of(2026, 6, 10)))
+                .filteredOn(one -> one.incident().caseReference().equals(told.caseReference())).singleElement()
+                .satisfies(one -> {
+                    assertThat(one.incident().wasDecided()).isTrue();
+                    assertThat(one.incident().wasAnswered()).isTrue();
+                    assertThat(one.incident().people()).containsExactly("child-1");
+                });
     }
 }

@@ -121,7 +121,8 @@ public class Hub {
     public static class Story {
 
         private static final Set<String> BESIDE = Set.of("familyNotification", "breachReview", "emergencyDuty",
-                "chaseReplies", "replyReview", "restrictedOpening");
+                "chaseReplies", "replyReview", "correctReply", "checkReply", "recordReply", "recallRequest",
+                "restrictedOpening");
 
         private final Hub hub;
         private final String caseReference;

@@ -116,6 +116,11 @@ class PassingOnStoryTest {
         return form;
     }
 
+    /** An item of an agency's answer, and not the contact that goes with a hand-over. */
+    private static boolean isItem(Entry row) {
+        return row.what().startsWith("Item of the answer");
+    }
+
     @Test
     void with_the_decision_goes_what_may_be_shared_and_nothing_else_and_the_team_reads_that() {
         var mash = bothHaveAnswered();
@@ -128,7 +133,7 @@ class PassingOnStoryTest {
         var team = mash.opens("team-manager", "UserTask_AcceptHandOver");
         assertThat(team.get("fromAgencies").toString()).contains(SHARED, POLICE);
         assertThat(team.toString()).doesNotContain(HUB_ONLY, ASK_FIRST);
-        assertThat(rows(mash, "RELEASED")).singleElement().satisfies(row -> {
+        assertThat(rows(mash, "RELEASED")).filteredOn(PassingOnStoryTest::isItem).singleElement().satisfies(row -> {
             assertThat(row.recipient()).isEqualTo("The social work team that takes over");
             assertThat(row.what()).contains(POLICE, "1 May 2026", "May be shared").doesNotContain(SHARED);
             assertThat(row.article6()).isNotBlank();
@@ -270,7 +275,7 @@ class PassingOnStoryTest {
 
         mash.does("unit-manager", "UserTask_FinishStrategyRecord", Map.of("minutesSentAt", "2026-01-06T09:30+00:00",
                 "minutesSentTo", "those present", "inMinutes", List.copyOf(options.values())));
-        assertThat(rows(mash, "RELEASED")).extracting(Entry::recipient)
+        assertThat(rows(mash, "RELEASED")).filteredOn(PassingOnStoryTest::isItem).extracting(Entry::recipient)
                 .containsExactly("Those present at the strategy discussion", "Those present at the strategy discussion");
     }
 

@@ -99,6 +99,17 @@ class GovernancePage {
                   </form>
                 </section>
 
+                <section aria-labelledby="incidents-heading">
+                  <h2 id="incidents-heading">Incidents</h2>
+                  <p class="note">A wrong person who was searched, and what the agency did then. People are ids on their case.</p>
+                  <form action="/api/incidents" method="get" class="fields">
+                    <input type="hidden" name="format" value="csv">
+                    <label>From <input name="from" type="date" required></label>
+                    <label>To <input name="to" type="date" required></label>
+                    <button>Export as CSV</button>
+                  </form>
+                </section>
+
                 <section aria-labelledby="declarations-heading">
                   <h2 id="declarations-heading">What staff declared</h2>
                   <p class="note">What is entered here is turned into fingerprints at once. Nobody can read it again; the

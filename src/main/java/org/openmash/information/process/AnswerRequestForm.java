@@ -3,7 +3,6 @@ package org.openmash.information.process;
 import static org.openmash.platform.ProcessVariables.REQUEST_ID;
 
 import java.time.Clock;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,7 +76,7 @@ class AnswerRequestForm implements TaskForm<ReplyFields> {
         values.put("basis", minimum.basis() == null ? List.of() : List.of(Map.of("basis", minimum.basis(), "family",
                 minimum.family(), "addressedTo", minimum.addressedTo() == null ? ""
                         : minimum.addressedTo() + " alone")));
-        values.put("searchedFor", minimum.people().stream().map(AnswerRequestForm::person).toList());
+        values.put("searchedFor", minimum.people().stream().map(ReplyOnScreen::person).toList());
         values.put("concerns", String.join(", ", minimum.concerns()));
         values.put("asked", minimum.asked());
         values.put("period", period(minimum));
@@ -92,16 +91,6 @@ class AnswerRequestForm implements TaskForm<ReplyFields> {
 
     private static String requestId(FormTask task) {
         return task.code(REQUEST_ID).orElseThrow(() -> new IllegalStateException("The task names no request"));
-    }
-
-    private static Map<String, Object> person(Minimum.Who who) {
-        var row = new LinkedHashMap<String, Object>();
-        row.put("name", who.name());
-        row.put("dateOfBirth", who.dateOfBirth() == null ? "Not known" : LondonTime.show(who.dateOfBirth()));
-        row.put("age", who.age());
-        row.put("address", who.address());
-        row.put("relation", who.relation());
-        return row;
     }
 
     private static String period(Minimum minimum) {

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.openmash.information.Minimum;
@@ -17,6 +18,7 @@ import org.openmash.information.Reply.Match;
 import org.openmash.information.Requests.ReplyState;
 import org.openmash.platform.LondonTime;
 import org.openmash.platform.Refused;
+import org.openmash.platform.TaskForm;
 import org.springframework.stereotype.Component;
 
 /** An agency's answer between the screen and the register: the choices, a row for each person, and back again. */
@@ -43,15 +45,57 @@ class ReplyOnScreen {
         return Arrays.stream(codes).map(code -> Map.of("value", code.name(), "label", label.apply(code))).toList();
     }
 
+    /** Somebody to search for, as a row of a table. */
+    static Map<String, Object> person(Minimum.Who who) {
+        var row = new LinkedHashMap<String, Object>();
+        row.put("name", who.name());
+        row.put("dateOfBirth", who.dateOfBirth() == null ? "Not known" : LondonTime.show(who.dateOfBirth()));
+        row.put("age", who.age());
+        row.put("address", who.address());
+        row.put("relation", who.relation());
+        return row;
+    }
+
     /** A row for each person who is searched for, with nothing chosen. */
     List<Map<String, Object>> people(Minimum minimum) {
         var ids = minimum.idsOfPeople();
-        return IntStream.range(0, ids.size()).mapToObj(n -> {
+        return IntStream.range(0, ids.size()).<Map<String, Object>>mapToObj(n -> {
             Map<String, Object> row = new LinkedHashMap<>();
             row.put("subjectId", ids.get(n));
             row.put("name", minimum.people().get(n).name());
             return row;
         }).toList();
+    }
+
+    /** An answer as it was given, in the fields of a form. */
+    Map<String, Object> filled(Reply reply, Minimum minimum) {
+        var values = TaskForm.values();
+        values.put("state", reply.state());
+        values.put("systemsSearched", reply.systemsSearched());
+        values.put("searchedAsOf", reply.searchedAsOf());
+        var people = people(minimum);
+        people.forEach(row -> reply.people().stream().filter(one -> one.subjectId().equals(row.get("subjectId")))
+                .forEach(one -> {
+                    row.put("match", one.match());
+                    row.put("matchedBy", one.matchedBy());
+                }));
+        values.put("people", people);
+        values.put("facts", reply.facts());
+        values.put("riskView", reply.riskView());
+        values.put("strengths", reply.strengths());
+        values.put("currentWorker", reply.currentWorker());
+        values.put("declinedBecause", reply.declinedBecause());
+        values.put("declinedReason", reply.declinedReason());
+        values.put("unableReason", reply.unableReason());
+        values.values().removeIf(Objects::isNull);
+        return values;
+    }
+
+    /** A form in which nothing is answered yet. */
+    Map<String, Object> empty(Minimum minimum) {
+        var values = TaskForm.values();
+        values.put("people", people(minimum));
+        return values;
     }
 
     /** @throws Refused where a day lies in the future */
@@ -60,7 +104,8 @@ class ReplyOnScreen {
         return new Reply(form.state(), form.systemsSearched(), form.searchedAsOf(),
                 form.people().stream().map(row -> searched(row, minimum)).toList(),
                 form.facts().stream().map(ReplyFields.FactRow::toFact).toList(), form.riskView(), form.strengths(),
-                form.currentWorker(), form.declinedBecause(), form.declinedReason(), form.unableReason());
+                form.currentWorker(), form.declinedBecause(), form.declinedReason(), form.unableReason(),
+                null, null);
     }
 
     private static Reply.Searched searched(ReplyFields.PersonRow row, Minimum minimum) {

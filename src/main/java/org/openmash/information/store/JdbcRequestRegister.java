@@ -24,9 +24,14 @@ import org.springframework.stereotype.Repository;
 class JdbcRequestRegister implements RequestRegister {
 
     private static final String REQUEST = "select r.*, a.id as reply_number, a.state as reply,"
-            + " a.replied_by, a.replied_at"
+            + " a.replied_by, a.checked_at, f.replied_at as first_reply_at,"
+            + " case when f.id < a.id then a.replied_at end as corrected_at"
             + " from agency_request r left join agency_reply a on a.id ="
-            + " (select max(id) from agency_reply where request_id = r.id)";
+            + " (select max(id) from agency_reply where request_id = r.id) left join agency_reply f on f.id ="
+            + " (select min(id) from agency_reply where request_id = r.id)";
+
+    /** The state of a reply whose words were removed. */
+    private static final String PURGED = "PURGED";
 
     private final JdbcClient jdbc;
     private final RegisterJson json;
@@ -93,8 +98,9 @@ class JdbcRequestRegister implements RequestRegister {
     private static AgencyRequest request(ResultSet row) throws SQLException {
         return new AgencyRequest(row.getString("id"), row.getString("gathering_id"), row.getString("case_reference"), row.getString("agency"),
                 row.getString("rating"), RequestState.valueOf(row.getString("state")), instant(row, "sent_at"),
-                Optional.ofNullable(row.getString("reply")).map(ReplyState::valueOf), instant(row, "replied_at"),
+                Optional.ofNullable(row.getString("reply")).filter(state -> !state.equals(PURGED)).map(ReplyState::valueOf), instant(row, "first_reply_at"),
                 Optional.ofNullable(row.getString("replied_by")), Optional.ofNullable(row.getObject("reply_number", Long.class)),
+                instant(row, "corrected_at"), instant(row, "checked_at"),
                 Intention.KEEP_FOR_FUTURE_PLANS.name().equals(row.getString("intention")));
     }
 
@@ -106,7 +112,8 @@ class JdbcRequestRegister implements RequestRegister {
 
     @Override
     public Optional<Reply> newestReply(String requestId) {
-        return jdbc.sql("select content from agency_reply where request_id = ? order by id desc limit 1")
+        return jdbc.sql("select content from agency_reply where request_id = ? and purged_at is null"
+                        + " order by id desc limit 1")
                 .param(requestId).query(String.class).optional().map(content -> json.read(content, Reply.class));
     }
 
@@ -118,14 +125,42 @@ class JdbcRequestRegister implements RequestRegister {
 
     @Override
     public void reply(String requestId, Reply reply, String by) {
+        insert(requestId, reply, by);
+        end(requestId, RequestState.ANSWERED);
+    }
+
+    @Override
+    public void correct(String requestId, Reply reply, String by) {
+        insert(requestId, reply, by);
+    }
+
+    private void insert(String requestId, Reply reply, String by) {
         jdbc.sql("insert into agency_reply (request_id, state, content, replied_by, replied_at) values (?, ?, ?, ?, ?)")
                 .params(requestId, reply.state().name(), json.write(reply), by, now()).update();
-        end(requestId, RequestState.ANSWERED);
+    }
+
+    @Override
+    public void checked(String requestId, String by) {
+        jdbc.sql("update agency_reply set checked_by = ?, checked_at = ? where id ="
+                + " (select max(id) from agency_reply where request_id = ?)").params(by, now(), requestId).update();
+    }
+
+    @Override
+    public Optional<String> processInstance(String requestId) {
+        return jdbc.sql("select process_instance_id from agency_request where id = ? and process_instance_id is not null")
+                .param(requestId).query(String.class).optional();
     }
 
     @Override
     public void withdraw(String requestId) {
         end(requestId, RequestState.WITHDRAWN);
+    }
+
+    @Override
+    public void recall(String requestId) {
+        jdbc.sql("update agency_reply set state = ?, content = '{}', purged_at = ? where request_id = ?")
+                .params(PURGED, now(), requestId).update();
+        end(requestId, RequestState.RECALLED);
     }
 
     private void end(String requestId, RequestState state) {

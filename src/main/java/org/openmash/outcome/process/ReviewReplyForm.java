@@ -79,7 +79,7 @@ class ReviewReplyForm implements TaskForm<ReviewReplyForm.Fields> {
 
     @Override
     public Set<String> watches() {
-        return Set.of(Change.AGENCY_REPLIED.name(), Change.OUTCOME_RECORDED.name(), Change.HAND_OVER_ANSWERED.name());
+        return Set.of(Change.AGENCY_REPLIED.name(), Change.REPLY_CORRECTED.name(), Change.OUTCOME_RECORDED.name(), Change.HAND_OVER_ANSWERED.name());
     }
 
     @Override
@@ -109,7 +109,7 @@ class ReviewReplyForm implements TaskForm<ReviewReplyForm.Fields> {
         return row("agency", answer.agencyName(), "state", answer.state(),
                 "at", answer.request().repliedAt().map(LondonTime::show).orElse(""),
                 "by", answer.request().repliedBy().map(persons::displayName).orElse(""),
-                "people", said.map(ReviewReplyForm::found).orElse(""),
+                "people", said.map(ReviewReplyForm::found).orElse(""), "source", answer.source(),
                 "risk", said.map(Reply::riskView).orElse(""), "worker", said.map(Reply::currentWorker).orElse(""));
     }
 

@@ -133,7 +133,7 @@ class CasePicture {
                 "strengths", answer.reply().map(said -> text(said.strengths())).orElse(""),
                 "worker", answer.reply().map(said -> text(said.currentWorker())).orElse(""),
                 "searched", answer.reply().map(CasePicture::searched).orElse(""),
-                "people", answer.reply().map(CasePicture::found).orElse(""));
+                "people", answer.reply().map(CasePicture::found).orElse(""), "source", answer.source());
     }
 
     /** For example "Ann Example: probable (same name, other address)". */

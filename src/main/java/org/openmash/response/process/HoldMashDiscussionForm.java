@@ -42,7 +42,8 @@ class HoldMashDiscussionForm implements TaskForm<MashDiscussion> {
     @Override
     public Set<String> watches() {
         return Set.of(Change.RATED.name(), Change.CONTACT_COMPLETED.name(), Change.INFORMATION_ADDED.name(),
-                Change.ROUTED.name(), Change.AGENCY_REPLIED.name(), Change.ORIGINATOR_ANSWERED.name());
+                Change.ROUTED.name(), Change.AGENCY_REPLIED.name(), Change.REPLY_CORRECTED.name(),
+                Change.REQUEST_RECALLED.name(), Change.ORIGINATOR_ANSWERED.name());
     }
 
     @Override

@@ -44,7 +44,8 @@ class HoldStrategyDiscussionForm implements TaskForm<StrategyDiscussion> {
     @Override
     public Set<String> watches() {
         return Set.of(Change.RATED.name(), Change.CONTACT_COMPLETED.name(), Change.INFORMATION_ADDED.name(),
-                Change.ROUTED.name(), Change.AGENCY_REPLIED.name(), Change.ORIGINATOR_ANSWERED.name());
+                Change.ROUTED.name(), Change.AGENCY_REPLIED.name(), Change.REPLY_CORRECTED.name(),
+                Change.REQUEST_RECALLED.name(), Change.ORIGINATOR_ANSWERED.name());
     }
 
     @Override

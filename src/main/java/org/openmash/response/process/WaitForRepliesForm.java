@@ -35,7 +35,8 @@ class WaitForRepliesForm implements TaskForm<GoingOn> {
 
     @Override
     public Set<String> watches() {
-        return Set.of(Change.AGENCY_REPLIED.name());
+        return Set.of(Change.AGENCY_REPLIED.name(), Change.REPLY_CORRECTED.name(),
+                Change.REQUEST_RECALLED.name());
     }
 
     @Override

@@ -1,0 +1,64 @@
+package org.openmash.information.process;
+
+import static org.openmash.platform.ProcessVariables.REQUEST_ID;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.openmash.information.Replies;
+import org.openmash.information.Reply;
+import org.openmash.information.RequestRegister;
+import org.openmash.platform.FormTask;
+import org.openmash.platform.LondonTime;
+import org.openmash.platform.Person;
+import org.openmash.platform.ProcessVariable;
+import org.openmash.platform.Refused;
+import org.openmash.platform.TaskForm;
+
+/** What the forms share in which an agency looks at its own answer again: the newest one stands in the fields. */
+abstract class AnsweredForm<F extends Record> implements TaskForm<F> {
+
+    final ReplyOnScreen screen;
+    final RequestRegister register;
+    private final Replies replies;
+
+    AnsweredForm(ReplyOnScreen screen, RequestRegister register, Replies replies) {
+        this.screen = screen;
+        this.register = register;
+        this.replies = replies;
+    }
+
+    @Override
+    public Optional<ProcessVariable<?>> scope() {
+        return Optional.of(REQUEST_ID);
+    }
+
+    @Override
+    public Map<String, Object> open(FormTask task, Person person) {
+        var requestId = request(task);
+        var minimum = register.minimum(requestId);
+        var values = TaskForm.values();
+        values.put("caseReference", task.caseReference());
+        values.put("given", List.of(Map.of("at", register.find(requestId).flatMap(one -> one.repliedAt())
+                .map(LondonTime::show).orElse(""), "source", source(task))));
+        values.put("searchedFor", minimum.people().stream().map(ReplyOnScreen::person).toList());
+        values.put("reply", screen.filled(newest(requestId), minimum));
+        values.put("options", screen.options());
+        return values;
+    }
+
+    private String source(FormTask task) {
+        return replies.answers(task.caseReference()).stream()
+                .filter(answer -> answer.request().requestId().equals(request(task)))
+                .map(Replies.Answer::source).findFirst().orElse("");
+    }
+
+    Reply newest(String requestId) {
+        return register.newestReply(requestId)
+                .orElseThrow(() -> new Refused("This answer is no longer there. Nothing was saved."));
+    }
+
+    static String request(FormTask task) {
+        return task.code(REQUEST_ID).orElseThrow(() -> new IllegalStateException("The task names no request"));
+    }
+}

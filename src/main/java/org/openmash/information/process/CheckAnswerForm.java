@@ -1,0 +1,67 @@
+package org.openmash.information.process;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import org.openmash.information.Answering;
+import org.openmash.information.Replies;
+import org.openmash.information.RequestRegister;
+import org.openmash.platform.Codes;
+import org.openmash.platform.FormTask;
+import org.openmash.platform.Person;
+import org.openmash.platform.Refused;
+import org.springframework.stereotype.Component;
+
+/** The agency looks at what the hub recorded for it, and confirms or corrects it. */
+@Component
+class CheckAnswerForm extends AnsweredForm<CheckAnswerForm.Fields> {
+
+    enum Checked { RIGHT, CORRECTED }
+
+    record Fields(
+            @NotNull(message = "say whether it is right") Checked checked,
+            @Valid ReplyFields reply,
+            @Size(max = 2000, message = "at most 2,000 characters") String whyCorrected) {
+    }
+
+    private final Answering answering;
+
+    CheckAnswerForm(Answering answering, ReplyOnScreen screen, RequestRegister register, Replies replies) {
+        super(screen, register, replies);
+        this.answering = answering;
+    }
+
+    @Override
+    public String formRef() {
+        return "check-answer";
+    }
+
+    @Override
+    public Class<Fields> fields() {
+        return Fields.class;
+    }
+
+    @Override
+    public Codes submit(FormTask task, Fields form, Person person) {
+        var requestId = request(task);
+        if (form.checked() == Checked.RIGHT) {
+            checkNothingWasChanged(requestId, form);
+            answering.confirm(requestId, person);
+            return Codes.none();
+        }
+        if (form.reply() == null) {
+            throw new Refused("reply.state", "Answer: give the answer as it should be.");
+        }
+        answering.correct(requestId, screen.reply(form.reply(), register.minimum(requestId)), form.whyCorrected(),
+                person);
+        return Codes.none();
+    }
+
+    private void checkNothingWasChanged(String requestId, Fields form) {
+        if (form.reply() != null && !screen.reply(form.reply(), register.minimum(requestId))
+                .saysTheSameAs(newest(requestId))) {
+            throw new Refused("checked", "Is it right: you have changed something, so choose that you have corrected it;"
+                    + " or open the task again.");
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package org.openmash.information.process;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.openmash.hub.HubSettings;
+import org.openmash.information.Minimum;
+import org.openmash.information.Recalling;
+import org.openmash.information.RequestRegister;
+import org.openmash.information.Requests.AgencyRequest;
+import org.openmash.platform.Codes;
+import org.openmash.platform.FormTask;
+import org.openmash.platform.LondonTime;
+import org.openmash.platform.Person;
+import org.openmash.platform.TaskForm;
+import org.openmash.referral.Change;
+import org.springframework.stereotype.Component;
+
+/** Which request is recalled, who was searched by mistake, and why. */
+@Component
+class RecallRequestForm implements TaskForm<RecallRequestForm.Fields> {
+
+    record Fields(
+            @NotBlank(message = "choose the request")
+            @Size(max = 40, message = "at most 40 characters") String requestId,
+            @NotNull(message = "tick who was searched by mistake")
+            @Size(max = 120, message = "at most 120 people") List<@NotBlank String> people,
+            @NotBlank(message = "say how it came about")
+            @Size(max = 4000, message = "at most 4,000 characters") String why) {
+    }
+
+    private final Recalling recalling;
+    private final RequestRegister register;
+    private final HubSettings hub;
+
+    RecallRequestForm(Recalling recalling, RequestRegister register, HubSettings hub) {
+        this.recalling = recalling;
+        this.register = register;
+        this.hub = hub;
+    }
+
+    @Override
+    public String formRef() {
+        return "recall-request";
+    }
+
+    @Override
+    public Class<Fields> fields() {
+        return Fields.class;
+    }
+
+    @Override
+    public Set<String> watches() {
+        return Set.of(Change.AGENCY_REPLIED.name(), Change.REQUEST_RECALLED.name(), Change.AGENCIES_ASKED.name());
+    }
+
+    @Override
+    public Map<String, Object> open(FormTask task, Person person) {
+        var requests = recalling.recallable(task.caseReference());
+        var people = new LinkedHashMap<String, String>();
+        requests.forEach(request -> named(register.minimum(request.requestId()), people));
+        var values = TaskForm.values();
+        values.put("caseReference", task.caseReference());
+        values.put("requests", requests.stream().map(request -> Map.of("agency", hub.agencyName(request.agency()),
+                "sentAt", sent(request), "state", request.state().isOpen() ? "Not answered" : "Answered", "people",
+                register.minimum(request.requestId()).people().stream().map(Minimum.Who::name)
+                        .collect(Collectors.joining(", ")))).toList());
+        values.put("options", Map.of("requests", requests.stream().map(request -> Map.of("value", request.requestId(),
+                        "label", hub.agencyName(request.agency()) + ", asked " + sent(request))).toList(),
+                "people", people.entrySet().stream().map(one -> Map.of("value", one.getKey(), "label",
+                        one.getValue())).toList()));
+        return values;
+    }
+
+    private static void named(Minimum minimum, Map<String, String> people) {
+        var ids = minimum.idsOfPeople();
+        IntStream.range(0, ids.size()).forEach(n -> people.putIfAbsent(ids.get(n), minimum.people().get(n).name()));
+    }
+
+    private static String sent(AgencyRequest request) {
+        return request.sentAt().map(LondonTime::show).orElse("a moment ago");
+    }
+
+    @Override
+    public Codes submit(FormTask task, Fields form, Person person) {
+        return recalling.recall(task.caseReference(), form.requestId(), form.people(), form.why(), person);
+    }
+}
