@@ -110,8 +110,8 @@ public class Documents {
      * it was about somebody else.
      */
     private boolean isOwn(AgencyRequest request, Person person) {
-        return request.state() != RequestState.RECALLED && (person.isIn(agencies.group(request)) || request.repliedBy().filter(person.id()::equals)
-                .isPresent());
+        return request.state() != RequestState.RECALLED && (person.isIn(agencies.group(request))
+                || request.repliedBy().filter(person.id()::equals).isPresent());
     }
 
     /**

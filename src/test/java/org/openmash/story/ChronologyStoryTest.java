@@ -227,6 +227,7 @@ class ChronologyStoryTest {
                 .extracting(Chronology.Item::what).containsExactly("This record is restricted.");
         assertThat(chronologies.of(mash.caseReference(), persons.person("unit-manager-2")).items().toString())
                 .contains("told of a colleague's child");
+        restrictions.lift(first.caseReference(), "told", persons.person("service-manager"));
     }
 
     @Test
