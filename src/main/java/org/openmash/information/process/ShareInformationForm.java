@@ -5,10 +5,12 @@ import static org.openmash.platform.ProcessVariables.STARTED_BY;
 
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
+import org.openmash.access.RecordAccess;
 import org.openmash.access.Role;
 import org.openmash.platform.Codes;
 import org.openmash.platform.Person;
 import org.openmash.platform.Refused;
+import org.openmash.platform.Restricted;
 import org.openmash.platform.StartForm;
 import org.openmash.referral.Cases;
 import org.springframework.stereotype.Component;
@@ -18,9 +20,11 @@ import org.springframework.stereotype.Component;
 class ShareInformationForm implements StartForm<ShareInformationForm.Fields> {
 
     private final Cases cases;
+    private final RecordAccess records;
 
-    ShareInformationForm(Cases cases) {
+    ShareInformationForm(Cases cases, RecordAccess records) {
         this.cases = cases;
+        this.records = records;
     }
 
     record Fields(@NotBlank(message = "give the case reference, for example MASH-2026-000123")
@@ -44,6 +48,9 @@ class ShareInformationForm implements StartForm<ShareInformationForm.Fields> {
         }
         var found = cases.find(form.caseReference().strip()).filter(one -> !one.isClosed())
                 .orElseThrow(() -> new Refused("caseReference", "Case reference: there is no such open case."));
+        if (!records.mayOpen(person, found.caseReference())) {
+            throw new Restricted();
+        }
         return new Start(found.caseReference(),
                 Codes.of(CASE_REFERENCE, found.caseReference()).and(STARTED_BY, person.id()));
     }
