@@ -13,6 +13,8 @@ public enum RecordKind {
     DRAFT,
     /** A task of the engine, past its form. */
     TASK,
+    /** A document that came with an agency's answer; the id is the document's. */
+    DOCUMENT,
     ACCOUNT,
     /** A row of the log of disclosures; the id is its number, the detail its hash. */
     DISCLOSURE,

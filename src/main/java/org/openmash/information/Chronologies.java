@@ -1,11 +1,11 @@
 package org.openmash.information;
 
-import java.util.List;
 import org.openmash.access.RecordAccess;
 import org.openmash.audit.AuditTrail;
 import org.openmash.audit.RecordKind;
 import org.openmash.platform.NotFound;
 import org.openmash.platform.Person;
+import org.openmash.platform.Restricted;
 import org.openmash.referral.Cases;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
@@ -37,8 +37,8 @@ public class Chronologies {
     }
 
     /** For a form, which itself asks who may open it and records that somebody did. */
-    public Chronology of(String caseReference) {
-        List<Chronology.Item> items = parts.orderedStream().flatMap(part -> part.of(caseReference).stream()).toList();
+    public Chronology of(String caseReference, Person reader) {
+        var items = parts.orderedStream().flatMap(part -> part.of(caseReference, reader).stream()).toList();
         return new Chronology(caseReference, items, agencies.of(caseReference));
     }
 
@@ -46,7 +46,8 @@ public class Chronologies {
      * Somebody reads it outside of a form; the view is put on record.
      *
      * @param as how they read it, as a code
-     * @throws NotFound where there is no such case, and alike where the person does not decide on it
+     * @throws NotFound   where there is no such case, and alike where the person does not decide on it
+     * @throws Restricted where they would, and the record is closed to them
      */
     public Chronology readBy(Person person, String caseReference, String as) {
         if (cases.find(caseReference).isEmpty() || !deciders.mayRead(caseReference, person)) {
@@ -54,6 +55,6 @@ public class Chronologies {
         }
         records.check(person, caseReference);
         trail.viewed(person, RecordKind.CASE, caseReference, caseReference, CHRONOLOGY, as);
-        return of(caseReference);
+        return of(caseReference, person);
     }
 }

@@ -35,9 +35,15 @@ public record Chronology(String caseReference, List<Item> items, List<Asked> age
      * @param certainty how sure it is, in words
      * @param relevance why it matters for this child, in the words of whoever said it; empty words where nobody did
      * @param handling  where its owner lets it go; empty for what is the hub's own
+     * @param documentId where it is a document
      */
     public record Item(Optional<LocalDate> date, String source, Kind kind, String what, String certainty,
-                       String relevance, Optional<Handling> handling) {
+                       String relevance, Optional<Handling> handling, Optional<String> documentId) {
+
+        public Item(Optional<LocalDate> date, String source, Kind kind, String what, String certainty, String relevance,
+                Optional<Handling> handling) {
+            this(date, source, kind, what, certainty, relevance, handling, Optional.empty());
+        }
 
         /** Something of the hub's own: told to it, or decided by it. */
         public static Item ofTheHub(LocalDate date, String source, Kind kind, String what, String certainty) {
@@ -52,7 +58,8 @@ public record Chronology(String caseReference, List<Item> items, List<Asked> age
         INTELLIGENCE("Intelligence"),
         /** Said to the hub, and not weighed by whoever said it. */
         TOLD("Told to the hub"),
-        DECIDED("Decided");
+        DECIDED("Decided"),
+        DOCUMENT("Document");
 
         private final String label;
 

@@ -8,6 +8,7 @@ import org.openmash.information.Chronology.Gap;
 import org.openmash.information.Chronology.Item;
 import org.openmash.information.Reply.Handling;
 import org.openmash.platform.LondonTime;
+import org.openmash.platform.Person;
 import org.springframework.stereotype.Component;
 
 /** The chronology as rows of a table in the forms of those who decide: first what is missing, then what is known. */
@@ -23,8 +24,8 @@ public class ChronologyRows {
     }
 
     /** {@code date, source, kind, what, certainty, why, handling} of each. */
-    public List<Map<String, Object>> of(String caseReference) {
-        var chronology = chronologies.of(caseReference);
+    public List<Map<String, Object>> of(String caseReference, Person reader) {
+        var chronology = chronologies.of(caseReference, reader);
         return Stream.concat(chronology.gaps().stream().map(gap -> row("", gap.agency(), gap.gap() == Gap.PART
                         ? "GAP, in part" : "GAP", gap.words(), "", "", "")),
                 chronology.items().stream().map(ChronologyRows::row)).toList();

@@ -7,9 +7,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.openmash.access.RecordAccess;
 import org.openmash.information.Chronology.Item;
 import org.openmash.information.Chronology.Kind;
 import org.openmash.platform.LondonTime;
+import org.openmash.platform.Person;
+import org.openmash.platform.Restricted;
 import org.openmash.referral.Cases;
 import org.openmash.referral.Contact;
 import org.openmash.referral.EarlierContacts;
@@ -34,8 +37,11 @@ class DatedContacts implements DatedItems {
     private final NewInformation information;
     private final Routings routings;
     private final EarlierContacts earlier;
+    private final RecordAccess records;
 
-    DatedContacts(Cases cases, NewInformation information, Routings routings, EarlierContacts earlier) {
+    DatedContacts(Cases cases, NewInformation information, Routings routings, EarlierContacts earlier,
+            RecordAccess records) {
+        this.records = records;
         this.cases = cases;
         this.information = information;
         this.routings = routings;
@@ -43,11 +49,11 @@ class DatedContacts implements DatedItems {
     }
 
     @Override
-    public List<Item> of(String caseReference) {
+    public List<Item> of(String caseReference, Person reader) {
         var contact = cases.contact(caseReference);
         var items = new ArrayList<Item>();
         births(contact).forEach(items::add);
-        earlier.of(caseReference).forEach(one -> items.addAll(earlier(one, contact)));
+        earlier.of(caseReference).forEach(one -> items.addAll(earlier(one, contact, reader)));
         items.addAll(told(contact, "This contact", contact.concerns(), certainty(contact)));
         emergencyCall(contact).ifPresent(items::add);
         information.of(caseReference).forEach(more -> items.add(Item.ofTheHub(LondonTime.day(more.receivedAt()),
@@ -76,7 +82,12 @@ class DatedContacts implements DatedItems {
         return Item.ofTheHub(day, "This contact", Kind.TOLD, what, AS_TOLD);
     }
 
-    private List<Item> earlier(Earlier one, Contact present) {
+    /** Of a record that is closed to the reader they learn that there is one, and no more. */
+    private List<Item> earlier(Earlier one, Contact present, Person reader) {
+        if (!records.mayOpen(reader, one.caseReference())) {
+            return List.of(Item.ofTheHub(LondonTime.day(one.receivedAt()), "Earlier contact " + one.caseReference(),
+                    Kind.TOLD, Restricted.SENTENCE, one.sameness().label()));
+        }
         var contact = cases.contact(one.caseReference());
         var about = one.earlierSubjectId().map(contact::concernsAbout).orElse(contact.concerns());
         return told(contact, "Earlier contact " + one.caseReference(), about, one.sameness().label()

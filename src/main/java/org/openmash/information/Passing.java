@@ -91,7 +91,7 @@ public class Passing {
     }
 
     private boolean isToBeAsked(KnownItem item, String recipient, List<Question> asked) {
-        return item.fact().handling() == Handling.ASK_US_FIRST && !isItsOwn(item, recipient)
+        return item.handling() == Handling.ASK_US_FIRST && !isItsOwn(item, recipient)
                 && asked.stream().filter(question -> question.isAbout(item.itemId(), recipient)).noneMatch(question ->
                 question.answered().map(said -> said.answer() == Answer.YES).orElse(true));
     }
@@ -147,7 +147,7 @@ public class Passing {
 
     /** The sentence that stands against it; empty where it may go. */
     private Optional<String> against(KnownItem item, String recipient, List<Question> asked) {
-        return switch (item.fact().handling()) {
+        return switch (item.handling()) {
             case HUB_ONLY -> Optional.of("one of these is for the hub only, and never leaves it.");
             case ASK_US_FIRST -> standingYes(item, recipient, asked).isPresent() ? notYetTold(item, recipient)
                     : Optional.of("one of these may go to that recipient only after its agency has said yes, and it has"
@@ -171,7 +171,7 @@ public class Passing {
     }
 
     private static Optional<Question> standingYes(KnownItem item, String recipient, List<Question> asked) {
-        return item.fact().handling() != Handling.ASK_US_FIRST ? Optional.empty()
+        return item.handling() != Handling.ASK_US_FIRST ? Optional.empty()
                 : asked.stream().filter(question -> question.isAbout(item.itemId(), recipient))
                 .reduce((older, newer) -> newer)
                 .filter(question -> question.answered().filter(said -> said.answer() == Answer.YES).isPresent());
@@ -221,8 +221,8 @@ public class Passing {
     public Asked asked(String questionId) {
         var question = question(questionId);
         var item = items.find(question.caseReference(), question.itemId());
-        return new Asked(item.map(KnownItem::day).orElse(""), item.map(one -> one.fact().kind().label()).orElse(""),
-                item.map(one -> one.fact().fact()).orElse("Corrected or withdrawn since: nothing goes on"),
+        return new Asked(item.map(KnownItem::day).orElse(""), item.map(KnownItem::kind).orElse(""),
+                item.map(KnownItem::words).orElse("Corrected or withdrawn since: nothing goes on"),
                 recipients.label(question.recipient()), question.purpose(), question.answered().map(Answered::reason));
     }
 
@@ -254,6 +254,12 @@ public class Passing {
         return register.find(questionId).orElseThrow(() -> new Refused("There is no such question."));
     }
 
+    /** Is a document among what this recipient may read? It lies on a page of its own. */
+    public boolean hasDocument(String caseReference, String recipient) {
+        return register.passedOn(caseReference).stream().filter(one -> one.recipient().equals(recipient))
+                .anyMatch(one -> items.find(caseReference, one.itemId()).flatMap(KnownItem::documentId).isPresent());
+    }
+
     /**
      * What this recipient may read of what agencies said: {@code source, date, kind, what, why} of each item, and nothing
      * else. Another agency is not told whose it is.
@@ -268,8 +274,8 @@ public class Passing {
         row.put("source", recipients.agency(passed.recipient()).isPresent() ? "Another agency"
                 : item.map(KnownItem::agencyName).orElse("An agency"));
         row.put("date", item.map(KnownItem::day).orElse(""));
-        row.put("kind", item.map(one -> one.fact().kind().label()).orElse(""));
-        row.put("what", item.map(one -> one.fact().fact())
+        row.put("kind", item.map(KnownItem::kind).orElse(""));
+        row.put("what", item.map(KnownItem::words)
                 .orElse("Corrected or withdrawn by its agency since: ask the hub"));
         row.put("why", passed.purpose());
         return row;

@@ -53,9 +53,19 @@ class PassingLog {
     /** The words stay where their owner can correct them: the item is named, with whose leave it goes. */
     private static String exactly(KnownItem item, Optional<PassingRegister.Answered> yes) {
         return Disclosure.lines("Item of the answer of " + item.agencyName() + ": " + item.inShort(),
-                "Where it may go: " + item.fact().handling().label(),
+                "Where it may go: " + item.handling().label(),
                 yes.map(said -> "Leave given by " + item.agencyName() + " (" + said.by() + ", "
                         + LondonTime.show(said.at()) + ")").orElse(""));
+    }
+
+    /** A document came with an answer. */
+    void received(Requests.AgencyRequest request, DocumentRegister.Document document, Person by) {
+        subjects(request.requestId(), request.caseReference()).forEach(subject -> log.append(new Disclosure(
+                Kind.REPLY_RECEIVED, request.caseReference(), subject, Optional.of(request.requestId()),
+                recipients.label("agency-" + request.agency()), Disclosure.HUB, "Document: " + document.type().label() + ", "
+                + document.size() + " bytes, SHA-256 " + document.sha256() + ", " + document.handling().label(),
+                "Answer to the hub's request", Optional.empty(), Optional.empty(), Optional.of(by.id()), Optional.empty(),
+                Optional.empty(), "", Optional.of(request.rating()), by.id())));
     }
 
     /** The agency said no, or took its yes back. */

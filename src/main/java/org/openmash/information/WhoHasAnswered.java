@@ -68,6 +68,9 @@ class WhoHasAnswered {
         if (answer.request().state() == RequestState.WITHDRAWN) {
             return "Withdrawn by the hub before it answered";
         }
+        if (answer.request().state() == RequestState.RECALLED) {
+            return answer.state();
+        }
         if (answer.request().kept()) {
             return "NOT ANSWERED, kept for future plans";
         }

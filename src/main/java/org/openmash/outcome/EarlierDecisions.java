@@ -2,10 +2,12 @@ package org.openmash.outcome;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.openmash.access.RecordAccess;
 import org.openmash.information.Chronology.Item;
 import org.openmash.information.Chronology.Kind;
 import org.openmash.information.DatedItems;
 import org.openmash.platform.LondonTime;
+import org.openmash.platform.Person;
 import org.openmash.referral.EarlierContacts;
 import org.openmash.referral.EarlierContacts.Earlier;
 import org.openmash.threshold.Ratings;
@@ -21,16 +23,19 @@ class EarlierDecisions implements DatedItems {
     private final EarlierContacts earlier;
     private final Ratings ratings;
     private final Outcomes outcomes;
+    private final RecordAccess records;
 
-    EarlierDecisions(EarlierContacts earlier, Ratings ratings, Outcomes outcomes) {
+    EarlierDecisions(EarlierContacts earlier, Ratings ratings, Outcomes outcomes, RecordAccess records) {
+        this.records = records;
         this.earlier = earlier;
         this.ratings = ratings;
         this.outcomes = outcomes;
     }
 
     @Override
-    public List<Item> of(String caseReference) {
-        return earlier.of(caseReference).stream().flatMap(this::decided).toList();
+    public List<Item> of(String caseReference, Person reader) {
+        return earlier.of(caseReference).stream().filter(one -> records.mayOpen(reader, one.caseReference()))
+                .flatMap(this::decided).toList();
     }
 
     private Stream<Item> decided(Earlier one) {

@@ -6,6 +6,7 @@ import org.openmash.information.Chronology.Item;
 import org.openmash.information.Chronology.Kind;
 import org.openmash.information.DatedItems;
 import org.openmash.platform.LondonTime;
+import org.openmash.platform.Person;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -21,7 +22,7 @@ class PoliceInformationDated implements DatedItems {
     }
 
     @Override
-    public List<Item> of(String caseReference) {
+    public List<Item> of(String caseReference, Person reader) {
         return discussions.policeInformation(caseReference).stream().map(brought -> new Item(Optional.empty(),
                 "Police decision maker", Kind.TOLD, brought.content().information(),
                 "Brought to the discussion " + LondonTime.at(brought.at()), "",

@@ -2,6 +2,7 @@ package org.openmash.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.openmash.access.HttpSurface.Door;
+import org.openmash.information.Documents;
+import org.openmash.information.Reply.Handling;
+import org.openmash.information.Requests;
 import org.openmash.platform.Persons;
 import org.openmash.story.Canary;
 import org.openmash.story.Contacts;
@@ -76,12 +80,15 @@ class ForeignIdsTest {
             Map.entry("agreements", "select distinct agency from sharing_agreement"),
             Map.entry("taskId", "select ID_ from ACT_RU_TASK"),
             Map.entry("cases", OPEN_TO_ALL_WHO_LOOK_UP_CASES),
+            Map.entry("documents", "select id from agency_document"),
             Map.entry("alerts", "select alert_id from audit_alert"),
             Map.entry("declarations", "select declaration_id from staff_declaration"));
 
     /** Ids that are sent as a parameter. */
     private static final List<Door> PARAMETERS = List.of(new Door("GET", "/api/cards?taskId=*"),
-            new Door("GET", "/api/disclosures?case=*"), new Door("GET", "/chronology?case=*"));
+            new Door("GET", "/api/disclosures?case=*"), new Door("GET", "/chronology?case=*"),
+            new Door("GET", "/documents?case=*"), new Door("GET", "/api/documents?case=*"),
+            new Door("GET", "/documents?task=*"), new Door("GET", "/api/documents?task=*"));
 
     /** What a call that writes carries, so that it is refused for the id and not for its body. */
     private static final Map<String, String> BODIES = Map.of(
@@ -101,6 +108,10 @@ class ForeignIdsTest {
     @Autowired
     JdbcClient jdbc;
     @Autowired
+    Documents documents;
+    @Autowired
+    Requests requests;
+    @Autowired
     Hub hub;
     @LocalServerPort
     int port;
@@ -119,6 +130,9 @@ class ForeignIdsTest {
                 .does("unit-manager", "UserTask_ChooseAgencies", Map.of("agencies", List.of("police", "health"),
                         "subjectIds", List.of("child-1"), "periodMonths", 12, "reason", Canary.REASON,
                         "significantHarm", "YES", "significantHarmFacts", Canary.REASON));
+        documents.attach(requests.of(mash.caseReference()).get(0), new Documents.Upload("Custody record", "record.pdf",
+                "%PDF-1.4\n".getBytes(StandardCharsets.US_ASCII), null, Canary.REASON, Handling.HUB_ONLY),
+                persons.person("police"));
     }
 
     @Test

@@ -102,6 +102,7 @@ class SurfaceTest {
             screening GET /api/cards?taskId={task} 200
             screening POST /api/referrals 400
             screening GET /api/limits 403
+            screening GET /documents?request=none 404
             screening GET /api/cases/{case}/chronology 403
             screening GET /chronology?case={case} 403
             screening GET /api/disclosures?case={case} 403
@@ -177,6 +178,8 @@ class SurfaceTest {
             unit-manager GET /engine-rest/process-instance 200
             unit-manager GET /api/cases/{case} 200
             unit-manager GET /api/limits 200
+            unit-manager GET /documents?case={case} 404
+            unit-manager GET /api/documents/none 404
             unit-manager GET /api/cases/{case}/chronology 200
             unit-manager GET /api/cases/{case}/chronology.svg 200
             unit-manager GET /chronology?case={case} 200
@@ -188,6 +191,8 @@ class SurfaceTest {
             service-manager GET /engine-rest/incident 200
             service-manager GET /api/cases/{case} 200
             service-manager GET /api/limits 200
+            service-manager GET /api/documents/none 403
+            service-manager GET /documents?case={case} 403
             service-manager GET /api/cases/{case}/chronology 403
             service-manager GET /chronology?case={case} 403
             service-manager GET /api/disclosures?case={case} 403
@@ -210,6 +215,10 @@ class SurfaceTest {
             police GET /api/cases/{case} 403
             police POST /api/cases/{case}/information 403
             police GET /api/limits 403
+            police GET /documents?task=none 404
+            police GET /api/documents?task=none 404
+            police POST /documents 403
+            police POST /api/documents 415
             police GET /api/cases/{case}/chronology 403
             police GET /chronology?case={case} 403
             police GET /api/disclosures?case={case} 403
@@ -226,6 +235,8 @@ class SurfaceTest {
             partner GET /v3/api-docs 200
             partner GET /api/cards 403
             partner GET /api/limits 403
+            partner GET /api/documents/none 403
+            partner POST /api/documents 403
             partner GET /api/cases/{case}/chronology 403
             partner GET /chronology?case={case} 403
             partner GET /api/disclosures?case={case} 403
@@ -247,6 +258,7 @@ class SurfaceTest {
             governance GET /engine-rest/history/activity-instance 200
             governance GET /api/cases/{case} 403
             governance GET /api/limits 200
+            governance GET /api/documents/none 403
             governance GET /api/cases/{case}/chronology 403
             governance GET /chronology?case={case} 403
             governance GET /api/disclosures?case={case} 200
@@ -276,6 +288,7 @@ class SurfaceTest {
             admin GET /engine-rest/user 200
             admin GET /api/cases/{case} 403
             admin GET /api/limits 403
+            admin GET /documents?case={case} 403
             admin GET /api/cases/{case}/chronology 403
             admin GET /chronology?case={case} 403
             admin GET /api/disclosures?case={case} 403
@@ -383,7 +396,7 @@ class SurfaceTest {
     void a_page_leads_to_the_login_page() {
         for (var path : List.of("/", "/camunda/app/tasklist/default/", "/camunda/app/cockpit/default/",
                 "/camunda/app/admin/default/", "/camunda/app/admin/default/setup/", "/v3/api-docs", "/actuator",
-                "/actuator/env", "/error", "/camunda/lib/deps.js", "/governance", "/chronology")) {
+                "/actuator/env", "/error", "/camunda/lib/deps.js", "/governance", "/chronology", "/documents")) {
             var answer = Caller.nobody(port).get(path);
             assertThat(answer.status()).as(path).isEqualTo(302);
             assertThat(answer.header("Location")).as(path).endsWith("/login");

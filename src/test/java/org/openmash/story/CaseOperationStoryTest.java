@@ -115,8 +115,8 @@ class CaseOperationStoryTest {
     void a_case_is_moved_to_another_step_and_only_from_where_it_stands() {
         var mash = amber();
         asks(mash, "MOVE", "fromActivity", "UserTask_RateContact", "toActivity", "UserTask_ScreenContact");
-        assertThat(mash.opens("service-manager", "UserTask_AgreeToOperation").get("asked")).asString()
-                .contains("label=From, value=Rate the contact", "label=To, value=Screen the contact");
+        assertThat(mash.opens("service-manager", "UserTask_AgreeToOperation").get("asked")).asList().contains(
+                Map.of("label", "From", "value", "Rate the contact"), Map.of("label", "To", "value", "Screen the contact"));
         mash.does("service-manager", "UserTask_AgreeToOperation", agreed());
         assertThat(mash.waitsAt()).containsExactly("UserTask_ScreenContact");
 

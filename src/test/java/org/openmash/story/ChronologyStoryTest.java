@@ -9,9 +9,12 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.openmash.access.Caller;
+import org.openmash.access.Restriction;
+import org.openmash.access.Restrictions;
 import org.openmash.information.Chronologies;
 import org.openmash.information.Chronology;
 import org.openmash.information.Chronology.Gap;
@@ -20,8 +23,11 @@ import org.openmash.platform.NotFound;
 import org.openmash.platform.Persons;
 import org.openmash.referral.Category;
 import org.openmash.referral.Contact;
+import org.openmash.referral.History;
 import org.openmash.referral.Injury;
 import org.openmash.referral.Severity;
+import org.openmash.referral.SubjectKind;
+import org.openmash.referral.YesNoUnknown;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -40,6 +46,8 @@ class ChronologyStoryTest {
     @Autowired
     Persons persons;
     @Autowired
+    Restrictions restrictions;
+    @Autowired
     JdbcClient jdbc;
     @LocalServerPort
     int port;
@@ -52,6 +60,15 @@ class ChronologyStoryTest {
 
     private static Contact about(LocalDate born, String told) {
         return Contacts.aContact().about(Contacts.born("child-1", born)).with(Contacts.concern(Category.DOMESTIC_ABUSE)
+                .severity(Severity.SERIOUS).scale(3).told(told)).made();
+    }
+
+    /** Nobody whom any other story tells of: a restriction follows its people into later contacts. */
+    private static Contact aboutColleaguesChild(String told) {
+        var child = new Contact.Subject("child-1", SubjectKind.CHILD, "Rara", "Avis", null, LocalDate.of(2015, 8, 11), null,
+                null, "M", null, null, null, YesNoUnknown.NO, YesNoUnknown.UNKNOWN, null, null, "1 Nest Row", "WV9 9ZZ",
+                false, YesNoUnknown.YES, null, null, null, null, History.NONE, 1);
+        return Contacts.aContact().about(child).with(Contacts.concern(Category.DOMESTIC_ABUSE)
                 .severity(Severity.SERIOUS).scale(3).told(told)).made();
     }
 
@@ -78,7 +95,7 @@ class ChronologyStoryTest {
     }
 
     private Chronology of(Hub.Story mash) {
-        return chronologies.of(mash.caseReference());
+        return chronologies.of(mash.caseReference(), persons.person("unit-manager"));
     }
 
     private List<String> said(Hub.Story mash, String agency) {
@@ -192,6 +209,25 @@ class ChronologyStoryTest {
         assertThat(jdbc.sql("select count(*) from audit_entry where case_reference = ? and action = 'VIEWED'"
                         + " and detail = 'CHRONOLOGY'").param(mash.caseReference()).query(Long.class).single())
                 .as("one entry for each reading").isEqualTo(4);
+    }
+
+    @Test
+    void a_restricted_record_is_closed_here_too_and_an_earlier_one_says_no_more_than_that_there_is_one() {
+        var first = rated(aboutColleaguesChild("told of a colleague's child"), "AMBER");
+        restrictions.restrict(first.caseReference(), Restriction.Kind.STAFF, "a colleague's family",
+                Set.of("unit-manager-2"), persons.person("unit-manager"));
+        var manager = Caller.basic(port, "unit-manager");
+        assertThat(manager.get("/api/cases/" + first.caseReference() + "/chronology").status()).isEqualTo(403);
+        assertThat(manager.get("/chronology?case=" + first.caseReference()).body()).contains("This record is restricted.")
+                .doesNotContain("told of");
+
+        var mash = hub.receives(aboutColleaguesChild("the second time"));
+        restrictions.lift(mash.caseReference(), "another matter", persons.person("service-manager"));
+        assertThat(of(mash).items()).filteredOn(item -> item.source().contains(first.caseReference()))
+                .extracting(Chronology.Item::what).containsExactly("This record is restricted.");
+        assertThat(chronologies.of(mash.caseReference(), persons.person("unit-manager-2")).items().toString())
+                .contains("told of a colleague's child");
+        restrictions.lift(first.caseReference(), "told", persons.person("service-manager"));
     }
 
     @Test

@@ -73,6 +73,11 @@ class StoriesOnPostgresIT {
 
     @Nested
     @OnPostgres
+    class DocumentsAttached extends DocumentStoryTest {
+    }
+
+    @Nested
+    @OnPostgres
     class EarlyInterventions extends EarlyInterventionStoryTest {
     }
 

@@ -66,6 +66,7 @@ class AnswerRequestForm implements TaskForm<ReplyFields> {
         var minimum = register.minimum(requestId);
         var values = TaskForm.values();
         values.put("caseReference", minimum.caseReference());
+        values.put("taskId", task.taskId());
         values.put("hubName", hub.name());
         values.put("hubTelephone", hub.telephone());
         values.put("rating", Rating.valueOf(minimum.rating()).label());

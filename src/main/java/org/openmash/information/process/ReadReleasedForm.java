@@ -46,6 +46,7 @@ class ReadReleasedForm implements TaskForm<ReadReleasedForm.Fields> {
         var values = TaskForm.values();
         values.put("caseReference", task.caseReference());
         values.put("fromAgencies", passing.readBy(task.caseReference(), task.code(RECIPIENT).orElseThrow()));
+        values.put("hasDocument", passing.hasDocument(task.caseReference(), task.code(RECIPIENT).orElseThrow()));
         return values;
     }
 

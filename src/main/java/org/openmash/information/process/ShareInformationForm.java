@@ -23,8 +23,8 @@ class ShareInformationForm implements StartForm<ShareInformationForm.Fields> {
     private final RecordAccess records;
 
     ShareInformationForm(Cases cases, RecordAccess records) {
-        this.records = records;
         this.cases = cases;
+        this.records = records;
     }
 
     record Fields(@NotBlank(message = "give the case reference, for example MASH-2026-000123")

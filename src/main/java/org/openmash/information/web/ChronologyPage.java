@@ -14,6 +14,7 @@ import org.openmash.information.Reply.Handling;
 import org.openmash.platform.LondonTime;
 import org.openmash.platform.NotFound;
 import org.openmash.platform.Persons;
+import org.openmash.platform.Restricted;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
@@ -77,6 +78,8 @@ class ChronologyPage {
     private static final String NO_SUCH_CASE = "<h1>Chronology</h1><p class=\"broken\" role=\"alert\">There is no such case,"
             + " or you have no task on it in which you decide: claim the task first.</p>";
 
+    private static final String CLOSED = "<h1>Chronology</h1><p class=\"broken\" role=\"alert\">" + Restricted.SENTENCE + "</p>";
+
     private final Chronologies chronologies;
     private final Persons persons;
     private final AuditTrail trail;
@@ -97,6 +100,8 @@ class ChronologyPage {
         var person = persons.person(who.getName());
         try {
             return answer(HttpStatus.OK, who, chronology(chronologies.readBy(person, caseReference.strip(), "PAGE")));
+        } catch (Restricted closed) {
+            return answer(HttpStatus.FORBIDDEN, who, CLOSED);
         } catch (NotFound missing) {
             trail.refused(person, RecordKind.CASE, null, null, "CHRONOLOGY", "NOT_FOUND");
             return answer(HttpStatus.NOT_FOUND, who, NO_SUCH_CASE);
@@ -127,10 +132,13 @@ class ChronologyPage {
     }
 
     private static String row(int number, Item item) {
-        var cells = List.of(item.date().map(LondonTime::show).orElse("No date"), item.source(), item.kind().label(),
-                item.what(), item.certainty(), item.relevance(), item.handling().map(Handling::label).orElse(""));
-        return "<tr><th scope=\"row\">" + number + "</th>" + cells.stream().map(cell -> "<td>" + text(cell) + "</td>")
-                .collect(Collectors.joining()) + "</tr>";
+        var what = item.documentId().map(id -> "<a href=\"/api/documents/" + text(id) + "\">" + text(item.what()) + "</a>")
+                .orElse(text(item.what()));
+        var cells = List.of(text(item.date().map(LondonTime::show).orElse("No date")), text(item.source()),
+                text(item.kind().label()), what, text(item.certainty()), text(item.relevance()),
+                text(item.handling().map(Handling::label).orElse("")));
+        return cells.stream().map(cell -> "<td>" + cell + "</td>")
+                .collect(Collectors.joining("", "<tr><th scope=\"row\">" + number + "</th>", "</tr>"));
     }
 
     private static String text(String words) {

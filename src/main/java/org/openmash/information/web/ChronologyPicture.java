@@ -36,9 +36,12 @@ final class ChronologyPicture {
     private static final int SPAN_YEARS = 5;
     private static final int TICKS = 4;
     private static final int LONGEST = 90;
+    private static final int LEGEND = 46;
+    private static final int LETTER = 7;
     private static final String INK = "#1d2a33";
     private static final Map<Kind, String> COLOURS = Map.of(Kind.FACT, "#1f5fa8", Kind.OPINION, "#8a5200",
-            Kind.INTELLIGENCE, "#6b2fa0", Kind.TOLD, "#3b4a54", Kind.DECIDED, "#1b6e3c");
+            Kind.INTELLIGENCE, "#6b2fa0", Kind.TOLD, "#3b4a54", Kind.DECIDED, "#1b6e3c",
+            Kind.DOCUMENT, "#8c1d4a");
 
     private final Chronology chronology;
     private final List<Row> rows;
@@ -236,6 +239,7 @@ final class ChronologyPicture {
             case INTELLIGENCE -> points(fill, x, y - 13, x + 14, y + 11, x - 14, y + 11);
             case TOLD -> empty("rect", "x", Integer.toString(x - 12), "y", Integer.toString(y - 10), "width", "24",
                     "height", "20", "fill", fill);
+            case DOCUMENT -> points(fill, x - 10, y - 13, x + 4, y - 13, x + 11, y - 6, x + 11, y + 13, x - 10, y + 13);
             case DECIDED -> points(fill, x - 7, y - 12, x + 7, y - 12, x + 13, y, x + 7, y + 12, x - 7, y + 12,
                     x - 13, y);
         }
@@ -252,7 +256,7 @@ final class ChronologyPicture {
         for (var kind : Kind.values()) {
             shape(kind, x, y);
             text("text", kind.label(), "x", Integer.toString(x + 20), "y", Integer.toString(y + 5));
-            x += 132;
+            x += LEGEND + LETTER * kind.label().length();
         }
         empty("rect", "x", Integer.toString(x - 12), "y", Integer.toString(y - 10), "width", "24", "height", "20",
                 "fill", "url(#gap)", "stroke", "#8a979e");

@@ -19,10 +19,11 @@ record ChronologyView(String caseReference, List<ItemView> items, List<AgencyVie
     /**
      * @param date     London; null where nobody said one
      * @param handling MAY_BE_SHARED, HUB_ONLY, ASK_US_FIRST; null for what is the hub's own
+     * @param documentId of {@code /api/documents}, or null
      */
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record ItemView(LocalDate date, String source, String kind, String what, String certainty, String relevance,
-                    String handling) {
+                    String handling, String documentId) {
     }
 
     record AgencyView(String agency, Gap gap, String words) {
@@ -36,6 +37,7 @@ record ChronologyView(String caseReference, List<ItemView> items, List<AgencyVie
 
     private static ItemView item(Item item) {
         return new ItemView(item.date().orElse(null), item.source(), item.kind().name(), item.what(), item.certainty(),
-                item.relevance(), item.handling().map(Enum::name).orElse(null));
+                item.relevance(), item.handling().map(Enum::name).orElse(null),
+                item.documentId().orElse(null));
     }
 }

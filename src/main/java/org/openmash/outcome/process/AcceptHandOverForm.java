@@ -92,6 +92,9 @@ class AcceptHandOverForm implements TaskForm<AcceptHandOverForm.Fields> {
             form.put("household", screen.household(task.caseReference()));
             form.put("fromAgencies", handOver.receivingGroup()
                     .map(group -> passing.readBy(task.caseReference(), group)).orElse(List.of()));
+            form.put("caseReference", task.caseReference());
+            form.put("hasDocument", handOver.receivingGroup()
+                    .filter(group -> passing.hasDocument(task.caseReference(), group)).isPresent());
         }
         return form;
     }

@@ -92,8 +92,10 @@ class AnswerHandOverForm implements TaskForm<AnswerHandOverForm.Fields> {
         form.put("household", screen.household(reference));
         form.put("whereNow", List.of(OnScreen.row("where", contact.whereNow(), "withWhom", contact.withWhom(),
                 "goingHome", contact.goingHome())));
-        form.put("fromAgencies", passing.readBy(reference, task.element().equals(BY_THE_WORKER)
-                ? Role.ALLOCATED_WORKER.group() : Role.TEAM_MANAGER.group()));
+        var reader = task.element().equals(BY_THE_WORKER) ? Role.ALLOCATED_WORKER.group() : Role.TEAM_MANAGER.group();
+        form.put("caseReference", reference);
+        form.put("fromAgencies", passing.readBy(reference, reader));
+        form.put("hasDocument", passing.hasDocument(reference, reader));
         form.put("earlier", rows.answers(handOver));
         form.put("answerOptions", options(handOver.kind(), task.element()));
         return form;

@@ -61,6 +61,8 @@ class PolicyPage {
             </html>
             """;
 
+    private static final long LARGEST_TABLE = 1024 * 1024;
+
     private final PublishedTables tables;
     private final boolean demo;
 
@@ -77,6 +79,9 @@ class PolicyPage {
     @PostMapping(path = "/policy", produces = MediaType.TEXT_HTML_VALUE)
     String handedIn(@RequestParam MultipartFile file, @RequestParam(defaultValue = "") String note,
             @RequestParam String action, Principal who, CsrfToken token) throws IOException {
+        if (file.getSize() > LARGEST_TABLE) {
+            return page(refusal(List.of("File: at most 1 MB.")), token);
+        }
         var text = new String(file.getBytes(), StandardCharsets.UTF_8);
         return page(action.equals("publish") ? published(text, note, who) : checked(text, note), token);
     }

@@ -15,6 +15,7 @@ import org.openmash.information.Reply;
 import org.openmash.information.Requests;
 import org.openmash.information.Requests.RequestState;
 import org.openmash.platform.LondonTime;
+import org.openmash.platform.Person;
 import org.openmash.platform.Persons;
 import org.openmash.platform.TaskForm;
 import org.openmash.referral.Cases;
@@ -108,11 +109,11 @@ class CasePicture {
     }
 
     /** {@code replies, chronology, missing, requestsOpen, police}: a silent agency is shown as not having answered. */
-    Map<String, Object> replies(String caseReference) {
+    Map<String, Object> replies(String caseReference, Person reader) {
         var answers = replies.answers(caseReference);
         var values = TaskForm.values();
         values.put("replies", answers.stream().map(this::reply).toList());
-        values.put("chronology", chronology.of(caseReference));
+        values.put("chronology", chronology.of(caseReference, reader));
         values.put("missing", missing(caseReference, answers));
         values.put("requestsOpen", requests.isAnythingOpen(caseReference));
         values.put("police", discussions.policeInformation(caseReference).stream().map(brought -> row(

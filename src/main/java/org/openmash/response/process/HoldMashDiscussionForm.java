@@ -50,7 +50,7 @@ class HoldMashDiscussionForm implements TaskForm<MashDiscussion> {
     public Map<String, Object> open(FormTask task, Person person) {
         var caseReference = task.caseReference();
         var values = picture.contact(caseReference);
-        values.putAll(picture.replies(caseReference));
+        values.putAll(picture.replies(caseReference, person));
         discussions.whyGoneOn(caseReference).ifPresent(gone -> values.put("whyGoneOn", gone.content().whyGoOn()));
         values.put("outcomes", picture.outcomeRows(caseReference));
         values.put("options", Map.of(

@@ -52,7 +52,7 @@ class HoldStrategyDiscussionForm implements TaskForm<StrategyDiscussion> {
     public Map<String, Object> open(FormTask task, Person person) {
         var caseReference = task.caseReference();
         var values = picture.contact(caseReference);
-        values.putAll(picture.replies(caseReference));
+        values.putAll(picture.replies(caseReference, person));
         values.put("outcomes", picture.outcomeRows(caseReference));
         values.put("options", Map.of(
                 "passedOn", passing.mayGoAlong(caseReference),

@@ -41,7 +41,7 @@ class WaitForRepliesForm implements TaskForm<GoingOn> {
 
     @Override
     public Map<String, Object> open(FormTask task, Person person) {
-        var values = picture.replies(task.caseReference());
+        var values = picture.replies(task.caseReference(), person);
         values.keySet().retainAll(Set.of("replies", "missing"));
         values.put("caseReference", task.caseReference());
         return values;

@@ -1,0 +1,236 @@
+package org.openmash.information;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.openmash.access.RecordAccess;
+import org.openmash.audit.AuditTrail;
+import org.openmash.audit.RecordKind;
+import org.openmash.information.DocumentRegister.Document;
+import org.openmash.information.Reply.Handling;
+import org.openmash.information.Requests.AgencyRequest;
+import org.openmash.information.Requests.RequestState;
+import org.openmash.platform.LondonTime;
+import org.openmash.platform.NotFound;
+import org.openmash.platform.Person;
+import org.openmash.platform.Refused;
+import org.openmash.referral.Cases;
+import org.openmash.referral.Change;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Documents that came with agencies' answers. An agency attaches them to its own request; whoever recorded an answer for
+ * it may too. Who decides on the case reads them once the agency has answered, and whoever they were passed on to. To
+ * everybody else there is no such document.
+ */
+@Service
+public class Documents {
+
+    private static final String NO_SUCH = "There is no such document.";
+    private static final int LONGEST_NAME = 200;
+
+    private final DocumentRegister register;
+    private final DocumentTypes types;
+    private final RequestRegister requests;
+    private final RequestOfTask tasks;
+    private final WhoAnswers agencies;
+    private final KnownItems items;
+    private final PassingRegister passed;
+    private final PassingOn passing;
+    private final Deciders deciders;
+    private final PassingLog log;
+    private final RecordAccess records;
+    private final Cases cases;
+    private final AuditTrail trail;
+    private final Clock clock;
+    private final DataSize largest;
+
+    Documents(DocumentRegister register, DocumentTypes types, RequestRegister requests, RequestOfTask tasks,
+            WhoAnswers agencies, KnownItems items, PassingRegister passed, PassingOn passing, Deciders deciders,
+            PassingLog log, RecordAccess records, Cases cases, AuditTrail trail, Clock clock,
+            @Value("${mash.documents.largest}") DataSize largest) {
+        this.register = register;
+        this.types = types;
+        this.requests = requests;
+        this.tasks = tasks;
+        this.agencies = agencies;
+        this.items = items;
+        this.passed = passed;
+        this.passing = passing;
+        this.deciders = deciders;
+        this.log = log;
+        this.records = records;
+        this.cases = cases;
+        this.trail = trail;
+        this.clock = clock;
+        this.largest = largest;
+    }
+
+    /**
+     * What somebody attaches.
+     *
+     * @param filename as it came; nothing is concluded from it
+     * @param dated    the day that the document bears, London; null where it bears none
+     */
+    public record Upload(String title, String filename, byte[] content, LocalDate dated, String whyRelevant,
+                         Handling handling) {
+    }
+
+    /** A document with its content, for whoever may read it. */
+    public record Content(Document document, byte[] bytes) {
+    }
+
+    /**
+     * The request to which this person may attach, by the task in which it is answered, open or completed, or by its id.
+     *
+     * @throws NotFound alike for what is not there and what is not theirs
+     */
+    public AgencyRequest request(String taskId, String requestId, Person by) {
+        var id = taskId.isEmpty() ? Optional.of(requestId) : tasks.requestId(taskId);
+        return id.flatMap(requests::find).filter(request -> isOwn(request, by))
+                .map(request -> checked(request, by))
+                .orElseThrow(() -> new NotFound("There is no such request."));
+    }
+
+    private AgencyRequest checked(AgencyRequest request, Person by) {
+        records.check(by, request.caseReference());
+        return request;
+    }
+
+    /**
+     * Theirs is the request of their own agency, and one whose answer they recorded for it. What was recalled is nobody's:
+     * it was about somebody else.
+     */
+    private boolean isOwn(AgencyRequest request, Person person) {
+        return request.state() != RequestState.RECALLED && (person.isIn(agencies.group(request))
+                || request.repliedBy().filter(person.id()::equals).isPresent());
+    }
+
+    /**
+     * Keeps a document.
+     *
+     * @throws Refused naming the field
+     */
+    @Transactional
+    public Document attach(AgencyRequest request, Upload upload, Person by) {
+        if (!isOwn(request, by)) {
+            throw new NotFound("There is no such request.");
+        }
+        if (request.state() == RequestState.WITHDRAWN) {
+            throw new Refused("The hub has withdrawn this request. Nothing was kept.");
+        }
+        var checked = checked(request, upload, by);
+        var id = register.add(checked, upload.content());
+        log.received(request, checked, by);
+        trail.changed(by, RecordKind.DOCUMENT, id, "DOCUMENT_ATTACHED", checked.type().name());
+        cases.changed(request.caseReference(), Change.DOCUMENT_ATTACHED, by.id());
+        return register.find(id).orElseThrow();
+    }
+
+    private Document checked(AgencyRequest request, Upload upload, Person by) {
+        required(upload.title(), "title", "What it is: say in a few words what the document is.", 300);
+        required(upload.whyRelevant(), "relevance", "Why it is relevant to the concern: say why.", 2000);
+        if (upload.handling() == null) {
+            throw new Refused("handling", "Where it may go: choose one.");
+        }
+        if (upload.dated() != null && upload.dated().isAfter(LondonTime.today(clock))) {
+            throw new Refused("date", "Its date: must not be in the future.");
+        }
+        if (upload.content().length == 0) {
+            throw new Refused("file", "File: choose a file that is not empty.");
+        }
+        if (upload.content().length > largest.toBytes()) {
+            throw new Refused("file", "File: at most " + largest.toMegabytes() + " MB.");
+        }
+        var type = types.of(upload.content()).orElseThrow(() -> new Refused("file", "File: only PDF, PNG, JPEG, plain text,"
+                + " DOCX, ODT and e-mails (EML, MSG) are kept. This is something else, whatever its name says."));
+        return new Document("", request.caseReference(), request.requestId(), upload.title().strip(),
+                name(upload.filename()), type, upload.content().length, sha256(upload.content()),
+                Optional.ofNullable(upload.dated()), upload.whyRelevant().strip(), upload.handling(), by.id(),
+                clock.instant());
+    }
+
+    private static void required(String text, String field, String sentence, int longest) {
+        if (text == null || text.isBlank()) {
+            throw new Refused(field, sentence);
+        }
+        if (text.length() > longest) {
+            throw new Refused(field, sentence.substring(0, sentence.indexOf(':')) + ": at most " + longest + " characters.");
+        }
+    }
+
+    /** The last part of a path, without what a file system would not take. */
+    private static String name(String filename) {
+        var last = filename == null ? "" : filename.replaceAll("^.*[/\\\\]", "").replaceAll("[\\p{Cntrl}\"]", "").strip();
+        return last.isEmpty() ? "document" : last.substring(Math.max(0, last.length() - LONGEST_NAME));
+    }
+
+    private static String sha256(byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        } catch (NoSuchAlgorithmException everyJavaHasIt) {
+            throw new IllegalStateException(everyJavaHasIt);
+        }
+    }
+
+    /** What was attached to one's own request; the look is put on record. */
+    public List<Document> of(AgencyRequest request, Person by) {
+        trail.viewed(by, RecordKind.REQUEST, request.requestId(), request.caseReference(), "DOCUMENTS", null);
+        return register.of(request.requestId());
+    }
+
+    /**
+     * The documents of a case that this person may read: all for those who decide, and what was passed on to others.
+     *
+     * @throws NotFound where there is none, alike for a case that is not there
+     */
+    public List<Document> ofCase(String caseReference, Person by) {
+        var readable = cases.find(caseReference).map(found -> items.of(caseReference).stream()
+                .flatMap(item -> item.documentId().flatMap(register::find).stream())
+                .filter(document -> mayRead(document, by)).toList()).orElse(List.of());
+        if (readable.isEmpty()) {
+            throw new NotFound("There is no document for you on such a case.");
+        }
+        records.check(by, caseReference);
+        trail.viewed(by, RecordKind.CASE, caseReference, caseReference, "DOCUMENTS", null);
+        return readable;
+    }
+
+    /**
+     * The document itself; taking it out is put on record.
+     *
+     * @throws NotFound alike for what is not there and what is not for this person
+     */
+    public Content read(String documentId, Person by) {
+        var document = register.find(documentId).filter(found -> mayRead(found, by))
+                .orElseThrow(() -> new NotFound(NO_SUCH));
+        records.check(by, document.caseReference());
+        trail.exported(by, RecordKind.DOCUMENT, documentId, document.caseReference(), "DOCUMENT", null);
+        return new Content(document, register.content(documentId));
+    }
+
+    private boolean mayRead(Document document, Person person) {
+        var own = requests.find(document.requestId()).filter(request -> isOwn(request, person)).isPresent();
+        return own || isKnown(document) && (deciders.mayRead(document.caseReference(), person)
+                || wasPassedOn(document).anyMatch(person::isIn));
+    }
+
+    /** Once the agency has answered, and while its answer stands. */
+    private boolean isKnown(Document document) {
+        return items.find(document.caseReference(), KnownItems.idOf(document)).isPresent();
+    }
+
+    private Stream<String> wasPassedOn(Document document) {
+        return passed.passedOn(document.caseReference()).stream()
+                .filter(one -> one.itemId().equals(KnownItems.idOf(document)))
+                .map(one -> passing.readers(document.caseReference(), one.recipient()));
+    }
+}

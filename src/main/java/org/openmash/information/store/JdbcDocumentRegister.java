@@ -1,0 +1,69 @@
+package org.openmash.information.store;
+
+import java.io.ByteArrayInputStream;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.openmash.information.DocumentRegister;
+import org.openmash.information.DocumentType;
+import org.openmash.information.Reply.Handling;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.support.SqlBinaryValue;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class JdbcDocumentRegister implements DocumentRegister {
+
+    private static final String DESCRIBED = "select id, case_reference, request_id, title, filename, type, size_bytes, sha256,"
+            + " dated, why_relevant, handling, attached_by, attached_at from agency_document";
+
+    private final JdbcClient jdbc;
+
+    JdbcDocumentRegister(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public String add(Document document, byte[] content) {
+        var id = UUID.randomUUID().toString();
+        jdbc.sql("insert into agency_document (id, case_reference, request_id, title, filename, type, size_bytes, sha256,"
+                        + " dated, why_relevant, handling, attached_by, attached_at, content)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                .params(id, document.caseReference(), document.requestId(), document.title(), document.filename(),
+                        document.type().name(), document.size(), document.sha256(), document.dated().orElse(null),
+                        document.whyRelevant(), document.handling().name(), document.attachedBy(),
+                        Timestamp.from(document.attachedAt()),
+                        new SqlBinaryValue(new ByteArrayInputStream(content), content.length)).update();
+        return id;
+    }
+
+    @Override
+    public Optional<Document> find(String documentId) {
+        return jdbc.sql(DESCRIBED + " where id = ?").param(documentId).query((row, n) -> document(row)).optional();
+    }
+
+    @Override
+    public List<Document> of(String requestId) {
+        return jdbc.sql(DESCRIBED + " where request_id = ? order by number").param(requestId)
+                .query((row, n) -> document(row)).list();
+    }
+
+    @Override
+    public byte[] content(String documentId) {
+        return jdbc.sql("select content from agency_document where id = ?").param(documentId)
+                .query((row, n) -> row.getBytes(1)).single();
+    }
+
+    private static Document document(ResultSet row) throws SQLException {
+        return new Document(row.getString("id"), row.getString("case_reference"), row.getString("request_id"),
+                row.getString("title"), row.getString("filename"), DocumentType.valueOf(row.getString("type")),
+                row.getLong("size_bytes"), row.getString("sha256"),
+                Optional.ofNullable(row.getObject("dated", LocalDate.class)), row.getString("why_relevant"),
+                Handling.valueOf(row.getString("handling")), row.getString("attached_by"),
+                row.getTimestamp("attached_at").toInstant());
+    }
+}

@@ -1,0 +1,274 @@
+package org.openmash.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.openmash.story.FrontDoorStoryTest.screened;
+import static org.openmash.story.InformationStoryTest.asks;
+import static org.openmash.story.InformationStoryTest.knows;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.openmash.access.Caller;
+import org.openmash.information.Chronologies;
+import org.openmash.information.Chronology.Kind;
+import org.openmash.information.DocumentType;
+import org.openmash.information.Documents;
+import org.openmash.information.Documents.Upload;
+import org.openmash.information.Reply.Handling;
+import org.openmash.information.Requests;
+import org.openmash.information.Requests.AgencyRequest;
+import org.openmash.platform.NotFound;
+import org.openmash.platform.Person;
+import org.openmash.platform.Persons;
+import org.openmash.sharing.DisclosureLog;
+import org.openmash.sharing.DisclosureLog.Asked;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The document that came with an answer lies in the register, and goes only where its agency lets it. */
+@StoryTest
+class DocumentStoryTest {
+
+    private static final String PDF = "%PDF-1.4\n1 0 obj\n(" + Canary.REPLY + ")\n%%EOF\n";
+
+    @Autowired
+    Hub hub;
+    @Autowired
+    Documents documents;
+    @Autowired
+    Requests requests;
+    @Autowired
+    Chronologies chronologies;
+    @Autowired
+    Persons persons;
+    @Autowired
+    DisclosureLog log;
+    @Autowired
+    JdbcClient jdbc;
+    @LocalServerPort
+    int port;
+
+    private Hub.Story asked() {
+        var mash = hub.receives(Contacts.amber());
+        mash.does("screening", "UserTask_ScreenContact", screened("child-1"));
+        mash.does("social-care-lead", "UserTask_RateContact", FrontDoorStoryTest.rated("AMBER"));
+        return mash.does("unit-manager", "UserTask_ChooseAgencies", asks("police"));
+    }
+
+    private AgencyRequest request(Hub.Story mash) {
+        return requests.of(mash.caseReference()).get(0);
+    }
+
+    private Person person(String id) {
+        return persons.person(id);
+    }
+
+    private static Upload upload(byte[] content, Handling handling) {
+        return new Upload("Custody record", "record.pdf", content, LocalDate.of(2026, 5, 1), Canary.REASON, handling);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    private Caller.Answer posts(Caller caller, String path, Map<String, String> fields, String content) {
+        var body = new StringBuilder();
+        fields.forEach((name, value) -> body.append("--x\r\nContent-Disposition: form-data; name=\"").append(name)
+                .append("\"\r\n\r\n").append(value).append("\r\n"));
+        body.append("--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"../../record.exe\"\r\n"
+                + "Content-Type: application/x-msdownload\r\n\r\n").append(content).append("\r\n--x--\r\n");
+        return caller.send("POST", path, body.toString(), Map.of("Content-Type", "multipart/form-data; boundary=x"));
+    }
+
+    private static Map<String, String> fields(String task, String handling) {
+        return Map.of("task", task, "title", "Custody record", "date", "2026-05-01", "handling", handling, "relevance",
+                Canary.REASON);
+    }
+
+    private static String idIn(Caller.Answer answer) {
+        return answer.header("Location").substring("/api/documents/".length());
+    }
+
+    @Test
+    void an_agency_attaches_a_document_and_those_who_decide_read_it_once_the_agency_has_answered() {
+        var mash = asked();
+        var task = mash.task("UserTask_AnswerRequest", "agency-police").getId();
+        var police = Caller.basic(port, "police");
+        var kept = posts(police, "/api/documents", fields(task, "HUB_ONLY"), PDF);
+        assertThat(kept.status()).isEqualTo(201);
+        assertThat(kept.body()).contains("\"filename\":\"record.exe\"", "\"mediaType\":\"application/pdf\"", "sha256");
+        var path = "/api/documents/" + idIn(kept);
+        var manager = Caller.basic(port, "unit-manager");
+        assertThat(manager.get(path).status()).as("the agency has not answered").isEqualTo(404);
+
+        mash.does("police", mash.task("UserTask_AnswerRequest", "agency-police"), knows());
+        var read = manager.get(path);
+        assertThat(read.body()).isEqualTo(PDF);
+        assertThat(read.header("Content-Disposition")).startsWith("attachment").contains("record.exe");
+        assertThat(read.header("X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(read.header("Content-Security-Policy")).contains("sandbox");
+        assertThat(chronologies.of(mash.caseReference(), person("unit-manager")).items()).filteredOn(item -> item.kind() == Kind.DOCUMENT)
+                .singleElement().satisfies(item -> assertThat(item.what()).isEqualTo("Custody record (PDF)"));
+        assertThat(manager.get("/chronology?case=" + mash.caseReference()).body()).contains("href=\"" + path + "\"");
+        assertThat(police.get("/api/documents?task=" + task).body()).as("also after its answer").contains(idIn(kept));
+
+        for (var other : List.of("health", "police-lead", "team-manager", "screening", "social-care-lead")) {
+            assertThat(Caller.basic(port, other).get(path).body()).as(other)
+                    .isEqualTo(Caller.basic(port, other).get("/api/documents/00000000-0000-0000-0000-000000000000").body());
+        }
+        for (var other : List.of("service-manager", "governance", "partner", "policy-lead", "operator", "early-help-lead")) {
+            assertThat(Caller.basic(port, other).get(path).status()).as(other).isEqualTo(403);
+        }
+        assertThat(jdbc.sql("select count(*) from audit_entry where record_id = ? and action = 'EXPORTED'")
+                .param(idIn(kept)).query(Long.class).single()).as("taken out once").isEqualTo(1);
+        assertThat(log.export(new Asked(Optional.of(mash.caseReference()), Optional.empty(), Optional.empty(),
+                Optional.empty()), person("governance"))).anySatisfy(row -> assertThat(row.what()).contains("SHA-256"));
+    }
+
+    @Test
+    void only_ones_own_request_takes_a_document_and_a_foreign_one_is_like_a_missing_one() {
+        var mash = asked();
+        var task = mash.task("UserTask_AnswerRequest", "agency-police").getId();
+        var health = Caller.basic(port, "health");
+        var foreign = posts(health, "/api/documents", fields(task, "HUB_ONLY"), PDF);
+        assertThat(foreign.status()).isEqualTo(404);
+        assertThat(posts(health, "/api/documents", fields("none", "HUB_ONLY"), PDF).body()).isEqualTo(foreign.body());
+        assertThat(posts(Caller.basic(port, "unit-manager"), "/api/documents", fields(task, "HUB_ONLY"), PDF).status())
+                .isEqualTo(404);
+        assertThatThrownBy(() -> documents.attach(request(mash), upload(bytes(PDF), Handling.HUB_ONLY), person("health")))
+                .isInstanceOf(NotFound.class);
+
+        ResponseStoryTest.goesOn(mash);
+        mash.does("unit-manager", "UserTask_HoldMashDiscussion", ResponseStoryTest.decides("EARLY_HELP", "WITHDRAW"));
+        assertThatThrownBy(() -> documents.attach(request(mash), upload(bytes(PDF), Handling.HUB_ONLY), person("police")))
+                .hasMessageContaining("withdrawn");
+    }
+
+    @Test
+    void what_is_in_it_counts_and_not_its_name() throws IOException {
+        var request = request(asked());
+        var police = person("police");
+        var kept = Map.of(DocumentType.PDF, bytes(PDF), DocumentType.PNG, picture("png"), DocumentType.JPEG,
+                picture("jpg"), DocumentType.TEXT, bytes("Nothing but words.\n"), DocumentType.DOCX,
+                zip("[Content_Types].xml", "word/document.xml"), DocumentType.ODT, odt(), DocumentType.EML,
+                bytes("From: a@example.org\r\nTo: b@example.org\r\nSubject: x\r\n\r\nHello\r\n"), DocumentType.MSG, msg());
+        kept.forEach((type, content) -> assertThat(documents.attach(request, upload(content, Handling.HUB_ONLY), police)
+                .type()).isEqualTo(type));
+        var ole = msg();
+        java.util.Arrays.fill(ole, 600, ole.length, (byte) 0);
+        for (var refused : List.of(bytes("MZ\u0090\u0000\u0003 a program"), bytes("<!doctype html><html><script>"),
+                bytes("<svg xmlns=\"http://www.w3.org/2000/svg\"/>"), zip("anything.txt"), ole,
+                zip("[Content_Types].xml", "word/document.xml", "word/vbaProject.bin"))) {
+            assertThatThrownBy(() -> documents.attach(request, upload(refused, Handling.HUB_ONLY), police))
+                    .hasMessageStartingWith("File: only PDF, PNG, JPEG, plain text, DOCX, ODT and e-mails");
+        }
+        assertThatThrownBy(() -> documents.attach(request, upload(new byte[0], Handling.HUB_ONLY), police))
+                .hasMessageStartingWith("File: choose a file that is not empty");
+        assertThatThrownBy(() -> documents.attach(request, upload(new byte[10 * 1024 * 1024 + 1], Handling.HUB_ONLY),
+                police)).hasMessage("File: at most 10 MB.");
+        assertThatThrownBy(() -> documents.attach(request, upload(bytes(PDF), null), police))
+                .hasMessageStartingWith("Where it may go: ");
+        assertThatThrownBy(() -> documents.attach(request, new Upload(" ", "x", bytes(PDF), null, "y",
+                Handling.HUB_ONLY), police)).hasMessageStartingWith("What it is: ");
+        assertThatThrownBy(() -> documents.attach(request, new Upload("x", "x", bytes(PDF), LocalDate.of(2999, 1, 1), "y",
+                Handling.HUB_ONLY), police)).hasMessageStartingWith("Its date: ");
+    }
+
+    private static byte[] picture(String format) throws IOException {
+        var written = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(4, 4, BufferedImage.TYPE_INT_RGB), format, written);
+        return written.toByteArray();
+    }
+
+    private static byte[] zip(String... parts) throws IOException {
+        var written = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(written)) {
+            for (var part : parts) {
+                zip.putNextEntry(new ZipEntry(part));
+                zip.write(bytes("<x/>"));
+            }
+        }
+        return written.toByteArray();
+    }
+
+    private static byte[] odt() throws IOException {
+        var type = bytes("application/vnd.oasis.opendocument.text");
+        var written = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(written)) {
+            var entry = new ZipEntry("mimetype");
+            entry.setMethod(ZipEntry.STORED);
+            entry.setSize(type.length);
+            var crc = new java.util.zip.CRC32();
+            crc.update(type);
+            entry.setCrc(crc.getValue());
+            zip.putNextEntry(entry);
+            zip.write(type);
+        }
+        return written.toByteArray();
+    }
+
+    /** As much of an Outlook message as tells it from other files of its kind. */
+    private static byte[] msg() {
+        var content = new byte[2048];
+        var begin = new int[] {0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1};
+        for (int i = 0; i < begin.length; i++) {
+            content[i] = (byte) begin[i];
+        }
+        var name = "__properties_version1.0".getBytes(StandardCharsets.UTF_16LE);
+        System.arraycopy(name, 0, content, 1024, name.length);
+        return content;
+    }
+
+    @Test
+    void a_document_goes_where_its_agency_lets_it_like_every_item() {
+        var mash = asked();
+        var police = person("police");
+        var hubOnly = documents.attach(request(mash), upload(bytes(PDF + "1"), Handling.HUB_ONLY), police);
+        var shared = documents.attach(request(mash), upload(bytes(PDF + "2"), Handling.MAY_BE_SHARED), police);
+        mash.does("police", mash.task("UserTask_AnswerRequest", "agency-police"), knows());
+        var items = ((Map<?, ?>) mash.opens("unit-manager", "UserTask_HoldMashDiscussion").get("options")).get("passedOn");
+        assertThat(items.toString()).contains(shared.documentId()).doesNotContain(hubOnly.documentId());
+        var form = ResponseStoryTest.decides("FAMILY_HELP_S17_ASSESSMENT", "WITHDRAW");
+        form.put("passedOn", List.of("document." + hubOnly.documentId()));
+        assertThatThrownBy(() -> mash.does("unit-manager", "UserTask_HoldMashDiscussion", form))
+                .hasMessageContaining("for the hub only");
+        form.put("passedOn", List.of("document." + shared.documentId()));
+        mash.does("unit-manager", "UserTask_HoldMashDiscussion", form);
+
+        assertThat(mash.opens("team-manager", "UserTask_AcceptHandOver").get("hasDocument")).isEqualTo(true);
+        var team = Caller.basic(port, "team-manager");
+        assertThat(team.get("/documents?case=" + mash.caseReference()).body()).contains(shared.documentId())
+                .doesNotContain(hubOnly.documentId(), "<script", "style=");
+        assertThat(team.get("/api/documents/" + shared.documentId()).status()).isEqualTo(200);
+        assertThat(team.get("/api/documents/" + hubOnly.documentId()).status()).isEqualTo(404);
+        assertThat(Caller.basic(port, "allocated-worker").get("/api/documents/" + shared.documentId()).status())
+                .isEqualTo(404);
+        assertThat(Caller.basic(port, "allocated-worker").get("/documents?case=" + mash.caseReference()).status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void the_page_says_what_was_wrong_and_keeps_what_was_typed() {
+        var mash = asked();
+        var task = mash.task("UserTask_AnswerRequest", "agency-police").getId();
+        var police = Caller.signedIn(port, "police");
+        var refused = posts(police, "/documents", fields(task, "ASK_US_FIRST"), "MZ\u0001\u0002");
+        assertThat(refused.body()).contains("role=\"alert\">File: only PDF", "value=\"Custody record\"",
+                "value=\"ASK_US_FIRST\" selected");
+        assertThat(posts(police, "/documents", fields(task, "ASK_US_FIRST"), PDF).body())
+                .contains("Attached: Custody record.", "Ask us before sharing");
+        assertThat(police.get("/documents?task=" + task).header("Cache-Control")).contains("no-store");
+        assertThat(Caller.signedIn(port, "health").get("/documents?task=" + task).status()).isEqualTo(404);
+    }
+}
