@@ -113,7 +113,7 @@ class StandInHub implements AutoCloseable {
             send(exchange, 204, "application/json", new byte[0]);
         } else if (path.endsWith("/submit-form") && !refusal.isEmpty()) {
             reply(exchange, 400, """
-                    {"type": "RestException", "message": "Cannot submit task form %s: %s"}""".formatted(TASK, refusal));
+                    {"type": "Refusal", "message": "%s"}""".formatted(refusal));
         } else if (path.endsWith("/submit-form")) {
             submissions.add(body);
             send(exchange, 204, "application/json", new byte[0]);

@@ -2,9 +2,6 @@
 
 import { announce } from '../../mash/shell.js';
 
-/** "Cannot submit task form 3f2a…: ", "Cannot instantiate process definition referralPathway:3:…: " and the like. */
-const PREAMBLE = /^Cannot (submit task form|complete task|instantiate process definition|claim task|unclaim task|submit start form)\b[^\s]*\s+\S+?:\s+/;
-
 let forgetRefusals = () => {};
 
 /** Takes the last refusals off the screen: what they spoke of is being tried again, or was left. */
@@ -17,12 +14,12 @@ export function notifications(tasklist) {
     const add = service.add;
     forgetRefusals = () => service.notifications.filter(older => older.type === 'danger').forEach(older => service.clear(older));
     service.add = notification => {
-      if (typeof notification.message === 'string' && PREAMBLE.test(notification.message)) {
-        // the sentence alone, without "An error happened while …"
-        notification.status = notification.message.replace(PREAMBLE, '');
+      const refusal = notification.type === 'danger';
+      if (refusal && typeof notification.message === 'string' && notification.message !== '') {
+        // the server's sentence alone, without "An error happened while …"
+        notification.status = notification.message;
         notification.message = '';
       }
-      const refusal = notification.type === 'danger';
       if (refusal) {
         // stays until it is closed, or until the form that it speaks of is left
         delete notification.duration;
