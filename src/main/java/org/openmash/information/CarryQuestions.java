@@ -49,4 +49,13 @@ class CarryQuestions {
             pathways.tell(PROCESS, changed.caseReference(), "mash.questionEnded");
         }
     }
+
+    /** Of a recalled answer there are no words left of which anything could be passed on. */
+    @EventListener
+    void on(ReplyRecalled recalled) {
+        register.questions(recalled.caseReference()).stream()
+                .filter(question -> question.requestId().equals(recalled.requestId()))
+                .forEach(question -> question.processInstanceId().ifPresent(instance ->
+                        pathways.tellInstance(instance, "mash.questionEnded")));
+    }
 }

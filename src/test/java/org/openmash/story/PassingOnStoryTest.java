@@ -16,6 +16,7 @@ import java.util.Map;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.HistoryService;
 import org.junit.jupiter.api.Test;
+import org.openmash.information.Requests;
 import org.openmash.platform.Persons;
 import org.openmash.referral.CaseStatus;
 import org.openmash.referral.Cases;
@@ -40,6 +41,8 @@ class PassingOnStoryTest {
     Hub hub;
     @Autowired
     Cases cases;
+    @Autowired
+    Requests requests;
     @Autowired
     DisclosureLog log;
     @Autowired
@@ -277,6 +280,21 @@ class PassingOnStoryTest {
                 "minutesSentTo", "those present", "inMinutes", List.copyOf(options.values())));
         assertThat(rows(mash, "RELEASED")).filteredOn(PassingOnStoryTest::isItem).extracting(Entry::recipient)
                 .containsExactly("Those present at the strategy discussion", "Those present at the strategy discussion");
+    }
+
+    @Test
+    void of_a_recalled_answer_nobody_is_asked_any_more_and_nothing_may_go() {
+        var mash = bothHaveAnswered();
+        asksThePolice(mash, "team-manager");
+        hub.starts("unit-manager", "recallRequest", Map.of("caseReference", mash.caseReference()));
+        mash.does("unit-manager", "UserTask_RecallRequest", Map.of("requestId",
+                requests.of(mash.caseReference()).get(0).requestId(), "people", List.of("child-1"), "why", Canary.REASON));
+
+        assertThat(ended(mash, "originatorAsked")).containsExactly("EndEvent_NothingToAnswer");
+        opensSharing(mash);
+        assertThat(offered(mash, "mayGo", "team-manager")).isEmpty();
+        assertThat(mash.opens("unit-manager", "UserTask_HoldMashDiscussion").toString())
+                .doesNotContain(SHARED, HUB_ONLY, ASK_FIRST);
     }
 
     @Test
