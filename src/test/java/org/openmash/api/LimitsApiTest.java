@@ -95,7 +95,7 @@ class LimitsApiTest {
         assertThat(limit.path("caseInstanceId").asText()).isEqualTo(jdbc.sql(
                 "select process_instance_id from mash_case where case_reference = ?").param(reference).query(String.class).single());
         assertThat(board.path("total").asInt()).isEqualTo(board.path("limits").size());
-        assertThat(board.path("agencies").path(0).path("name").asText()).isEqualTo("West Midlands Police");
+        assertThat(board.path("agencies").findValuesAsText("name")).contains("West Midlands Police");
         assertThat(board.path("counts")).isNotEmpty();
         assertThat(board.path("shares")).hasSize(ClockKind.values().length);
         assertThat(board.has("calendarAlarm")).isTrue();

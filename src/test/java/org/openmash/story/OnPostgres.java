@@ -25,7 +25,7 @@ import org.springframework.test.context.TestPropertySource;
     "camunda.bpm.job-execution.enabled=false",
     "mash.audit.sealing=-"
 })
-@ExtendWith({NothingLeaks.class, WhileTheHubIsOpen.class})
+@ExtendWith({NothingLeaks.class, WhileTheHubIsOpen.class, NobodyStaysRestricted.class})
 @interface OnPostgres {
 
     @TestConfiguration(proxyBeanMethods = false)

@@ -24,6 +24,6 @@ import org.springframework.test.context.TestPropertySource;
     "mash.audit.sealing=-",
     "mash.clearances.look=-"
 })
-@ExtendWith({NothingLeaks.class, StoriesTold.class, WhileTheHubIsOpen.class})
+@ExtendWith({NothingLeaks.class, StoriesTold.class, WhileTheHubIsOpen.class, NobodyStaysRestricted.class})
 public @interface StoryTest {
 }

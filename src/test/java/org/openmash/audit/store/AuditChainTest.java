@@ -32,8 +32,10 @@ import org.openmash.audit.Verification.Found;
 import org.openmash.platform.Person;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.ComponentScan.Filter;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.FilterType;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -52,7 +54,8 @@ class AuditChainTest {
 
     @Configuration
     @EnableTransactionManagement
-    @Import({AuditChain.class, JdbcAuditRegister.class})
+    @ComponentScan(basePackageClasses = AuditChain.class, useDefaultFilters = false, includeFilters = @Filter(
+            type = FilterType.REGEX, pattern = "org\\.openmash\\.audit\\.(AuditChain|CoveredRows|store\\.JdbcAuditRegister)"))
     static class Trail {
 
         @Bean
