@@ -161,7 +161,7 @@ class AuditInTheBrowserIT {
         assertThat(section("Somebody looked at a case")).containsText("1 open");
 
         page.getByLabel(Pattern.compile("Take out everything")).selectOption("COMPLAINT");
-        var download = page.waitForDownload(() -> button("Export as CSV").click());
+        var download = page.waitForDownload(() -> page.getByLabel("Who saw and did what").getByText("Export as CSV").click());
         assertThat(Files.readString(download.path())).contains("CASE_LOOKED_UP", reference);
         assertThat(download.suggestedFilename()).matches("audit-\\d{4}-\\d{2}-\\d{2}\\.csv");
 
