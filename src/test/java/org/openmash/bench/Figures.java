@@ -28,6 +28,10 @@ final class Figures {
         return new Figures(nanos);
     }
 
+    static Figures ofNanos(long[] nanos) {
+        return new Figures(nanos);
+    }
+
     Duration percentile(int percent) {
         return Duration.ofNanos(nanos[Math.min(nanos.length - 1, nanos.length * percent / 100)]);
     }

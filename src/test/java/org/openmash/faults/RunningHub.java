@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.openmash.OpenMash;
 
 /** The application as it runs: a process of its own, its database in a file, a port of its own. */
@@ -40,6 +41,12 @@ public final class RunningHub implements AutoCloseable {
     public static RunningHub shortlyIn(Path directory) throws IOException, InterruptedException {
         return start(OpenMash.class.getName(), withoutTests(), directory, List.of("-XX:TieredStopAtLevel=1"),
                 DEMONSTRATION);
+    }
+
+    /** As it runs, with these settings beside. */
+    public static RunningHub with(Path directory, String... settings) throws IOException, InterruptedException {
+        return start(OpenMash.class.getName(), withoutTests(), directory, List.of(),
+                Stream.concat(DEMONSTRATION.stream(), Stream.of(settings)).toList());
     }
 
     /** Starts any application and waits until it says that it is up. */
