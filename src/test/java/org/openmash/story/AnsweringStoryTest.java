@@ -14,8 +14,12 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.camunda.bpm.engine.runtime.Job;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,6 +33,7 @@ import org.openmash.referral.Cases;
 import org.openmash.referral.Contact;
 import org.openmash.response.ResponseRegister;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Agencies that are silent or late, and answers that are corrected, told by telephone, or about somebody else. */
@@ -131,6 +136,35 @@ class AnsweringStoryTest {
         mash.does("police-lead", mash.task("UserTask_AnswerRequest", "agency-police-lead"), knows());
         assertThat(mash.view().requests()).extracting("state").containsExactly("ANSWERED", "NO_REPLY");
         assertThat(ended(mash, "chaseReplies")).containsExactly("EndEvent_Chased");
+    }
+
+    /** Two threads of the job executor take up the two limits at the same moment. */
+    @Test
+    void agencies_that_fall_silent_at_the_same_moment_are_one_task() throws InterruptedException {
+        var stories = IntStream.range(0, 5).mapToObj(n -> asked(Contacts.amber(), "AMBER", "police", "health")).toList();
+        stories.forEach(mash -> mash.timePasses(Duration.ofHours(4)));
+        ClockUtil.setCurrentTime(Date.from(WEDNESDAY_NINE.plus(Duration.ofHours(26))));
+        for (var mash : stories) {
+            for (int round = 0; round < 5; round++) {
+                atOnce(mash.ours(hub.management.createJobQuery().executable().withRetriesLeft()));
+            }
+        }
+
+        assertThat(stories).allSatisfy(mash -> assertThat(mash.besideItWaits()).containsOnlyOnce("UserTask_ChaseReplies"));
+    }
+
+    private void atOnce(List<Job> jobs) throws InterruptedException {
+        var workers = Executors.newFixedThreadPool(Math.max(1, jobs.size()));
+        workers.invokeAll(jobs.stream().map(job -> Executors.callable(() -> run(job))).toList());
+        workers.shutdown();
+    }
+
+    private void run(Job job) {
+        try {
+            hub.management.executeJob(job.getId());
+        } catch (OptimisticLockingException | ConcurrencyFailureException met) {
+            // taken up again in the next round
+        }
     }
 
     @Test

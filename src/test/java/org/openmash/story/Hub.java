@@ -153,7 +153,7 @@ public class Hub {
         }
 
         /** The other stories' jobs stand in the same tables; asked for one by one they cost more than the story. */
-        private List<Job> ours(JobQuery jobs) {
+        List<Job> ours(JobQuery jobs) {
             var instances = hub.runtime.createProcessInstanceQuery().processInstanceBusinessKey(caseReference).list()
                     .stream().map(ProcessInstance::getId).collect(Collectors.toSet());
             return instances.isEmpty() ? List.of() : jobs.processInstanceIds(instances).list();

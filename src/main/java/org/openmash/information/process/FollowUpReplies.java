@@ -13,6 +13,7 @@ import org.openmash.hub.HubSettings.Agency;
 import org.openmash.information.Chasing;
 import org.openmash.information.Requests.AgencyRequest;
 import org.openmash.platform.ActingAsHub;
+import org.openmash.platform.CaseJournal;
 import org.openmash.platform.Codes;
 import org.openmash.platform.Pathways;
 import org.openmash.platform.ProcessVariables;
@@ -30,14 +31,16 @@ class FollowUpReplies implements FollowUps {
 
     private final Chasing chasing;
     private final HubSettings settings;
+    private final CaseJournal journal;
     private final Pathways pathways;
     private final TaskService tasks;
     private final ActingAsHub hub;
 
-    FollowUpReplies(Chasing chasing, HubSettings settings, Pathways pathways, @Lazy TaskService tasks,
-            ActingAsHub hub) {
+    FollowUpReplies(Chasing chasing, HubSettings settings, CaseJournal journal, Pathways pathways,
+            @Lazy TaskService tasks, ActingAsHub hub) {
         this.chasing = chasing;
         this.settings = settings;
+        this.journal = journal;
         this.pathways = pathways;
         this.tasks = tasks;
         this.hub = hub;
@@ -62,7 +65,9 @@ class FollowUpReplies implements FollowUps {
                         .forEach(task -> tasks.addCandidateGroup(task.getId(), agency.leadGroup()))));
     }
 
+    /** Under the lock of the case: two agencies of one sending fall silent at the same moment. */
     private void askToChase(AgencyRequest request, String group) {
+        journal.lock(request.caseReference());
         if (!pathways.isRunning(PROCESS, request.caseReference(), SENDING_ID, request.sendingId())) {
             pathways.start(PROCESS, request.caseReference(), Codes.of(CASE_REFERENCE, request.caseReference())
                     .and(SENDING_ID, request.sendingId()).and(REVIEW_GROUP, group));

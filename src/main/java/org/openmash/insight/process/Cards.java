@@ -159,8 +159,8 @@ public class Cards {
             return "";
         }
         var now = Date.from(clock.instant());
-        return task.getDueDate() != null && !now.before(task.getDueDate()) ? ": overdue, the hub goes on without it"
-                : task.getFollowUpDate() != null && !now.before(task.getFollowUpDate()) ? ": reminder, it is needed soon"
+        return task.getDueDate() != null && !now.before(task.getDueDate()) ? ": overdue"
+                : task.getFollowUpDate() != null && !now.before(task.getFollowUpDate()) ? ": reminder"
                 : "";
     }
 
