@@ -306,8 +306,12 @@ class NeedToKnowStoryTest {
     @Test
     void a_manager_who_is_not_on_the_list_neither_asks_agencies_nor_gives_its_work_to_somebody_else_who_is_not() {
         var mash = restricted("screening");
-        assertThatThrownBy(() -> hub.starts("unit-manager", "informationGathering",
-                Map.of("caseReference", mash.caseReference()))).hasMessage(RESTRICTED);
+        for (var begun : List.of("informationGathering", "shareInformation", "recallRequest", "recordReply")) {
+            assertThatThrownBy(() -> hub.starts("unit-manager", begun, Map.of("caseReference", mash.caseReference())))
+                    .as(begun).hasMessage(RESTRICTED);
+        }
+        assertThat(refusals("unit-manager", mash.caseReference())).as("each attempt is on record").hasSize(4)
+                .containsOnly("CASE RESTRICTED");
 
         hub.starts("unit-manager", "reassignWork", Map.of("caseReference", mash.caseReference(), "reason", Canary.REASON));
         assertThat(mash.opens("unit-manager", "UserTask_ReassignTask").get("handToOptions").toString())

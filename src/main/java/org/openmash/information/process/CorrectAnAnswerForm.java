@@ -10,7 +10,6 @@ import org.openmash.information.Answering;
 import org.openmash.platform.Pathways;
 import org.openmash.platform.Person;
 import org.openmash.platform.Refused;
-import org.openmash.platform.Restricted;
 import org.openmash.platform.StartForm;
 import org.springframework.stereotype.Component;
 
@@ -47,9 +46,7 @@ class CorrectAnAnswerForm implements StartForm<CorrectAnAnswerForm.Fields> {
         var caseReference = form.caseReference().strip();
         var codes = answering.toCorrect(caseReference, person).orElseThrow(() -> new Refused("caseReference",
                 "Case reference: your agency has given no answer to such a case."));
-        if (!records.mayOpen(person, caseReference)) {
-            throw new Restricted();
-        }
+        records.check(person, caseReference);
         var requestId = codes.asMap().get(REQUEST_ID.name()).toString();
         if (pathways.isRunning("correctReply", caseReference, REQUEST_ID, requestId)) {
             throw new Refused("caseReference", "Case reference: a correction of this answer is begun already; see \"My"

@@ -10,7 +10,6 @@ import org.openmash.information.Recalling;
 import org.openmash.platform.Codes;
 import org.openmash.platform.Person;
 import org.openmash.platform.Refused;
-import org.openmash.platform.Restricted;
 import org.openmash.platform.StartForm;
 import org.openmash.referral.Cases;
 import org.springframework.stereotype.Component;
@@ -47,9 +46,7 @@ class RecallARequestForm implements StartForm<RecallARequestForm.Fields> {
     public Start submit(Fields form, Person person) {
         var found = cases.find(form.caseReference().strip()).orElseThrow(() ->
                 new Refused("caseReference", "Case reference: there is no such case."));
-        if (!records.mayOpen(person, found.caseReference())) {
-            throw new Restricted();
-        }
+        records.check(person, found.caseReference());
         if (recalling.recallable(found.caseReference()).isEmpty()) {
             throw new Refused("caseReference", "Case reference: this case has no request that could be recalled.");
         }

@@ -10,7 +10,6 @@ import org.openmash.information.Answering;
 import org.openmash.platform.Codes;
 import org.openmash.platform.Person;
 import org.openmash.platform.Refused;
-import org.openmash.platform.Restricted;
 import org.openmash.platform.StartForm;
 import org.openmash.referral.Cases;
 import org.springframework.stereotype.Component;
@@ -47,9 +46,7 @@ class RecordAnAnswerForm implements StartForm<RecordAnAnswerForm.Fields> {
     public Start submit(Fields form, Person person) {
         var found = cases.find(form.caseReference().strip()).orElseThrow(() ->
                 new Refused("caseReference", "Case reference: there is no such case."));
-        if (!records.mayOpen(person, found.caseReference())) {
-            throw new Restricted();
-        }
+        records.check(person, found.caseReference());
         if (answering.open(found.caseReference()).isEmpty()) {
             throw new Refused("caseReference", "Case reference: no agency's answer is missing on this case.");
         }

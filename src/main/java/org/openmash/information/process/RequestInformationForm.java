@@ -8,7 +8,6 @@ import org.openmash.access.RecordAccess;
 import org.openmash.information.Gathering;
 import org.openmash.platform.Codes;
 import org.openmash.platform.Person;
-import org.openmash.platform.Restricted;
 import org.openmash.platform.StartForm;
 import org.springframework.stereotype.Component;
 
@@ -42,9 +41,7 @@ class RequestInformationForm implements StartForm<RequestInformationForm.Fields>
     @Override
     public Start submit(Fields form, Person person) {
         var caseReference = form.caseReference().strip();
-        if (!records.mayOpen(person, caseReference)) {
-            throw new Restricted();
-        }
+        records.check(person, caseReference);
         gathering.beginByHand(caseReference, person);
         return new Start(caseReference, Codes.of(CASE_REFERENCE, caseReference));
     }

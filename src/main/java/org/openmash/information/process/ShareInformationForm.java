@@ -10,7 +10,6 @@ import org.openmash.access.Role;
 import org.openmash.platform.Codes;
 import org.openmash.platform.Person;
 import org.openmash.platform.Refused;
-import org.openmash.platform.Restricted;
 import org.openmash.platform.StartForm;
 import org.openmash.referral.Cases;
 import org.springframework.stereotype.Component;
@@ -48,9 +47,7 @@ class ShareInformationForm implements StartForm<ShareInformationForm.Fields> {
         }
         var found = cases.find(form.caseReference().strip()).filter(one -> !one.isClosed())
                 .orElseThrow(() -> new Refused("caseReference", "Case reference: there is no such open case."));
-        if (!records.mayOpen(person, found.caseReference())) {
-            throw new Restricted();
-        }
+        records.check(person, found.caseReference());
         return new Start(found.caseReference(),
                 Codes.of(CASE_REFERENCE, found.caseReference()).and(STARTED_BY, person.id()));
     }
