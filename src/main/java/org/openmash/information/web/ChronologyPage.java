@@ -6,7 +6,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.openmash.audit.AuditTrail;
 import org.openmash.audit.RecordKind;
-import org.openmash.hub.HubSettings;
 import org.openmash.information.Chronologies;
 import org.openmash.information.Chronology;
 import org.openmash.information.Chronology.Item;
@@ -15,8 +14,6 @@ import org.openmash.platform.LondonTime;
 import org.openmash.platform.NotFound;
 import org.openmash.platform.Persons;
 import org.openmash.platform.Restricted;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -29,29 +26,6 @@ import org.springframework.web.util.HtmlUtils;
 @RestController
 class ChronologyPage {
 
-    private static final String PAGE = """
-            <!doctype html>
-            <html lang="en-GB">
-            <head>
-              <meta charset="utf-8">
-              <meta name="viewport" content="width=device-width, initial-scale=1">
-              <title>Chronology – OpenMASH</title>
-              <link rel="stylesheet" href="/mash/governance.css">
-              <link rel="stylesheet" href="/mash/chronology.css">
-            </head>
-            <body>
-              %s
-              <header>
-                <p class="brand">OpenMASH <span>%s</span></p>
-                <nav aria-label="Pages">
-                  <a href="/camunda/app/tasklist/default/">Tasklist</a>
-                  <span>%s</span>
-                </nav>
-              </header>
-              <main>%s</main>
-            </body>
-            </html>
-            """;
     private static final String CHRONOLOGY = """
             <h1>Chronology of %s</h1>
             <p class="note">For those who decide on this case. What an agency marked for the hub only does not leave it.</p>
@@ -83,16 +57,13 @@ class ChronologyPage {
     private final Chronologies chronologies;
     private final Persons persons;
     private final AuditTrail trail;
-    private final HubSettings settings;
-    private final boolean demo;
+    private final PageBesideAForm page;
 
-    ChronologyPage(Chronologies chronologies, Persons persons, AuditTrail trail, HubSettings settings,
-            @Value("${mash.demo}") boolean demo) {
+    ChronologyPage(Chronologies chronologies, Persons persons, AuditTrail trail, PageBesideAForm page) {
         this.chronologies = chronologies;
         this.persons = persons;
         this.trail = trail;
-        this.settings = settings;
-        this.demo = demo;
+        this.page = page;
     }
 
     @GetMapping(path = "/chronology", produces = MediaType.TEXT_HTML_VALUE)
@@ -109,11 +80,7 @@ class ChronologyPage {
     }
 
     private ResponseEntity<String> answer(HttpStatus status, Principal who, String content) {
-        return ResponseEntity.status(status).cacheControl(CacheControl.noStore())
-                .header("Content-Security-Policy", "default-src 'self'; frame-ancestors 'none'")
-                .body(PAGE.formatted(
-                        demo ? "<div class=\"mash-demonstration\" role=\"note\">DEMONSTRATION: no real people</div>" : "",
-                        text(settings.name()), text(persons.displayName(who.getName())), content));
+        return page.answer(status, "Chronology", who, content);
     }
 
     private static String chronology(Chronology chronology) {

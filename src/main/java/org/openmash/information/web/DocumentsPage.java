@@ -18,8 +18,6 @@ import org.openmash.platform.Person;
 import org.openmash.platform.Persons;
 import org.openmash.platform.Refused;
 import org.openmash.platform.Restricted;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -37,26 +35,6 @@ import org.springframework.web.util.HtmlUtils;
 @RestController
 class DocumentsPage {
 
-    private static final String PAGE = """
-            <!doctype html>
-            <html lang="en-GB">
-            <head>
-              <meta charset="utf-8">
-              <meta name="viewport" content="width=device-width, initial-scale=1">
-              <title>Documents – OpenMASH</title>
-              <link rel="stylesheet" href="/mash/governance.css">
-              <link rel="stylesheet" href="/mash/chronology.css">
-            </head>
-            <body>
-              %s
-              <header>
-                <p class="brand">OpenMASH <span>%s</span></p>
-                <nav aria-label="Pages"><a href="/camunda/app/tasklist/default/">Tasklist</a><span>%s</span></nav>
-              </header>
-              <main><h1>Documents</h1>%s</main>
-            </body>
-            </html>
-            """;
     private static final String LIST = """
             <section aria-labelledby="list-heading">
               <h2 id="list-heading">%s</h2>
@@ -97,15 +75,15 @@ class DocumentsPage {
     private final Persons persons;
     private final AuditTrail trail;
     private final HubSettings settings;
-    private final boolean demo;
+    private final PageBesideAForm page;
 
     DocumentsPage(Documents documents, Persons persons, AuditTrail trail, HubSettings settings,
-            @Value("${mash.demo}") boolean demo) {
+            PageBesideAForm page) {
         this.documents = documents;
         this.persons = persons;
         this.trail = trail;
         this.settings = settings;
-        this.demo = demo;
+        this.page = page;
     }
 
     @GetMapping(path = "/documents", produces = MediaType.TEXT_HTML_VALUE)
@@ -189,11 +167,7 @@ class DocumentsPage {
     }
 
     private ResponseEntity<String> answer(HttpStatus status, Principal who, String content) {
-        return ResponseEntity.status(status).cacheControl(CacheControl.noStore())
-                .header("Content-Security-Policy", "default-src 'self'; form-action 'self'; frame-ancestors 'none'")
-                .body(PAGE.formatted(
-                        demo ? "<div class=\"mash-demonstration\" role=\"note\">DEMONSTRATION: no real people</div>" : "",
-                        text(settings.name()), text(persons.displayName(who.getName())), content));
+        return page.answer(status, "Documents", who, "<h1>Documents</h1>" + content);
     }
 
     private static String text(String words) {
