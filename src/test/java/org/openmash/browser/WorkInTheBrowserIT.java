@@ -377,6 +377,8 @@ class WorkInTheBrowserIT {
     private void holdsTheMashDiscussion(Persona manager, String reference) {
         var form = manager.takes("Discussions today", "Hold the MASH discussion", reference);
         assertThat(manager.shown()).contains(Canary.REPLY, "For the hub only");
+        assertThat((Boolean) manager.page.evaluate("[...document.querySelectorAll('.fjs-table')].every(table =>"
+                + " table.offsetWidth <= table.parentElement.clientWidth)")).as("no column beyond the edge").isTrue();
         Pictures.forTheDocs(manager.page, "unit-manager-mash-discussion");
         readsTheChronology(manager);
         form.moment("Held at: date", YESTERDAY, "14:00");
