@@ -16,6 +16,13 @@ import java.util.regex.Pattern;
 final class Persona {
 
     private static final String FORM = "[cam-tasklist-form]";
+    /** A form is drawn once more when what is in it arrives; whoever reads before they type does not notice. */
+    private static final String DRAWN = """
+            form => new Promise(drawn => {
+              let quiet = setTimeout(drawn, 400);
+              new MutationObserver(() => { clearTimeout(quiet); quiet = setTimeout(drawn, 400); })
+                .observe(document.querySelector(form), { childList: true, subtree: true });
+            })""";
     private static final double PATIENCE_MS = 15_000;
 
     final Page page;
@@ -141,6 +148,7 @@ final class Persona {
 
     Form form() {
         page.locator(FORM + " .fjs-container").waitFor();
+        page.evaluate(DRAWN, FORM);
         return new Form(page.locator(FORM + " .fjs-container"));
     }
 
