@@ -1,0 +1,212 @@
+package org.openmash.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.openmash.platform.Persons;
+import org.openmash.referral.Category;
+import org.openmash.referral.Contact;
+import org.openmash.referral.ContactKind;
+import org.openmash.referral.Injury;
+import org.openmash.referral.Severity;
+import org.openmash.referral.YesNoUnknown;
+import org.openmash.story.Canary;
+import org.openmash.story.Contacts;
+import org.openmash.story.Hub;
+import org.openmash.threshold.NewInformation;
+
+/**
+ * A different word in each narrative, reply, address and question of some cases, and who sees it, as
+ * {@code who-sees-which-word.csv} names them. Every word follows a planted one, for which log and engine are searched
+ * after the test.
+ */
+public final class PlantedWords {
+
+    private static final Path EXPECTED = Path.of("src/test/resources/access/who-sees-which-word.csv");
+
+    /** @param roles who sees it, and nobody else */
+    public record Word(String word, List<String> things, Set<String> roles) {
+
+        static Word read(String line) {
+            var cells = line.split(";", -1);
+            return new Word(cells[0].strip(), List.of(cells[1].strip().split(" \\+ ")),
+                    cells[2].isBlank() ? Set.of() : Set.of(cells[2].strip().split(" ")));
+        }
+    }
+
+    private final List<Hub.Story> cases = new ArrayList<>();
+    private final Hub hub;
+    private final int port;
+    private final List<Word> words;
+
+    public PlantedWords(Hub hub, int port) {
+        this.hub = hub;
+        this.port = port;
+        this.words = expected();
+    }
+
+    private static List<Word> expected() {
+        try {
+            return Files.readAllLines(EXPECTED).stream().filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .map(Word::read).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public List<Word> words() {
+        return words;
+    }
+
+    public List<Hub.Story> cases() {
+        return cases;
+    }
+
+    /** Somebody of each role and of each agency that was asked. */
+    public static List<String> readers() {
+        return Stream.concat(EveryDoorTest.SOMEBODY_OF_EACH_ROLE.stream(), Stream.of("education")).toList();
+    }
+
+    /** Which words stand in a text. */
+    public Stream<String> in(String text) {
+        return words.stream().map(Word::word).filter(text::contains);
+    }
+
+    /**
+     * Words that others have seen than those who should.
+     *
+     * @param found each reader's words, with where they stood
+     */
+    public List<String> wronglySeen(Map<String, Map<String, String>> found, Persons persons) {
+        var wrong = new ArrayList<String>();
+        for (var word : words) {
+            var seen = new TreeMap<String, String>();
+            found.forEach((reader, where) -> {
+                if (where.containsKey(word.word())) {
+                    seen.put(reader, where.get(word.word()));
+                }
+            });
+            var roles = new TreeSet<String>();
+            seen.keySet().forEach(reader -> roles.addAll(persons.person(reader).groups()));
+            if (!roles.equals(new TreeSet<>(word.roles()))) {
+                wrong.add(word.word() + " is for " + new TreeSet<>(word.roles()) + " and was seen by " + seen);
+            }
+        }
+        return wrong;
+    }
+
+    /** Cases by which every role has something to do. */
+    public void arePlanted() {
+        receives(about("child-1", "Amsel", amber()).made());
+        receives(about("child-1", "Buchfink", amber()).made())
+                .does("screening", "UserTask_ScreenContact", screened("NONE", Map.of()));
+        red();
+        receives(Contacts.aContact().about(hidden(120, "Kranich")).with(amber().told(word(Canary.NARRATIVE, "Eisvogel")))
+                .made()).does("screening", "UserTask_ScreenContact",
+                screened("SOCIAL_CARE", Map.of("workerId", "allocated-worker", "workerAway", false)));
+        receives(about("child-1", "Falke", amber()).made()).does("screening", "UserTask_ScreenContact",
+                screened("SOCIAL_CARE", Map.of("workerId", "allocated-worker", "workerAway", true)));
+        receives(Contacts.aContact().kind(ContactKind.ADULT_AT_RISK).about(Contacts.adult("adult-1"))
+                .with(Contacts.concern(Category.OTHER).severity(Severity.SERIOUS)
+                        .told(word(Canary.NARRATIVE, "Goldammer"))).made())
+                .does("screening", "UserTask_ScreenContact", Map.of("kind", "ADULT_AT_RISK", "subjects",
+                        List.of(Map.of("subjectId", "adult-1", "knownTo", "NONE", "livesInArea", "YES"))));
+        lowering();
+        earlyHelp();
+        receives(Contacts.aContact().about(hidden(120, "Kiebitz")).with(amber().told(word(Canary.NARRATIVE, "Kuckuck")))
+                .dangerNow().made());
+        restricted();
+    }
+
+    /** A child whose address must not become known. */
+    private static Contact.Subject hidden(int ageMonths, String address) {
+        var child = Contacts.child("child-1", ageMonths);
+        return new Contact.Subject(child.id(), child.kind(), child.givenName(), child.familyName(), null, null, null,
+                ageMonths, "F", null, null, null, null, null, null, null, word(Canary.STREET, address), "WV1 1AA", true,
+                null, null, null, null, null, null, null);
+    }
+
+    private void restricted() {
+        var mash = receives(about("child-1", "Lerche", amber()).made());
+        assertThat(Caller.basic(port, "service-manager").post("/api/restrictions", "{\"caseReference\":\""
+                + mash.caseReference() + "\",\"kind\":\"STAFF\",\"reason\":\"" + Canary.REASON
+                + "\",\"people\":[\"screening\"]}").status()).isEqualTo(200);
+    }
+
+    private void red() {
+        receives(Contacts.aContact().about(hidden(36, "Distelfink")).with(Contacts.concern(Category.PHYSICAL).injury(Injury.SERIOUS)
+                .told(word(Canary.NARRATIVE, "Dohle"))).made())
+                .does("screening", "UserTask_ScreenContact", screened("NONE", Map.of()))
+                .does("social-care-lead", "UserTask_RateContact", rated("RED"))
+                .does("unit-manager", "UserTask_ChooseAgencies", Map.of("agencies", List.of("police", "health", "education"),
+                        "subjectIds", List.of("child-1"), "questions", word(Canary.REASON, "Drossel"), "periodMonths", 12,
+                        "reason", Canary.REASON, "significantHarm", "YES", "significantHarmFacts", Canary.REASON));
+        var mash = cases.get(cases.size() - 1);
+        mash.does("police", mash.task("UserTask_AnswerRequest", "agency-police"), knows("Habicht"));
+        mash.does("health", mash.task("UserTask_AnswerRequest", "agency-health"), knows("Gimpel"));
+        mash.claims("police-decision-maker", mash.task("UserTask_BringPoliceInformation"));
+    }
+
+    private void lowering() {
+        var mash = receives(about("child-1", "Haubenmeise", Contacts.concern(Category.PHYSICAL).injury(Injury.SERIOUS)).made())
+                .does("screening", "UserTask_ScreenContact", screened("NONE", Map.of()))
+                .does("social-care-lead", "UserTask_RateContact", rated("RED"));
+        mash.learns(new NewInformation.Told(null, null, word(Canary.NARRATIVE, "Heckenbraunelle"), false, null, List.of()));
+        mash.does("unit-manager", "UserTask_ReviewRating", Map.of("decision", "CHANGED", "reason", Canary.REASON,
+                "ratings", List.of(Map.of("subjectId", "child-1", "rating", "AMBER"))));
+    }
+
+    private void earlyHelp() {
+        receives(Contacts.aContact().about(Contacts.child("child-1", 120)).with(Contacts.concern(Category.ATTENDANCE)
+                        .severity(Severity.LOW).told(word(Canary.NARRATIVE, "Jungfernkranich")))
+                .consent(Contact.ConsentState.GIVEN, YesNoUnknown.YES).made())
+                .does("screening", "UserTask_ScreenContact", screened("NONE", Map.of()))
+                .does("social-care-lead", "UserTask_RateContact", rated("GREEN"));
+    }
+
+    private Hub.Story receives(Contact contact) {
+        var mash = hub.receives(contact);
+        cases.add(mash);
+        return mash;
+    }
+
+    private static String word(String planted, String word) {
+        return planted + " " + word;
+    }
+
+    private static Contacts about(String subject, String narrative, Contacts.ConcernMaker concern) {
+        return Contacts.aContact().about(Contacts.child(subject, 120)).with(concern.told(word(Canary.NARRATIVE, narrative)));
+    }
+
+    private static Contacts.ConcernMaker amber() {
+        return Contacts.concern(Category.DOMESTIC_ABUSE).severity(Severity.SERIOUS).scale(3);
+    }
+
+    private static Map<String, Object> screened(String knownTo, Map<String, Object> more) {
+        var child = new HashMap<String, Object>(Map.of("subjectId", "child-1", "knownTo", knownTo, "livesInArea", "YES"));
+        child.putAll(more);
+        return Map.of("kind", "CHILD_CONCERN", "subjects", List.of(child));
+    }
+
+    private static Map<String, Object> rated(String rating) {
+        return Map.of("ratings", List.of(Map.of("subjectId", "child-1", "rating", rating, "reason", Canary.REASON)));
+    }
+
+    private static Map<String, Object> knows(String word) {
+        return Map.of("state", "KNOWN", "systemsSearched", "the case system", "searchedAsOf", "2026-06-01",
+                "people", List.of(Map.of("subjectId", "child-1", "match", "CERTAIN", "matchedBy", "name")),
+                "facts", List.of(Map.of("factDate", "2026-05-01", "fact", word(Canary.REPLY, word), "kind", "FACT",
+                        "whyRelevant", Canary.REASON, "handling", "HUB_ONLY")));
+    }
+}
