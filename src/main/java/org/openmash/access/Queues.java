@@ -95,7 +95,7 @@ class Queues {
                 groups(Role.ALLOCATED_WORKER, Role.TEAM_MANAGER, Role.ADULT_SAFEGUARDING_LEAD,
                         Role.POLICE_DECISION_MAKER, Role.UNIT_MANAGER));
         queue("My agency's requests", 10, "What the hub asks your agency or passes on to it, and answers to correct or to check",
-                element("UserTask_AnswerRequest", "UserTask_CorrectAnswer", "UserTask_CheckAnswer",
+                offered("UserTask_AnswerRequest", "UserTask_CorrectAnswer", "UserTask_CheckAnswer",
                         "UserTask_ConfirmDeletion", "UserTask_AnswerOriginator", "UserTask_ReadReleased"),
                 grants.groupsOfAgencies());
         queue("What you said may go on", 70, "A yes that you may take back until the item has gone",
@@ -113,6 +113,14 @@ class Queues {
 
     private TaskQuery element(String... ids) {
         return tasks.createTaskQuery().taskDefinitionKeyIn(ids);
+    }
+
+    /**
+     * What is offered to the person or to one of their groups, whoever has claimed it. The authorizations decide all the
+     * same who sees it; they are asked for one agency's tasks instead of for those of all.
+     */
+    private TaskQuery offered(String... ids) {
+        return element(ids).taskCandidateUserExpression("${currentUser()}").includeAssignedTasks();
     }
 
     private static List<String> groups(Role... roles) {

@@ -16,10 +16,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,6 +55,8 @@ class AnsweringStoryTest {
     ResponseRegister responses;
     @Autowired
     HistoryService history;
+    @Autowired
+    FilterService filters;
     @Autowired
     JdbcClient jdbc;
     @Autowired
@@ -92,6 +96,33 @@ class AnsweringStoryTest {
 
     private static Map<String, Object> chases(String action) {
         return Map.of("action", action, "words", Canary.REASON);
+    }
+
+    // the queue
+
+    private List<String> queue(String persona) {
+        var person = hub.persons.person(persona);
+        hub.identity.setAuthentication(persona, List.copyOf(person.groups()));
+        try {
+            var queue = filters.createTaskFilterQuery().filterName("My agency's requests").singleResult();
+            return filters.<Task>list(queue.getId()).stream().map(Task::getId).toList();
+        } finally {
+            hub.identity.clearAuthentication();
+        }
+    }
+
+    @Test
+    void a_queue_holds_what_the_agency_is_asked_whoever_of_it_has_claimed_it_and_no_more() {
+        var mash = asked(Contacts.amber(), "AMBER", "police", "health");
+        var police = mash.task("UserTask_AnswerRequest", "agency-police");
+        var health = mash.task("UserTask_AnswerRequest", "agency-health");
+        assertThat(queue("police")).contains(police.getId()).doesNotContain(health.getId());
+        mash.claims("health", health);
+        assertThat(queue("health")).contains(health.getId()).doesNotContain(police.getId());
+        assertThat(queue("police-lead")).doesNotContain(police.getId());
+
+        mash.timePasses(Duration.ofHours(6));
+        assertThat(queue("police-lead")).contains(mash.task("UserTask_AnswerRequest", "agency-police-lead").getId());
     }
 
     // silent

@@ -7,6 +7,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The same stories on a real PostgreSQL server, from its empty schema on. */
 class StoriesOnPostgresIT {
@@ -23,6 +24,12 @@ class StoriesOnPostgresIT {
             try (var connection = database.getConnection()) {
                 assertThat(connection.getMetaData().getDatabaseProductName()).isEqualTo("PostgreSQL");
             }
+        }
+
+        @Test
+        void asks_the_index_for_authorizations() {
+            assertThat(JdbcClient.create(database).sql("show enable_material").query(String.class).single())
+                    .isEqualTo("off");
         }
     }
 
