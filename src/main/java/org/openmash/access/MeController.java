@@ -21,9 +21,10 @@ class MeController {
      * @param idleMinutes after which a screen that nobody touches is signed out
      * @param pages       of the hub's own, beside the webapps, that this person may open
      * @param notices     what this person should know when they begin, in sentences
+     * @param limits      whether Cockpit opens with the board of limits
      */
     record Me(String id, String name, Set<String> groups, boolean demo, String hub, long idleMinutes, List<Page> pages,
-              List<String> notices) {
+              List<String> notices, boolean limits) {
     }
 
     record Page(String path, String title) {
@@ -52,6 +53,6 @@ class MeController {
         var person = persons.person(who.getName());
         return new Me(person.id(), persons.displayName(person.id()), person.groups(), demo, settings.name(),
                 idle.toMinutes(), PAGES.stream().filter(page -> rules.allow("GET", page.path(), person.groups()))
-                .toList(), notices.of(person));
+                .toList(), notices.of(person), rules.allow("GET", "/api/limits", person.groups()));
     }
 }

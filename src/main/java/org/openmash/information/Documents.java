@@ -27,8 +27,8 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.util.unit.DataSize;
 
 /**
- * Documents that came with agencies' answers. An agency attaches them to its own request; whoever recorded an answer for
- * it may too. Who decides on the case reads them once the agency has answered, and whoever they were passed on to. To
+ * Documents that came with agencies' answers. An agency attaches them to its own request; whoever records an answer for
+ * it may too, while they write it down and afterwards. Who decides on the case reads them once the agency has answered, and whoever they were passed on to. To
  * everybody else there is no such document.
  */
 @Service
@@ -106,12 +106,21 @@ public class Documents {
     }
 
     /**
-     * Theirs is the request of their own agency, and one whose answer they recorded for it. What was recalled is nobody's:
-     * it was about somebody else.
+     * Theirs is the request of their own agency, and one whose answer they recorded for it or are writing down. What was
+     * recalled is nobody's: it was about somebody else.
      */
     private boolean isOwn(AgencyRequest request, Person person) {
-        return request.state() != RequestState.RECALLED && (person.isIn(agencies.group(request))
-                || request.repliedBy().filter(person.id()::equals).isPresent());
+        return request.state() != RequestState.RECALLED && (mayReadAll(request, person)
+                || tasks.isBeingRecordedBy(person, request.requestId()));
+    }
+
+    /** Whoever is only writing an answer down does not see what the agency itself has attached to an unfinished one. */
+    private boolean mayReadAll(AgencyRequest request, Person person) {
+        return person.isIn(agencies.group(request)) || request.repliedBy().filter(person.id()::equals).isPresent();
+    }
+
+    private boolean mayReadOf(AgencyRequest request, Document document, Person person) {
+        return isOwn(request, person) && (mayReadAll(request, person) || document.attachedBy().equals(person.id()));
     }
 
     /**
@@ -184,7 +193,7 @@ public class Documents {
     /** What was attached to one's own request; the look is put on record. */
     public List<Document> of(AgencyRequest request, Person by) {
         trail.viewed(by, RecordKind.REQUEST, request.requestId(), request.caseReference(), "DOCUMENTS", null);
-        return register.of(request.requestId());
+        return register.of(request.requestId()).stream().filter(one -> mayReadOf(request, one, by)).toList();
     }
 
     /**
@@ -218,7 +227,7 @@ public class Documents {
     }
 
     private boolean mayRead(Document document, Person person) {
-        var own = requests.find(document.requestId()).filter(request -> isOwn(request, person)).isPresent();
+        var own = requests.find(document.requestId()).filter(request -> mayReadOf(request, document, person)).isPresent();
         return own || isKnown(document) && (deciders.mayRead(document.caseReference(), person)
                 || wasPassedOn(document).anyMatch(person::isIn));
     }

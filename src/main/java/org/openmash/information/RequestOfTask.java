@@ -1,10 +1,14 @@
 package org.openmash.information;
 
 import java.util.Optional;
+import org.openmash.platform.Person;
 
 /** Which request a task is about, while it is open and after it was completed. */
 public interface RequestOfTask {
 
     /** Empty where there is no such task, or it is about no request. */
     Optional<String> requestId(String taskId);
+
+    /** Whether this person is writing down, in a task of theirs that is open, what the agency told the hub. */
+    boolean isBeingRecordedBy(Person person, String requestId);
 }

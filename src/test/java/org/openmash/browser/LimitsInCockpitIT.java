@@ -320,9 +320,13 @@ class LimitsInCockpitIT {
 
     @Test
     void whoever_may_not_see_it_has_the_dashboard_as_it_was() {
+        var asked = new ArrayList<String>();
+        browser.onRequest(request -> asked.add(request.url()));
         dashboard("operator");
         page.waitForTimeout(1_000);
         assertThat(page.locator(".mash-limits")).hasCount(0);
+        assertThat(asked).as("nor is it asked for").noneMatch(url -> url.contains("/api/limits"))
+                .anyMatch(url -> url.contains("/api/me"));
         assertThat(page.getByText("Deployed").first()).isVisible();
         Pictures.take(page, "limits-not-for-the-operator");
     }

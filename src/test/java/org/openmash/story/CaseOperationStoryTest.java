@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.Test;
+import org.openmash.platform.forms.TaskForms;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -21,6 +23,8 @@ class CaseOperationStoryTest {
     RuntimeService runtime;
     @Autowired
     JdbcClient jdbc;
+    @Autowired
+    TaskForms forms;
 
     private Hub.Story amber() {
         return hub.receives(Contacts.amber()).does("screening", "UserTask_ScreenContact",
@@ -104,11 +108,30 @@ class CaseOperationStoryTest {
         var mash = amber();
         asks(mash, "SUSPEND");
         mash.does("service-manager", "UserTask_AgreeToOperation", agreed());
-        assertThat(mash.task("UserTask_RateContact").isSuspended()).isTrue();
+        var task = mash.task("UserTask_RateContact");
+        assertThat(task.isSuspended()).isTrue();
+        assertThatThrownBy(() -> mash.claims("social-care-lead", task)).isInstanceOf(BadUserRequestException.class)
+                .hasMessageStartingWith("This work is held: ").hasMessageEndingWith("ask the service manager.");
 
         asks(mash, "ACTIVATE");
         mash.does("service-manager", "UserTask_AgreeToOperation", agreed());
         mash.does("social-care-lead", "UserTask_RateContact", FrontDoorStoryTest.rated("AMBER"));
+    }
+
+    @Test
+    void whoever_had_begun_a_task_when_its_case_was_held_keeps_what_they_typed() {
+        var mash = amber();
+        var task = mash.task("UserTask_RateContact");
+        mash.claims("social-care-lead", task);
+        asks(mash, "SUSPEND");
+        mash.does("service-manager", "UserTask_AgreeToOperation", agreed());
+
+        assertThatThrownBy(() -> mash.does("social-care-lead", task, FrontDoorStoryTest.rated("AMBER")))
+                .hasMessageStartingWith("This work is held: ").hasMessageContaining("Save draft")
+                .hasMessageNotContaining(mash.caseReference());
+        forms.saveDraft(task.getId(), hub.persons.person("social-care-lead"), "{\"ratings\":[{\"subjectId\":\"child-1\",\"reason\":\""
+                + Canary.REASON + "\"}]}");
+        assertThat(mash.opens("social-care-lead", task).get("ratings").toString()).contains(Canary.REASON);
     }
 
     @Test

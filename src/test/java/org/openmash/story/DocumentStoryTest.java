@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import javax.imageio.ImageIO;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.Test;
 import org.openmash.access.Caller;
 import org.openmash.information.Chronologies;
@@ -134,6 +135,35 @@ class DocumentStoryTest {
                 .param(idIn(kept)).query(Long.class).single()).as("taken out once").isEqualTo(1);
         assertThat(log.export(new Asked(Optional.of(mash.caseReference()), Optional.empty(), Optional.empty(),
                 Optional.empty()), person("governance"))).anySatisfy(row -> assertThat(row.what()).contains("SHA-256"));
+    }
+
+    @Test
+    void what_came_with_an_answer_that_the_hub_records_is_attached_by_whoever_records_it_and_seen_by_the_agency() {
+        var mash = asked();
+        var agencys = idIn(posts(Caller.basic(port, "police"), "/api/documents",
+                fields(mash.task("UserTask_AnswerRequest", "agency-police").getId(), "HUB_ONLY"), PDF + "half done"));
+        hub.starts("screening", "recordReply", Map.of("caseReference", mash.caseReference()));
+        var screening = Caller.basic(port, "screening");
+        assertThat(screening.get("/documents?request=" + request(mash).requestId()).status()).as("not begun").isEqualTo(404);
+        mash.does("screening", "UserTask_ChooseRequest", Map.of("requestId", request(mash).requestId()));
+        var task = mash.opens("screening", "UserTask_RecordAnswer").get("taskId").toString();
+        var kept = posts(screening, "/api/documents", fields(task, "MAY_BE_SHARED"), PDF);
+        assertThat(kept.status()).isEqualTo(201);
+        assertThat(screening.get("/documents?task=" + task).body()).contains(idIn(kept)).doesNotContain(agencys);
+        assertThat(screening.get("/api/documents/" + agencys).status()).as("the agency has not answered").isEqualTo(404);
+        for (var other : List.of("screening-2", "unit-manager", "health")) {
+            assertThat(Caller.basic(port, other).get("/documents?task=" + task).status()).as(other).isEqualTo(404);
+            assertThat(posts(Caller.basic(port, other), "/api/documents", fields(task, "HUB_ONLY"), PDF).status()).as(other)
+                    .isEqualTo(404);
+        }
+
+        mash.does("screening", "UserTask_RecordAnswer", Map.of("action", "RECORD", "source", "EMAIL", "saidBy",
+                Canary.CALLER, "saidByRole", "detective constable", "saidAt", ClockUtil.getCurrentTime().toInstant().toString(), "reply", knows()));
+        var check = mash.opens("police", "UserTask_CheckAnswer").get("taskId").toString();
+        var police = Caller.basic(port, "police");
+        assertThat(police.get("/documents?task=" + check).body()).contains(idIn(kept), agencys);
+        assertThat(police.get("/api/documents/" + idIn(kept)).body()).isEqualTo(PDF);
+        assertThat(Caller.basic(port, "unit-manager").get("/api/documents/" + idIn(kept)).status()).isEqualTo(200);
     }
 
     @Test

@@ -39,6 +39,7 @@ abstract class AnsweredForm<F extends Record> implements TaskForm<F> {
         var minimum = register.minimum(requestId);
         var values = TaskForm.values();
         values.put("caseReference", task.caseReference());
+        values.put("taskId", task.taskId());
         values.put("given", List.of(Map.of("at", register.find(requestId).flatMap(one -> one.repliedAt())
                 .map(LondonTime::show).orElse(""), "source", source(task))));
         values.put("searchedFor", minimum.people().stream().map(ReplyOnScreen::person).toList());

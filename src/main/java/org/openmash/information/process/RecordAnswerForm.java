@@ -70,6 +70,7 @@ class RecordAnswerForm implements TaskForm<RecordAnswerForm.Fields> {
         var minimum = register.minimum(request(task));
         var values = TaskForm.values();
         values.put("caseReference", task.caseReference());
+        values.put("taskId", task.taskId());
         values.put("request", register.find(request(task)).stream().map(one -> Map.of("agency",
                 hub.agencyName(one.agency()), "asked", minimum.asked())).toList());
         values.put("searchedFor", minimum.people().stream().map(ReplyOnScreen::person).toList());

@@ -4,8 +4,10 @@ import static org.openmash.platform.ProcessVariables.REQUEST_ID;
 
 import java.util.Optional;
 import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.TaskService;
 import org.openmash.information.RequestOfTask;
 import org.openmash.platform.ActingAsHub;
+import org.openmash.platform.Person;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
@@ -13,11 +15,15 @@ import org.springframework.stereotype.Component;
 @Component
 class RequestOfAnswerTask implements RequestOfTask {
 
+    private static final String RECORDING = "UserTask_RecordAnswer";
+
     private final HistoryService history;
+    private final TaskService tasks;
     private final ActingAsHub hub;
 
-    RequestOfAnswerTask(@Lazy HistoryService history, ActingAsHub hub) {
+    RequestOfAnswerTask(@Lazy HistoryService history, @Lazy TaskService tasks, ActingAsHub hub) {
         this.history = history;
+        this.tasks = tasks;
         this.hub = hub;
     }
 
@@ -27,5 +33,11 @@ class RequestOfAnswerTask implements RequestOfTask {
                 .map(task -> history.createHistoricVariableInstanceQuery()
                         .processInstanceId(task.getProcessInstanceId()).variableName(REQUEST_ID.name()).singleResult())
                 .map(variable -> String.valueOf(variable.getValue())));
+    }
+
+    @Override
+    public boolean isBeingRecordedBy(Person person, String requestId) {
+        return hub.call(() -> tasks.createTaskQuery().taskDefinitionKey(RECORDING).taskAssignee(person.id())
+                .processVariableValueEquals(REQUEST_ID.name(), requestId).count()) > 0;
     }
 }

@@ -83,6 +83,10 @@ class FormGuard {
             forms.getObject().refused(taskId, person, why.code());
             throw new BadUserRequestException(why.getMessage());
         });
+        forms.getObject().held(taskId, person).ifPresent(why -> {
+            forms.getObject().refused(taskId, person, "HELD");
+            throw new BadUserRequestException(why);
+        });
         transaction.executeWithoutResult(status -> {
             claim.run();
             forms.getObject().claimed(taskId, person);

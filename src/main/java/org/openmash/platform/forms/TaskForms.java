@@ -43,6 +43,8 @@ public class TaskForms {
 
     private static final Logger LOG = LoggerFactory.getLogger(TaskForms.class);
     private static final String NOTHING = "{}";
+    private static final String HELD = "This work is held: an operator asked for it, and a service manager agreed. It goes on"
+            + " when the two let it go on; ask the service manager.";
     /** What a row that is the hub's own stands for: a person of the contact, or a whole case. */
     private static final List<String> STANDS_FOR = List.of("subjectId", "caseReference");
 
@@ -131,6 +133,11 @@ public class TaskForms {
                 .flatMap(task -> closed(task, person).or(() -> access.mayNotClaim(person)));
     }
 
+    /** What is said of a task of the person's queue that nobody can take or complete for now. */
+    Optional<String> held(String taskId, Person person) {
+        return findTask(taskId).filter(task -> task.isSuspended() && mayOpen(task, person)).map(task -> HELD);
+    }
+
     private String restricted(Task task, Person person, Restricted why) {
         var formTask = formTask(task);
         audit.refused(person, Optional.of(formTask), why.code());
@@ -200,6 +207,9 @@ public class TaskForms {
         closed(task, person).ifPresent(why -> {
             throw why;
         });
+        if (task.isSuspended()) {
+            throw new Refused(HELD + " Nothing was saved; \"Save draft\" keeps what you have typed.");
+        }
         var formTask = formTask(task);
         return new Submission(formTask, () -> carryOut(taskForm(formTask.formRef()), formTask, person, sent));
     }

@@ -127,6 +127,9 @@ export function call(path, { method = 'GET', body, keepalive = false, signal } =
   return window.fetch(ROOT + path, { method, headers, body, keepalive, signal, credentials: 'same-origin', cache: 'no-store' });
 }
 
+/** Who has signed in, once the shell stands. */
+export let signedIn = {};
+
 async function whoAmI() {
   try {
     const response = await call('/api/me', { signal: AbortSignal.timeout(3000) });
@@ -250,7 +253,7 @@ export async function shell(app) {
   watchForTheEndOfTheSession();
   returnToWhereThePersonWas();
   showTheHubsOwnSign();
-  const me = await whoAmI();
+  const me = signedIn = await whoAmI();
   showNoticesAndPages(me);
   showWhetherThisIsADemonstration(me);
   if (me.idleMinutes) {

@@ -1,8 +1,8 @@
-/* Cockpit as the hub uses it: the limits come first on its dashboard. */
+/* Cockpit as the hub uses it: the limits come first on the dashboard of whoever watches them. */
 
-import { shell } from '../../mash/shell.js';
+import { shell, signedIn } from '../../mash/shell.js';
 import { limits } from './limits.js';
 
 await shell('cockpit');
 
-export default [limits];
+export default signedIn.limits ? [limits] : [];
