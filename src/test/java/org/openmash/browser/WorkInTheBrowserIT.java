@@ -7,6 +7,7 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
@@ -23,6 +24,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
+import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -66,7 +69,7 @@ class WorkInTheBrowserIT {
     @Autowired
     TestRestTemplate rest;
     @Autowired
-    ObjectMapper json;
+    JobExecutor executor;
 
     private final Map<String, Persona> atWork = new LinkedHashMap<>();
     private final List<BrowserContext> browsers = new ArrayList<>();
@@ -81,6 +84,11 @@ class WorkInTheBrowserIT {
         if (chromium != null) {
             chromium.close();
         }
+    }
+
+    @AfterEach
+    void it_is_now() {
+        ClockUtil.reset();
     }
 
     @AfterEach
@@ -201,6 +209,8 @@ class WorkInTheBrowserIT {
         ratesAmber(as("social-care-lead"), reference);
         choosesAgencies(as("unit-manager"), reference);
         agenciesAnswer(as("police"), as("health"), reference);
+        theLimitForAnswersPasses(as("unit-manager"), reference);
+        goesOnWithoutTheSilentOne(as("unit-manager"), reference);
         holdsTheMashDiscussion(as("unit-manager"), reference);
         isHandedOver(as("team-manager"), reference);
         tells(screening, reference);
@@ -307,7 +317,7 @@ class WorkInTheBrowserIT {
 
     private void choosesAgencies(Persona manager, String reference) {
         var form = manager.takes("Agencies to choose", "Choose agencies to ask", reference);
-        form.tickOnly("Agencies to ask", "West Midlands Police", "Health");
+        form.tickOnly("Agencies to ask", "West Midlands Police", "Health", "Education");
         for (var person : form.field("People to search for").locator("input[type=checkbox]").all()) {
             person.check();
         }
@@ -355,12 +365,47 @@ class WorkInTheBrowserIT {
         assertThat(police.queues()).contains("My agency's requests").doesNotContain("To screen", "Red now");
     }
 
+    /** An AMBER request is to be answered within six hours; the engine's clock is every clock of the application. */
+    private void theLimitForAnswersPasses(Persona manager, String reference) {
+        ClockUtil.offset(Duration.ofHours(6).plusMinutes(1).toMillis());
+        executor.jobWasAdded();
+        manager.page.waitForCondition(() -> manager.queue("Limits").cards("Chase the missing answers " + reference)
+                .count() > 0, new Page.WaitForConditionOptions().setTimeout(30_000));
+    }
+
+    private void goesOnWithoutTheSilentOne(Persona manager, String reference) {
+        var form = manager.takes("Limits", "Chase the missing answers", reference);
+        var silent = manager.page.locator(".fjs-table tbody tr");
+        assertThat(silent).hasCount(1);
+        assertThat(silent).containsText(new String[] {"Education"});
+        assertThat(silent).containsText(new String[] {"NO REPLY in time"});
+        Pictures.forTheDocs(manager.page, "unit-manager-chase-replies");
+        form.answer("What you do", "We go on without them")
+                .write("Whom you reached and what was promised, or why it goes on without", Canary.REASON);
+        manager.completes();
+    }
+
+    /** Whoever decides sees beside the answers which agency is silent, and that this says nothing. */
+    private void seesWhoIsSilent(Persona manager, Form form) {
+        assertThat(manager.shown()).contains("NO REPLY in time, which says nothing about the family: Education.");
+        assertThat(row(manager.page, "Education")).containsText(new String[] {"NO REPLY in time"});
+        assertThat(row(manager.page, "Health")).containsText(new String[] {"Searched, not known"});
+        Pictures.forTheDocs(manager.page.getByText("NO REPLY in time, which says"), "agency-no-reply");
+        assertThat(form.value("Why it goes on without the missing replies")).isEqualTo(Canary.REASON);
+    }
+
+    private static Locator row(Page page, String agency) {
+        return page.locator(".fjs-table tr").filter(new Locator.FilterOptions().setHasText(agency)).first();
+    }
+
     /** The page opens beside the form; it needs no script, and is read with the keyboard and on a narrow screen. */
     private void readsTheChronology(Persona manager) {
         var link = manager.page.getByText("The chronology as a picture, and to print");
         var beside = manager.page.context().waitForPage(link::click);
         assertThat(beside.locator("main")).containsText(Canary.REPLY);
         assertThat(beside.locator("svg")).containsText("Health");
+        assertThat(beside.locator("svg title").filter(new Locator.FilterOptions().setHasText("Gap. Education"))).hasCount(1);
+        assertThat(beside.locator(".gaps")).containsText(Pattern.compile("Education:.*NO REPLY in time"));
         beside.locator("[role=region]").first().focus();
         assertThat(beside.locator("[role=region]").first()).isFocused();
         var wrong = new AxeBuilder(beside).analyze().getViolations().stream()
@@ -380,6 +425,7 @@ class WorkInTheBrowserIT {
         assertThat((Boolean) manager.page.evaluate("[...document.querySelectorAll('.fjs-table')].every(table =>"
                 + " table.offsetWidth <= table.parentElement.clientWidth)")).as("no column beyond the edge").isTrue();
         Pictures.forTheDocs(manager.page, "unit-manager-mash-discussion");
+        seesWhoIsSilent(manager, form);
         readsTheChronology(manager);
         form.moment("Held at: date", YESTERDAY, "14:00");
         takesPart(form, "Una Manager", "Council", "chair");
@@ -393,6 +439,8 @@ class WorkInTheBrowserIT {
         for (var reason : form.rows("Outcomes").fixed("Reason")) {
             Form.enter(reason.locator("textarea"), Canary.REASON);
         }
+        form.write("What is missing, and why the decision goes on", Canary.REASON)
+                .answer("Requests that are still open", "Withdraw them");
         Pictures.take(form.field("What you are worried about"), "unit-manager-mash-discussion-below");
         manager.completes();
     }
@@ -568,7 +616,7 @@ class WorkInTheBrowserIT {
                 .write("What happened, in the caller's words", Canary.NARRATIVE);
         desk.clearCookies(new BrowserContext.ClearCookiesOptions().setName("MASH-SESSION"));
         first.page.locator(".modal .modal-footer .btn-primary").click(
-                new com.microsoft.playwright.Locator.ClickOptions().setForce(true));
+                new Locator.ClickOptions().setForce(true));
         first.page.waitForURL(url -> url.contains("/login"));
         keepsNothing(first);
         assertThat(first.page.content()).doesNotContain(Canary.ALL);
