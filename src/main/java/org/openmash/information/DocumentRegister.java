@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.openmash.information.Reply.Handling;
 
-/** Where the documents that came with agencies' answers are kept. Added, and never changed. */
+/** Where the documents that came with agencies' answers are kept. Added; their content never changes. */
 public interface DocumentRegister {
 
     /** @return the document's id, which means nothing outside the register */
@@ -17,7 +17,24 @@ public interface DocumentRegister {
     /** In the order in which they were attached. */
     List<Document> of(String requestId);
 
+    /** Those that belong to the agency's answer. */
+    default List<Document> kept(String requestId) {
+        return of(requestId).stream().filter(document -> document.standing() == Standing.KEPT).toList();
+    }
+
     byte[] content(String documentId);
+
+    /** What this person attached to the request while writing an answer down is kept from now on, or dropped for good. */
+    void settle(String requestId, String attachedBy, Standing standing);
+
+    /** Whether a document belongs to the agency's answer. */
+    enum Standing {
+        KEPT,
+        /** Attached by somebody in the hub who has not recorded the answer yet; nobody else sees it. */
+        PENDING,
+        /** No answer was recorded; nobody sees it. */
+        DROPPED
+    }
 
     /**
      * @param documentId empty before it is kept
@@ -30,6 +47,6 @@ public interface DocumentRegister {
      */
     record Document(String documentId, String caseReference, String requestId, String title, String filename,
                     DocumentType type, long size, String sha256, Optional<LocalDate> dated, String whyRelevant,
-                    Handling handling, String attachedBy, Instant attachedAt) {
+                    Handling handling, String attachedBy, Instant attachedAt, Standing standing) {
     }
 }

@@ -12,6 +12,7 @@ import org.openmash.access.RecordAccess;
 import org.openmash.audit.AuditTrail;
 import org.openmash.audit.RecordKind;
 import org.openmash.information.DocumentRegister.Document;
+import org.openmash.information.DocumentRegister.Standing;
 import org.openmash.information.Reply.Handling;
 import org.openmash.information.Requests.AgencyRequest;
 import org.openmash.information.Requests.RequestState;
@@ -28,8 +29,9 @@ import org.springframework.util.unit.DataSize;
 
 /**
  * Documents that came with agencies' answers. An agency attaches them to its own request; whoever records an answer for
- * it may too, while they write it down and afterwards. Who decides on the case reads them once the agency has answered, and whoever they were passed on to. To
- * everybody else there is no such document.
+ * it may too, and what they attach while they write it down is seen by others once the answer is recorded. Who decides on
+ * the case reads documents once the agency has answered, and whoever they were passed on to. To everybody else there is no
+ * such document.
  */
 @Service
 public class Documents {
@@ -120,7 +122,11 @@ public class Documents {
     }
 
     private boolean mayReadOf(AgencyRequest request, Document document, Person person) {
-        return isOwn(request, person) && (mayReadAll(request, person) || document.attachedBy().equals(person.id()));
+        return isOwn(request, person) && switch (document.standing()) {
+            case KEPT -> mayReadAll(request, person) || document.attachedBy().equals(person.id());
+            case PENDING -> document.attachedBy().equals(person.id());
+            case DROPPED -> false;
+        };
     }
 
     /**
@@ -144,6 +150,14 @@ public class Documents {
         return register.find(id).orElseThrow();
     }
 
+    /**
+     * Ends the writing down of an answer: what the person attached meanwhile comes with the answer, or is seen by nobody if
+     * none was recorded, for it may have been another agency's.
+     */
+    public void settle(String requestId, Person by, boolean recorded) {
+        register.settle(requestId, by.id(), recorded ? Standing.KEPT : Standing.DROPPED);
+    }
+
     private Document checked(AgencyRequest request, Upload upload, Person by) {
         required(upload.title(), "title", "What it is: say in a few words what the document is.", 300);
         required(upload.whyRelevant(), "relevance", "Why it is relevant to the concern: say why.", 2000);
@@ -164,7 +178,7 @@ public class Documents {
         return new Document("", request.caseReference(), request.requestId(), upload.title().strip(),
                 name(upload.filename()), type, upload.content().length, sha256(upload.content()),
                 Optional.ofNullable(upload.dated()), upload.whyRelevant().strip(), upload.handling(), by.id(),
-                clock.instant());
+                clock.instant(), mayReadAll(request, by) ? Standing.KEPT : Standing.PENDING);
     }
 
     private static void required(String text, String field, String sentence, int longest) {

@@ -151,19 +151,53 @@ class DocumentStoryTest {
         assertThat(kept.status()).isEqualTo(201);
         assertThat(screening.get("/documents?task=" + task).body()).contains(idIn(kept)).doesNotContain(agencys);
         assertThat(screening.get("/api/documents/" + agencys).status()).as("the agency has not answered").isEqualTo(404);
+        assertThat(Caller.basic(port, "police").get("/api/documents/" + idIn(kept)).status()).as("not recorded").isEqualTo(404);
         for (var other : List.of("screening-2", "unit-manager", "health")) {
             assertThat(Caller.basic(port, other).get("/documents?task=" + task).status()).as(other).isEqualTo(404);
             assertThat(posts(Caller.basic(port, other), "/api/documents", fields(task, "HUB_ONLY"), PDF).status()).as(other)
                     .isEqualTo(404);
         }
 
-        mash.does("screening", "UserTask_RecordAnswer", Map.of("action", "RECORD", "source", "EMAIL", "saidBy",
-                Canary.CALLER, "saidByRole", "detective constable", "saidAt", ClockUtil.getCurrentTime().toInstant().toString(), "reply", knows()));
+        mash.does("screening", "UserTask_RecordAnswer", told());
         var check = mash.opens("police", "UserTask_CheckAnswer").get("taskId").toString();
         var police = Caller.basic(port, "police");
         assertThat(police.get("/documents?task=" + check).body()).contains(idIn(kept), agencys);
         assertThat(police.get("/api/documents/" + idIn(kept)).body()).isEqualTo(PDF);
         assertThat(Caller.basic(port, "unit-manager").get("/api/documents/" + idIn(kept)).status()).isEqualTo(200);
+    }
+
+    @Test
+    void what_was_attached_to_the_wrong_agencys_request_is_seen_by_nobody_once_nothing_is_recorded() {
+        var mash = asked();
+        var task = records(mash);
+        var wrong = idIn(posts(Caller.basic(port, "screening"), "/api/documents", fields(task, "MAY_BE_SHARED"), PDF));
+        mash.does("screening", "UserTask_RecordAnswer", Map.of("action", "NOTHING"));
+        assertSeenByNobody(mash, wrong);
+
+        records(mash);
+        mash.does("screening", "UserTask_RecordAnswer", told());
+        assertSeenByNobody(mash, wrong);
+    }
+
+    private String records(Hub.Story mash) {
+        hub.starts("screening", "recordReply", Map.of("caseReference", mash.caseReference()));
+        mash.does("screening", "UserTask_ChooseRequest", Map.of("requestId", request(mash).requestId()));
+        return mash.opens("screening", "UserTask_RecordAnswer").get("taskId").toString();
+    }
+
+    private static Map<String, Object> told() {
+        return Map.of("action", "RECORD", "source", "EMAIL", "saidBy", Canary.CALLER, "saidByRole", "detective constable",
+                "saidAt", ClockUtil.getCurrentTime().toInstant().toString(), "reply", knows());
+    }
+
+    private void assertSeenByNobody(Hub.Story mash, String document) {
+        for (var persona : List.of("screening", "police", "health", "unit-manager")) {
+            assertThat(Caller.basic(port, persona).get("/api/documents/" + document).status()).as(persona).isEqualTo(404);
+        }
+        assertThat(Caller.basic(port, "police").get("/documents?request=" + request(mash).requestId()).body())
+                .doesNotContain(document);
+        assertThat(chronologies.of(mash.caseReference(), person("unit-manager")).items())
+                .noneMatch(item -> item.kind() == Kind.DOCUMENT);
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.openmash.hub.HubSettings;
 import org.openmash.information.Answering;
+import org.openmash.information.Documents;
 import org.openmash.information.Reply.Source;
 import org.openmash.information.Reply.Told;
 import org.openmash.information.RequestRegister;
@@ -41,9 +42,12 @@ class RecordAnswerForm implements TaskForm<RecordAnswerForm.Fields> {
     private final Answering answering;
     private final ReplyOnScreen screen;
     private final RequestRegister register;
+    private final Documents documents;
     private final HubSettings hub;
 
-    RecordAnswerForm(Answering answering, ReplyOnScreen screen, RequestRegister register, HubSettings hub) {
+    RecordAnswerForm(Answering answering, ReplyOnScreen screen, RequestRegister register, Documents documents,
+            HubSettings hub) {
+        this.documents = documents;
         this.answering = answering;
         this.screen = screen;
         this.register = register;
@@ -82,6 +86,7 @@ class RecordAnswerForm implements TaskForm<RecordAnswerForm.Fields> {
     @Override
     public Codes submit(FormTask task, Fields form, Person person) {
         if (form.action() == Action.NOTHING) {
+            documents.settle(request(task), person, false);
             return Codes.none();
         }
         require(form.source(), "source", "How you were told: choose one.");
@@ -91,6 +96,7 @@ class RecordAnswerForm implements TaskForm<RecordAnswerForm.Fields> {
         require(form.reply(), "reply.state", "Answer: say what the agency answered.");
         answering.recordFor(request(task), screen.reply(form.reply(), register.minimum(request(task))),
                 new Told(form.source(), form.saidBy(), form.saidByRole(), form.saidAt().toInstant()), person);
+        documents.settle(request(task), person, true);
         return Codes.none();
     }
 

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Repository;
 class JdbcDocumentRegister implements DocumentRegister {
 
     private static final String DESCRIBED = "select id, case_reference, request_id, title, filename, type, size_bytes, sha256,"
-            + " dated, why_relevant, handling, attached_by, attached_at from agency_document";
+            + " dated, why_relevant, handling, attached_by, attached_at, standing from agency_document";
 
     private final JdbcClient jdbc;
 
@@ -31,12 +31,12 @@ class JdbcDocumentRegister implements DocumentRegister {
     public String add(Document document, byte[] content) {
         var id = UUID.randomUUID().toString();
         jdbc.sql("insert into agency_document (id, case_reference, request_id, title, filename, type, size_bytes, sha256,"
-                        + " dated, why_relevant, handling, attached_by, attached_at, content)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                        + " dated, why_relevant, handling, attached_by, attached_at, standing, content)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(id, document.caseReference(), document.requestId(), document.title(), document.filename(),
                         document.type().name(), document.size(), document.sha256(), document.dated().orElse(null),
                         document.whyRelevant(), document.handling().name(), document.attachedBy(),
-                        Timestamp.from(document.attachedAt()),
+                        Timestamp.from(document.attachedAt()), document.standing().name(),
                         new SqlBinaryValue(new ByteArrayInputStream(content), content.length)).update();
         return id;
     }
@@ -58,12 +58,18 @@ class JdbcDocumentRegister implements DocumentRegister {
                 .query((row, n) -> row.getBytes(1)).single();
     }
 
+    @Override
+    public void settle(String requestId, String attachedBy, Standing standing) {
+        jdbc.sql("update agency_document set standing = ? where request_id = ? and attached_by = ? and standing = 'PENDING'")
+                .params(standing.name(), requestId, attachedBy).update();
+    }
+
     private static Document document(ResultSet row) throws SQLException {
         return new Document(row.getString("id"), row.getString("case_reference"), row.getString("request_id"),
                 row.getString("title"), row.getString("filename"), DocumentType.valueOf(row.getString("type")),
                 row.getLong("size_bytes"), row.getString("sha256"),
                 Optional.ofNullable(row.getObject("dated", LocalDate.class)), row.getString("why_relevant"),
                 Handling.valueOf(row.getString("handling")), row.getString("attached_by"),
-                row.getTimestamp("attached_at").toInstant());
+                row.getTimestamp("attached_at").toInstant(), Standing.valueOf(row.getString("standing")));
     }
 }
