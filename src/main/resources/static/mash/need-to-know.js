@@ -110,6 +110,24 @@ async function records() {
   const shown = await (await call('/api/restrictions')).json();
   place.replaceChildren(shown.length === 0 ? make('p', 'No record is restricted.')
     : table(`${shown.length} restricted`, ['Case', 'Why', 'Since', 'Who may open it', 'Work'], shown.map(one => recordRow(one, keeps))));
+  await decisions();
+}
+
+// what was decided
+
+function decisionRow(decision) {
+  return make('tr', [make('td', when(decision.decidedAt), { class: 'when' }), make('td', decision.caseReference, { class: 'when' }),
+    make('td', [decision.whatInWords, small(decision.reader ? account(decision.reader) : '')]),
+    make('td', decision.reason), make('td', account(decision.decidedBy))]);
+}
+
+async function decisions() {
+  if (!byId('decisions')) {
+    return;
+  }
+  const shown = await (await call('/api/restrictions/decisions')).json();
+  byId('decisions').replaceChildren(shown.length === 0 ? make('p', 'Nothing yet.')
+    : table('The newest first', ['When', 'Case', 'What', 'Reason', 'By whom'], shown.map(decisionRow)));
 }
 
 // openings

@@ -18,7 +18,7 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("mash.need-to-know")
-record NeedToKnow(@NotEmpty Map<String, @Valid Thing> things, @NotEmpty Map<String, @NotEmpty List<String>> begins) {
+public record NeedToKnow(@NotEmpty Map<String, @Valid Thing> things, @NotEmpty Map<String, @NotEmpty List<String>> begins) {
 
     static final String EVERYBODY = "everybody";
     static final String AGENCIES = "agencies";
@@ -28,11 +28,11 @@ record NeedToKnow(@NotEmpty Map<String, @Valid Thing> things, @NotEmpty Map<Stri
      * @param onlyInForms no web address shows it but the forms of one's own tasks
      * @param shownTo     role, and how far
      */
-    record Thing(@NotBlank String is, boolean onlyInForms, @NotEmpty Map<String, @NotBlank String> shownTo) {
+    public record Thing(@NotBlank String is, boolean onlyInForms, @NotEmpty Map<String, @NotBlank String> shownTo) {
     }
 
     /** @throws IllegalArgumentException if the page knows no such thing */
-    Set<String> rolesThatSee(String thing) {
+    public Set<String> rolesThatSee(String thing) {
         var found = things.get(thing);
         if (found == null) {
             throw new IllegalArgumentException("need-to-know.yaml does not say who sees \"" + thing + "\".");
@@ -41,7 +41,7 @@ record NeedToKnow(@NotEmpty Map<String, @Valid Thing> things, @NotEmpty Map<Stri
     }
 
     /** @param group of an account, an agency's included */
-    boolean isShown(String thing, String group) {
+    public boolean isShown(String thing, String group) {
         var roles = rolesThatSee(thing);
         return roles.contains(EVERYBODY) || roles.contains(group)
                 || group.startsWith("agency-") && roles.contains(AGENCIES);

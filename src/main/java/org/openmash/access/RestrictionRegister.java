@@ -21,6 +21,9 @@ public interface RestrictionRegister {
 
     void append(Restriction restriction);
 
+    /** What was decided about restricted records and their lists, the newest first; at most 200. */
+    List<Restriction.Decision> decisions();
+
     /** Locks the case until the transaction ends. @return false if there is no such case */
     boolean hold(String caseReference);
 

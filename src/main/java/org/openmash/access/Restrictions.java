@@ -51,6 +51,11 @@ public class Restrictions {
                 register.readers(restriction.caseReference()), work.stuck(restriction.caseReference()))).toList();
     }
 
+    /** What was decided about restricted records and their lists, and why; the newest first, at most 200. */
+    public List<Restriction.Decision> decisions() {
+        return register.decisions();
+    }
+
     /**
      * Closes the record to everybody but these people; tasks that others have go back to their queues, with their drafts.
      *

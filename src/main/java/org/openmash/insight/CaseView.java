@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * What stands on a case, in codes and instants (UTC). It names nobody: subjects by their ids. A referring partner gets the
- * course and the outcomes, without the words of those who decided.
+ * course and the outcomes; the words of those who decided reach those who need them to decide.
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record CaseView(String caseReference, String status, Instant receivedAt, boolean dangerNow, String linkedTo,
@@ -15,7 +15,10 @@ public record CaseView(String caseReference, String status, Instant receivedAt, 
                        List<RouteView> route, List<RequestView> requests, List<OutcomeView> outcomes,
                        List<LimitView> limits, List<ChangeView> changes) {
 
-    /** @param from what stood before, or null */
+    /**
+     * @param from   what stood before, or null
+     * @param reason null to whom {@code need-to-know.yaml} does not show reasons
+     */
     public record RatingView(String subjectId, String kind, String proposed, String from, String rating, String reason,
                              String decidedBy, Instant decidedAt) {
     }
@@ -46,6 +49,7 @@ public record CaseView(String caseReference, String status, Instant receivedAt, 
                             ExplanationView explanation) {
     }
 
+    /** @param doing null to whom {@code need-to-know.yaml} does not show reasons */
     public record ExplanationView(String cause, String doing, String explainedBy, OffsetDateTime explainedAt) {
     }
 

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.openmash.access.NeedToKnow;
 import org.openmash.access.RecordAccess;
 import org.openmash.access.Role;
 import org.openmash.audit.ViewRecords;
@@ -27,6 +28,20 @@ import org.springframework.stereotype.Service;
 @Service
 public class CaseViews {
 
+    private static final String REASONS = "reasons";
+
+    /**
+     * How much of it.
+     *
+     * @param reasons the words of those who decided, too
+     */
+    private record Shown(boolean partner, boolean reasons) {
+
+        String words(Optional<String> reason) {
+            return reasons ? reason.orElse(null) : null;
+        }
+    }
+
     private final Cases cases;
     private final Ratings ratings;
     private final Routings routings;
@@ -36,10 +51,12 @@ public class CaseViews {
     private final Breaches breaches;
     private final ViewRecords views;
     private final RecordAccess records;
+    private final NeedToKnow matrix;
     private final Clock clock;
 
     CaseViews(Cases cases, Ratings ratings, Routings routings, Requests requests, Outcomes outcomes,
-            Limits limits, Breaches breaches, ViewRecords views, RecordAccess records, Clock clock) {
+            Limits limits, Breaches breaches, ViewRecords views, RecordAccess records, NeedToKnow matrix, Clock clock) {
+        this.matrix = matrix;
         this.records = records;
         this.cases = cases;
         this.ratings = ratings;
@@ -67,19 +84,25 @@ public class CaseViews {
             records.check(person, caseReference);
         }
         views.viewedCase(person, caseReference);
-        return view(mashCase, partner);
+        return view(mashCase, new Shown(partner, mayReadReasons(person, ratings.ofCase(caseReference))));
     }
 
-    private CaseView view(MashCase mashCase, boolean partner) {
+    /** To emergency duty they are shown of a RED alone (domain, 5). */
+    private boolean mayReadReasons(Person person, Rating rating) {
+        return person.groups().stream().anyMatch(group -> matrix.isShown(REASONS, group)
+                && (rating == Rating.RED || !group.equals(Role.EMERGENCY_DUTY.group())));
+    }
+
+    private CaseView view(MashCase mashCase, Shown shown) {
         var reference = mashCase.caseReference();
         return new CaseView(reference, mashCase.status().name(), mashCase.receivedAt(), mashCase.dangerNow(),
                 mashCase.linkedTo().orElse(null), proposed(reference), ratings.ofCase(reference).name(),
-                ratings.isRated(reference), ratings(reference, partner),
+                ratings.isRated(reference), ratings(reference, shown),
                 routings.routes(reference).stream().map(routed -> new CaseView.RouteView(routed.subjectId(),
                         routed.route().name(), routed.ruleId())).toList(),
-                partner ? List.of() : requests(reference), outcomes(reference, partner),
-                limits(reference, partner),
-                partner ? List.of() : cases.journal(reference).stream().map(entry -> new CaseView.ChangeView(
+                shown.partner() ? List.of() : requests(reference), outcomes(reference, shown),
+                limits(reference, shown),
+                shown.partner() ? List.of() : cases.journal(reference).stream().map(entry -> new CaseView.ChangeView(
                         entry.change().name(), entry.by(), entry.at())).toList());
     }
 
@@ -88,11 +111,11 @@ public class CaseViews {
                 .map(RatingProposal::rating).min(Comparator.naturalOrder()).orElse(Rating.NONE).name();
     }
 
-    private List<CaseView.RatingView> ratings(String reference, boolean partner) {
+    private List<CaseView.RatingView> ratings(String reference, Shown shown) {
         return ratings.decisions(reference).stream().map(decision -> new CaseView.RatingView(decision.subjectId(),
                 decision.kind().name(), decision.proposed().map(Enum::name).orElse(null),
                 decision.previous().map(Enum::name).orElse(null), decision.rating().name(),
-                partner ? null : decision.reason().orElse(null), partner ? null : decision.decidedBy(),
+                shown.words(decision.reason()), shown.partner() ? null : decision.decidedBy(),
                 decision.decidedAt())).toList();
     }
 
@@ -104,14 +127,14 @@ public class CaseViews {
     }
 
     /** A partner sees what is owed on its contact, and not what the hub waits for from whom. */
-    private List<CaseView.LimitView> limits(String reference, boolean partner) {
+    private List<CaseView.LimitView> limits(String reference, Shown shown) {
         var explanations = breaches.explanations(reference);
-        return limits.of(reference).stream().filter(limit -> !partner || limit.about().isEmpty())
-                .map(limit -> limit(limit, partner ? Optional.empty()
-                        : Optional.ofNullable(explanations.get(limit.limitId())))).toList();
+        return limits.of(reference).stream().filter(limit -> !shown.partner() || limit.about().isEmpty())
+                .map(limit -> limit(limit, shown.partner() ? Optional.empty()
+                        : Optional.ofNullable(explanations.get(limit.limitId())), shown)).toList();
     }
 
-    private CaseView.LimitView limit(Limit limit, Optional<Breaches.Explanation> explained) {
+    private CaseView.LimitView limit(Limit limit, Optional<Breaches.Explanation> explained, Shown shown) {
         var now = clock.instant();
         return new CaseView.LimitView(limit.clock().name(), limit.about().isEmpty() ? null : limit.about(),
                 limit.state(now).name(), limit.rating().name(), limit.terms().basis().name(), limit.terms().length(),
@@ -119,14 +142,14 @@ public class CaseViews {
                 LondonTime.withOffset(limit.dueAt()), LondonTime.withOffset(limit.otherDueAt()),
                 limit.metAt().map(LondonTime::withOffset).orElse(null),
                 limit.breached(now).map(LondonTime::withOffset).orElse(null),
-                explained.map(why -> new CaseView.ExplanationView(why.cause().name(), why.doing(), why.explainedBy(),
-                        LondonTime.withOffset(why.explainedAt()))).orElse(null));
+                explained.map(why -> new CaseView.ExplanationView(why.cause().name(),
+                        shown.words(Optional.ofNullable(why.doing())), why.explainedBy(), LondonTime.withOffset(why.explainedAt()))).orElse(null));
     }
 
-    private List<CaseView.OutcomeView> outcomes(String reference, boolean partner) {
+    private List<CaseView.OutcomeView> outcomes(String reference, Shown shown) {
         return outcomes.of(reference).stream().map(outcome -> new CaseView.OutcomeView(outcome.subjectId(),
-                outcome.outcome().name(), partner ? null : outcome.reason().orElse(null),
-                partner ? null : outcome.decidedIn(), partner ? null : outcome.decidedBy(),
+                outcome.outcome().name(), shown.words(outcome.reason()),
+                shown.partner() ? null : outcome.decidedIn(), shown.partner() ? null : outcome.decidedBy(),
                 outcome.decidedAt())).toList();
     }
 }

@@ -194,6 +194,36 @@ class NeedToKnowStoryTest {
         assertThat(as("social-care-lead").get("/api/cases/" + mash.caseReference()).status()).isEqualTo(200);
         assertThat(read(as("service-manager").get("/api/restrictions")).findValuesAsText("caseReference"))
                 .doesNotContain(mash.caseReference());
+        assertThat(as("unit-manager").get("/api/restrictions/decisions").status()).isEqualTo(403);
+        var decided = StreamSupport.stream(read(as("governance").get("/api/restrictions/decisions")).spliterator(), false)
+                .filter(one -> one.get("caseReference").asText().equals(mash.caseReference())).toList();
+        assertThat(decided).as("why, of what was lifted too").allMatch(one -> one.get("reason").asText().equals(Canary.REASON))
+                .extracting(one -> one.get("what").asText() + " " + one.at("/reader/id").asText())
+                .containsExactlyInAnyOrder("LIFTED ", "READER_ADDED screening-2", "READER_ADDED screening", "RESTRICTED ");
+    }
+
+    @Test
+    void why_a_case_was_rated_so_is_shown_to_those_who_decide_and_of_a_red_to_emergency_duty() {
+        var amber = ratedWithReason("AMBER");
+        var red = ratedWithReason("RED");
+        var seen = Stream.of("screening", "social-care-lead", "unit-manager", "service-manager", "emergency-duty", "partner")
+                .filter(persona -> reasons(persona, amber).equals(List.of(Canary.REASON))).toList();
+        assertThat(seen).containsExactly("social-care-lead", "unit-manager", "service-manager");
+        assertThat(reasons("screening", amber)).containsExactly("");
+        assertThat(reasons("emergency-duty", amber)).containsExactly("");
+        assertThat(reasons("emergency-duty", red)).containsExactly(Canary.REASON);
+        assertThat(reasons("screening", red)).containsExactly("");
+    }
+
+    private Hub.Story ratedWithReason(String rating) {
+        return hub.receives(about(somebodyNew())).does("screening", "UserTask_ScreenContact", FrontDoorStoryTest.screened("child-1"))
+                .does("social-care-lead", "UserTask_RateContact", Map.of("ratings",
+                        List.of(Map.of("subjectId", "child-1", "rating", rating, "reason", Canary.REASON))));
+    }
+
+    private List<String> reasons(String persona, Hub.Story mash) {
+        return StreamSupport.stream(read(as(persona).get("/api/cases/" + mash.caseReference())).get("ratings").spliterator(),
+                false).map(rating -> rating.path("reason").asText()).toList();
     }
 
     @Test

@@ -58,6 +58,19 @@ class JdbcRestrictionRegister implements RestrictionRegister {
     }
 
     @Override
+    public List<Restriction.Decision> decisions() {
+        return jdbc.sql("select case_reference, case when stands then 'RESTRICTED' else 'LIFTED' end as what,"
+                        + " null as reader, reason, decided_by, decided_at, id from record_restriction union all"
+                        + " select case_reference, case when may_open then 'READER_ADDED' else 'READER_REMOVED' end,"
+                        + " person, reason, decided_by, decided_at, id from record_reader"
+                        + " order by decided_at desc, id desc limit 200")
+                .query((row, n) -> new Restriction.Decision(row.getString("case_reference"),
+                        Restriction.Decision.What.valueOf(row.getString("what")), Optional.ofNullable(row.getString("reader")),
+                        row.getString("reason"), Optional.ofNullable(row.getString("decided_by")),
+                        row.getTimestamp("decided_at").toInstant())).list();
+    }
+
+    @Override
     public boolean hold(String caseReference) {
         return jdbc.sql("select case_reference from mash_case where case_reference = ? for update").param(caseReference)
                 .query(String.class).optional().isPresent();

@@ -84,6 +84,11 @@ class NeedToKnowPage {
               <h2 id="records-heading">Restricted records</h2>
               <div id="records"%s></div>
             </section>
+            <section aria-labelledby="decisions-heading">
+              <h2 id="decisions-heading">What was decided</h2>
+              <p class="note">Who restricted which record or opened it again, who was put on its list or taken off it, and why.</p>
+              <div id="decisions"></div>
+            </section>
             <section aria-labelledby="openings">
               <h2 id="openings">Opened with a reason</h2>
               <p class="note">Somebody who is not on the list opened a record at once. Another service manager says in

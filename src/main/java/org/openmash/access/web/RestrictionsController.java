@@ -50,6 +50,11 @@ class RestrictionsController {
     record Stuck(String what, List<String> teams, OffsetDateTime dueAt) {
     }
 
+    /** @param decidedBy null: the hub itself */
+    record Decided(String caseReference, Restriction.Decision.What what, String whatInWords, Account reader, String reason,
+                   Account decidedBy, OffsetDateTime decidedAt) {
+    }
+
     record Opened(String openingId, String caseReference, Account person, String reason, OffsetDateTime openedAt,
                   OffsetDateTime until, Boolean justified, String found, Account reviewedBy, OffsetDateTime reviewedAt) {
     }
@@ -123,6 +128,15 @@ class RestrictionsController {
     List<Opened> openings(Principal who) {
         trail.viewed(person(who), RecordKind.CASE, null, null, "OPENINGS", null);
         return openings.newest().stream().map(this::opened).toList();
+    }
+
+    @Operation(summary = "What was decided about restricted records and their lists, and why; the newest 200")
+    @GetMapping("/decisions")
+    List<Decided> decisions(Principal who) {
+        trail.viewed(person(who), RecordKind.CASE, null, null, "RESTRICTION_DECISIONS", null);
+        return restrictions.decisions().stream().map(one -> new Decided(one.caseReference(), one.what(), one.what().label(),
+                one.reader().map(this::account).orElse(null), one.reason(),
+                one.decidedBy().map(this::account).orElse(null), LondonTime.withOffset(one.decidedAt()))).toList();
     }
 
     private Restricted restricted(Restrictions.Listed listed) {
