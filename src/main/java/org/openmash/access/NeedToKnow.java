@@ -6,6 +6,7 @@ import jakarta.validation.constraints.NotEmpty;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.openmash.platform.Person;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
@@ -19,6 +20,9 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("mash.need-to-know")
 public record NeedToKnow(@NotEmpty Map<String, @Valid Thing> things, @NotEmpty Map<String, @NotEmpty List<String>> begins) {
+
+    /** Why it was decided so, in the words of those who decided. */
+    public static final String REASONS = "reasons";
 
     static final String EVERYBODY = "everybody";
     static final String AGENCIES = "agencies";
@@ -38,6 +42,11 @@ public record NeedToKnow(@NotEmpty Map<String, @Valid Thing> things, @NotEmpty M
             throw new IllegalArgumentException("need-to-know.yaml does not say who sees \"" + thing + "\".");
         }
         return found.shownTo().keySet();
+    }
+
+    /** @throws IllegalArgumentException if the page knows no such thing */
+    public boolean isShown(String thing, Person person) {
+        return person.groups().stream().anyMatch(group -> isShown(thing, group));
     }
 
     /** @param group of an account, an agency's included */

@@ -28,8 +28,6 @@ import org.springframework.stereotype.Service;
 @Service
 public class CaseViews {
 
-    private static final String REASONS = "reasons";
-
     /**
      * How much of it.
      *
@@ -89,7 +87,7 @@ public class CaseViews {
 
     /** To emergency duty they are shown of a RED alone (domain, 5). */
     private boolean mayReadReasons(Person person, Rating rating) {
-        return person.groups().stream().anyMatch(group -> matrix.isShown(REASONS, group)
+        return person.groups().stream().anyMatch(group -> matrix.isShown(NeedToKnow.REASONS, group)
                 && (rating == Rating.RED || !group.equals(Role.EMERGENCY_DUTY.group())));
     }
 
@@ -143,7 +141,8 @@ public class CaseViews {
                 limit.metAt().map(LondonTime::withOffset).orElse(null),
                 limit.breached(now).map(LondonTime::withOffset).orElse(null),
                 explained.map(why -> new CaseView.ExplanationView(why.cause().name(),
-                        shown.words(Optional.ofNullable(why.doing())), why.explainedBy(), LondonTime.withOffset(why.explainedAt()))).orElse(null));
+                        shown.words(Optional.ofNullable(why.doing())), why.explainedBy(),
+                        LondonTime.withOffset(why.explainedAt()))).orElse(null));
     }
 
     private List<CaseView.OutcomeView> outcomes(String reference, Shown shown) {

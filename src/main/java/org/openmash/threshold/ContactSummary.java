@@ -7,8 +7,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.openmash.access.NeedToKnow;
 import org.openmash.hub.HubSettings;
 import org.openmash.platform.LondonTime;
+import org.openmash.platform.Person;
 import org.openmash.platform.Persons;
 import org.openmash.platform.TaskForm;
 import org.openmash.referral.Addresses;
@@ -29,9 +31,11 @@ public class ContactSummary {
     private final Persons persons;
     private final Clock clock;
     private final HubSettings hub;
+    private final NeedToKnow matrix;
 
     ContactSummary(Cases cases, Ratings ratings, Routings routings, NewInformation information, Persons persons,
-            Clock clock, HubSettings hub) {
+            Clock clock, HubSettings hub, NeedToKnow matrix) {
+        this.matrix = matrix;
         this.hub = hub;
         this.clock = clock;
         this.cases = cases;
@@ -42,7 +46,8 @@ public class ContactSummary {
     }
 
     /** {@code heading}, {@code people}, {@code atHome}, {@code worries}, {@code ratingTable}, {@code reasons}, … */
-    public Map<String, Object> of(String caseReference) {
+    public Map<String, Object> of(String caseReference, Person reader) {
+        var withReason = matrix.isShown(NeedToKnow.REASONS, reader);
         var contact = cases.contact(caseReference);
         var mashCase = cases.get(caseReference);
         var values = TaskForm.values();
@@ -52,7 +57,8 @@ public class ContactSummary {
         values.put("atHome", contact.household().stream().map(ContactSummary::atHome).toList());
         values.put("worries", contact.concerns().stream().map(concern -> worry(contact, concern)).toList());
         values.put("toldBy", List.of(toldBy(contact)));
-        values.put("ratingTable", ratings.ofAll(caseReference).stream().map(this::ratingRow).toList());
+        values.put("ratingTable", ratings.ofAll(caseReference).stream()
+                .map(rating -> ratingRow(rating, withReason)).toList());
         values.put("reasons", ratings.ofAll(caseReference).stream().flatMap(ContactSummary::reasons).toList());
         values.put("questions", ratings.ofAll(caseReference).stream().flatMap(ContactSummary::questions).toList());
         values.put("screening", routings.screening(caseReference).stream()
@@ -110,13 +116,14 @@ public class ContactSummary {
                         : contact.consent().state().name().toLowerCase(Locale.UK).replace('_', ' '));
     }
 
-    private Map<String, Object> ratingRow(SubjectRating rating) {
+    private Map<String, Object> ratingRow(SubjectRating rating, boolean withReason) {
         return row("name", rating.name(), "proposed", rating.proposal().map(RatingProposal::rating).map(Enum::name)
                         .orElse("none proposed"),
                 "level", rating.proposal().map(RatingProposal::level).map(hub.levels()::named).orElse(""),
                 "stands", rating.decided().map(decided -> decided.rating() + " by "
                         + persons.displayName(decided.decidedBy()) + ", " + LondonTime.show(decided.decidedAt())
-                        + decided.reason().map(reason -> ": " + reason).orElse("")).orElse("provisional")
+                        + decided.reason().filter(reason -> withReason).map(reason -> ": " + reason).orElse(""))
+                        .orElse("provisional")
                         + (rating.steppedUp() ? "; stepped back up" : ""));
     }
 

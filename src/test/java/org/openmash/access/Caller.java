@@ -78,7 +78,7 @@ public final class Caller {
         var request = HttpRequest.newBuilder(URI.create(base + path))
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         request.header("Accept", "application/json, text/html;q=0.9, */*;q=0.8");
-        headers.forEach(request::header);
+        headers.forEach(request::setHeader);
         credentials.ifPresent(basic -> request.header("Authorization", basic));
         Optional.of(cookie("XSRF-TOKEN")).filter(token -> !token.isEmpty())
                 .ifPresent(token -> request.header("X-XSRF-TOKEN", token));

@@ -6,14 +6,18 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.openmash.platform.Persons;
 import org.openmash.referral.Category;
 import org.openmash.referral.Contact;
@@ -27,21 +31,33 @@ import org.openmash.story.Hub;
 import org.openmash.threshold.NewInformation;
 
 /**
- * A different word in each narrative, reply, address and question of some cases, and who sees it, as
- * {@code who-sees-which-word.csv} names them. Every word follows a planted one, for which log and engine are searched
- * after the test.
+ * A different word in each narrative, reply, document, address and reason of some cases, and in each field of the forms in
+ * which a person writes freely, and who sees it, as {@code who-sees-which-word.csv} names them. Every word follows a planted
+ * one, for which log and engine are searched after the test.
  */
 public final class PlantedWords {
 
     private static final Path EXPECTED = Path.of("src/test/resources/access/who-sees-which-word.csv");
 
-    /** @param roles who sees it, and nobody else */
-    public record Word(String word, List<String> things, Set<String> roles) {
+    private static final Path WITHOUT = Path.of("src/test/resources/access/fields-without-a-word.csv");
+    /** A Wednesday at nine, so that the same is due whenever the test runs. */
+    private static final Instant WEDNESDAY_NINE = Instant.parse("2026-06-10T08:00:00Z");
 
-        static Word read(String line) {
+    /**
+     * @param of    the field of a form whose word it is, or the word again
+     * @param roles who sees it, and nobody else
+     */
+    public record Word(String word, String of, List<String> things, Set<String> roles) {
+
+        /** A word, or a form and its fields that the same roles see. */
+        static Stream<Word> read(String line) {
             var cells = line.split(";", -1);
-            return new Word(cells[0].strip(), List.of(cells[1].strip().split(" \\+ ")),
-                    cells[2].isBlank() ? Set.of() : Set.of(cells[2].strip().split(" ")));
+            var things = List.of(cells[1].strip().split(" \\+ "));
+            Set<String> roles = cells[2].isBlank() ? Set.of() : Set.of(cells[2].strip().split(" "));
+            var form = cells[0].split(":");
+            return form.length == 1 ? Stream.of(new Word(form[0].strip(), form[0].strip(), things, roles))
+                    : Stream.of(form[1].strip().split(" ")).map(field -> form[0].strip() + "." + field)
+                            .map(field -> new Word(FieldWords.of(field), field, things, roles));
         }
     }
 
@@ -49,6 +65,7 @@ public final class PlantedWords {
     private final Hub hub;
     private final int port;
     private final List<Word> words;
+    private final FieldWords fields = new FieldWords();
 
     public PlantedWords(Hub hub, int port) {
         this.hub = hub;
@@ -57,12 +74,27 @@ public final class PlantedWords {
     }
 
     private static List<Word> expected() {
+        return lines(EXPECTED).flatMap(Word::read).toList();
+    }
+
+    private static Stream<String> lines(Path file) {
         try {
-            return Files.readAllLines(EXPECTED).stream().filter(line -> !line.isBlank() && !line.startsWith("#"))
-                    .map(Word::read).toList();
+            return Files.readAllLines(file).stream().filter(line -> !line.isBlank() && !line.startsWith("#"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Fields of the forms in which a person writes freely, and of which nothing says who sees them. */
+    List<String> fieldsWithoutAWord() {
+        var named = words.stream().map(Word::of).collect(Collectors.toSet());
+        lines(WITHOUT).forEach(line -> named.add(line.split(";")[0].strip()));
+        return fields.fields().stream().filter(field -> !named.contains(field)).toList();
+    }
+
+    /** Fields whose word no case holds, and those that are named and are not there. */
+    List<String> fieldsNotFilled() {
+        return words.stream().map(Word::of).filter(of -> of.contains(".") && !fields.written().contains(of)).toList();
     }
 
     public List<Word> words() {
@@ -100,7 +132,7 @@ public final class PlantedWords {
             var roles = new TreeSet<String>();
             seen.keySet().forEach(reader -> roles.addAll(persons.person(reader).groups()));
             if (!roles.equals(new TreeSet<>(word.roles()))) {
-                wrong.add(word.word() + " is for " + new TreeSet<>(word.roles()) + " and was seen by " + seen);
+                wrong.add(word.of() + " is for " + new TreeSet<>(word.roles()) + " and was seen by " + seen);
             }
         }
         return wrong;
@@ -108,6 +140,8 @@ public final class PlantedWords {
 
     /** Cases by which every role has something to do. */
     public void arePlanted() {
+        ClockUtil.setCurrentTime(Date.from(WEDNESDAY_NINE));
+        new FilledForms(hub, port, fields, cases::add).areSent();
         receives(about("child-1", "Amsel", amber()).made());
         receives(about("child-1", "Buchfink", amber()).made())
                 .does("screening", "UserTask_ScreenContact", screened("NONE", Map.of()));
@@ -138,10 +172,32 @@ public final class PlantedWords {
     }
 
     private void restricted() {
+        var lifted = receives(Contacts.amber());
+        restricts(lifted, "screening-2", "Mauersegler");
+        decides(lifted, "readers", "\"person\":\"unit-manager-2\",\"mayOpen\":true,", "Meise");
+        decides(lifted, "lift", "", "Milan");
         var mash = receives(about("child-1", "Lerche", amber()).made());
+        restricts(mash, "screening", "Merle");
+        opens(mash, "screening-2");
+        opens(mash, "unit-manager-2");
+        mash.does("service-manager", mash.oneOf("UserTask_ReviewOpening"), fields.into("review-opening",
+                Map.of("justified", "false", "reason", FieldWords.WORD)));
+    }
+
+    private void restricts(Hub.Story mash, String reader, String why) {
         assertThat(Caller.basic(port, "service-manager").post("/api/restrictions", "{\"caseReference\":\""
-                + mash.caseReference() + "\",\"kind\":\"STAFF\",\"reason\":\"" + Canary.REASON
-                + "\",\"people\":[\"screening\"]}").status()).isEqualTo(200);
+                + mash.caseReference() + "\",\"kind\":\"STAFF\",\"reason\":\"" + word(Canary.REASON, why)
+                + "\",\"people\":[\"" + reader + "\"]}").status()).isEqualTo(200);
+    }
+
+    private void decides(Hub.Story mash, String what, String more, String why) {
+        assertThat(Caller.basic(port, "service-manager").post("/api/restrictions/" + mash.caseReference() + "/" + what,
+                "{" + more + "\"reason\":\"" + word(Canary.REASON, why) + "\"}").isRefused()).isFalse();
+    }
+
+    private void opens(Hub.Story mash, String persona) {
+        hub.starts(persona, "restrictedOpening", fields.into("open-restricted", Map.of("caseReference",
+                mash.caseReference(), "reason", FieldWords.WORD)));
     }
 
     private void red() {

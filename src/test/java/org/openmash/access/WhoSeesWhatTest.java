@@ -8,8 +8,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.openmash.platform.LondonTime;
 import org.openmash.platform.Persons;
 import org.openmash.story.Hub;
 import org.openmash.story.StoryTest;
@@ -24,6 +26,8 @@ import org.springframework.web.context.WebApplicationContext;
  */
 @StoryTest
 class WhoSeesWhatTest {
+
+    private static final String WEBAPPS = "/camunda/api/engine/engine/default/";
 
     /** Reading calls that carry a body. */
     private static final Map<String, String> READ_BY_POST = Map.of(
@@ -65,10 +69,18 @@ class WhoSeesWhatTest {
     }
 
     @Test
+    void every_field_in_which_a_person_writes_freely_has_a_word() {
+        assertThat(words.fieldsWithoutAWord()).isEmpty();
+    }
+
+    @Test
     void each_role_finds_exactly_the_words_that_it_may_see() {
         words.arePlanted();
+        assertThat(words.fieldsNotFilled()).isEmpty();
         var found = new ConcurrentHashMap<String, Map<String, String>>();
         PlantedWords.readers().parallelStream().forEach(reader -> found.put(reader, reads(reader)));
+        assertThat(List.of("screening", "unit-manager", "police")).as("find words in the lists of Tasklist")
+                .allMatch(reader -> found.get(reader).values().stream().anyMatch(where -> where.startsWith(WEBAPPS)));
         assertThat(words.wronglySeen(found, persons)).isEmpty();
     }
 
@@ -76,6 +88,7 @@ class WhoSeesWhatTest {
         var caller = Caller.basic(port, persona);
         var groups = persons.person(persona).groups();
         var found = new TreeMap<String, String>();
+        tasklist(persona, found);
         addresses(groups).filter(address -> rules.allow("GET", address.split("\\?")[0], groups))
                 .forEach(address -> look(caller.get(address), address, found));
         READ_BY_POST.forEach((address, body) -> {
@@ -86,25 +99,55 @@ class WhoSeesWhatTest {
         return found;
     }
 
-    private void look(Caller.Answer answer, String address, Map<String, String> found) {
-        words.in(answer.body()).forEach(word -> found.putIfAbsent(word, address));
+    /** The webapp's own way to the engine: its filters' lists with all that they carry, and the forms of what stands there. */
+    private void tasklist(String persona, Map<String, String> found) {
+        if (persons.person(persona).groups().stream().noneMatch(group -> matrix.isShown("own-tasks", group))) {
+            return;
+        }
+        var screen = Caller.signedIn(port, persona);
+        var lists = some("filter", 100).stream().map(filter -> {
+            var address = WEBAPPS + "filter/" + filter + "/list?maxResults=500";
+            var listed = screen.send("POST", address, "{}", Map.of("Content-Type", "application/json", "Accept",
+                    "application/hal+json"));
+            look(listed, address, found);
+            return listed.body();
+        }).toList();
+        var shown = tasks().stream().filter(task -> lists.stream().anyMatch(list -> list.contains(task))).toList();
+        shown.stream().flatMap(task -> Stream.of("form-variables", "deployed-form").map(what -> WEBAPPS + "task/" + task + "/"
+                + what)).forEach(form -> look(screen.get(form), form, found));
     }
 
-    /** Every address for reading, with every id of these cases, and with those of the engine that stand in a path. */
+    private void look(Caller.Answer answer, String address, Map<String, String> found) {
+        words.in(answer.body() + answer.header("Content-Disposition")).forEach(word -> found.putIfAbsent(word, address));
+    }
+
+    /**
+     * Every address for reading, with every id of these cases, and with some of those of the engine: what it shows beside
+     * forms stands in its tables, which are searched for every planted word after the test.
+     */
     private Stream<String> addresses(Set<String> groups) {
         var references = words.cases().stream().map(Hub.Story::caseReference).toList();
-        var today = java.time.LocalDate.now(java.time.ZoneOffset.UTC);
-        var parameters = references.stream().flatMap(reference -> Stream.of("/api/disclosures?case=" + reference,
-                "/api/disclosures?format=csv&case=" + reference, "/chronology?case=" + reference));
+        var today = LondonTime.day(ClockUtil.getCurrentTime().toInstant());
+        var parameters = references.stream().flatMap(reference -> Stream.of("/api/disclosures?format=csv&case=" + reference,
+                "/api/disclosures?person=child-1&case=" + reference,
+                "/chronology?case=" + reference, "/documents?case=" + reference, "/api/documents?case=" + reference));
         return Stream.of(paths.stream().filter(path -> rules.allow("GET", path, groups)).flatMap(this::withIds),
-                parameters, tasks().stream().map(task -> "/api/cards?taskId=" + task),
-                Stream.of("/api/disclosures?from=" + today.minusDays(300) + "&to=" + today.plusDays(60),
-                        "/api/limits?size=200", "/api/audit/entries?size=200")).flatMap(all -> all);
+                parameters, Stream.of("/api/cards?taskId=" + String.join("&taskId=", tasks())),
+                requests().stream().flatMap(request -> Stream.of("/documents?request=" + request,
+                        "/api/documents?request=" + request)),
+                Stream.of("/api/disclosures?", "/api/disclosures?format=csv&", "/api/incidents?", "/api/incidents?format=csv&")
+                        .map(export -> export + "from=" + today.minusDays(300) + "&to=" + today.plusDays(60)),
+                Stream.of("/api/limits?size=200", "/api/audit/entries?size=200")).flatMap(all -> all);
     }
 
     private static boolean isNoFile(String path) {
         return Stream.of("/camunda/app/", "/camunda/lib/", "/camunda/assets/", "/mash/", "/webjars/", "/plugin/",
                 "/camunda/api/engine/").noneMatch(path::startsWith) && !path.contains("/static/");
+    }
+
+    private List<String> requests() {
+        return jdbc.sql("select id from agency_request where id in (select request_id from agency_document)")
+                .query(String.class).list();
     }
 
     private List<String> tasks() {
@@ -120,18 +163,12 @@ class WhoSeesWhatTest {
         }
         var ids = ForeignIdsTest.kind(path);
         var all = switch (ids) {
-            case "task" -> tasks();
+            case "task" -> path.endsWith("/form-variables") ? tasks() : some(ids, 4);
             case "cases" -> words.cases().stream().map(Hub.Story::caseReference).toList();
-            case "process-instance" -> instances();
+            case "documents", "filter" -> some(ids, 100);
             default -> some(ids, 4);
         };
         return all.stream().map(id -> path.replaceFirst("\\*", id).replace("*", "rating"));
-    }
-
-    private List<String> instances() {
-        return words.cases().stream().flatMap(mash -> jdbc.sql("select ID_ from ACT_HI_PROCINST where BUSINESS_KEY_ = ?"
-                + " and PROC_DEF_KEY_ in ('referralPathway', 'agencyRequest')").param(mash.caseReference()).query(String.class).list().stream())
-                .toList();
     }
 
     private List<String> some(String kind, int atMost) {

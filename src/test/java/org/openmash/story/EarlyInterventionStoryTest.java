@@ -74,6 +74,21 @@ class EarlyInterventionStoryTest {
     }
 
     @Test
+    void whoever_rates_it_again_for_early_intervention_does_not_read_the_reasons_of_others() {
+        var mash = hub.receives(green(ConsentState.GIVEN, YesNoUnknown.YES))
+                .does("screening", "UserTask_ScreenContact", screened("child-1"))
+                .does("social-care-lead", "UserTask_RateContact", Map.of("ratings", List.of(Map.of("subjectId", "child-1",
+                        "rating", "GREEN", "reason", Canary.REASON))))
+                .does("early-help-lead", "UserTask_AcceptEarlyIntervention",
+                        Map.of("answer", "STEP_UP", "newInformation", Canary.REPLY));
+
+        assertThat(mash.opens("social-care-lead", "UserTask_RateContact").get("ratingTable").toString())
+                .containsAnyOf(Canary.REASON, Canary.REPLY);
+        assertThat(mash.opens("early-help-lead", "UserTask_RateContact").get("ratingTable").toString()).contains(Canary.NAME)
+                .doesNotContain(Canary.REASON, Canary.REPLY);
+    }
+
+    @Test
     void a_family_that_nobody_has_asked_is_asked_until_it_answers() {
         var mash = ratedGreen(ConsentState.NOT_SOUGHT, YesNoUnknown.UNKNOWN);
         mash.does("screening", "UserTask_AskFamily", Map.of("answer", "COULD_NOT_REACH"));

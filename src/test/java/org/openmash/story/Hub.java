@@ -229,10 +229,16 @@ public class Hub {
             return found.get(0);
         }
 
+        /** One of the open tasks at this element, where it does not matter which. */
+        public Task oneOf(String element) {
+            return openTasks().stream().filter(task -> task.getTaskDefinitionKey().equals(element)).findFirst()
+                    .orElseThrow(() -> new AssertionError("No open task at " + element + "; open are " + waitsAt()));
+        }
+
         /** The one open task at this element whose candidates are this group, where several stand open side by side. */
         public Task task(String element, String group) {
             var found = hub.tasks.createTaskQuery().processInstanceBusinessKey(caseReference)
-                    .taskDefinitionKey(element).taskCandidateGroup(group).includeAssignedTasks().list();
+                    .taskDefinitionKey(element).taskCandidateGroup(group).includeAssignedTasks().initializeFormKeys().list();
             assertThat(found).as("open tasks at %s for %s; open are %s", element, group, waitsAt()).hasSize(1);
             return found.get(0);
         }
@@ -318,6 +324,12 @@ public class Hub {
         /** What stands on the case, as a unit manager reads it. */
         public CaseView view() {
             return hub.views.of(caseReference, new Person("unit-manager", java.util.Set.of("unit-manager")));
+        }
+
+        /** The id of its pathway's instance in the engine. */
+        public String instance() {
+            return hub.runtime.createProcessInstanceQuery().processDefinitionKey("referralPathway")
+                    .processInstanceBusinessKey(caseReference).singleResult().getId();
         }
 
         public Object variable(String name) {

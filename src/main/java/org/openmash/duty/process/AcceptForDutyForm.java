@@ -80,7 +80,7 @@ class AcceptForDutyForm implements TaskForm<AcceptForDutyForm.Fields> {
     @Override
     public Map<String, Object> open(FormTask task, Person person) {
         var handOver = duty.get(task.code(HAND_OVER_ID).orElseThrow());
-        var values = screen.of(task.caseReference(), one -> !one.handOverId().equals(handOver.handOverId()));
+        var values = screen.of(task.caseReference(), person, one -> !one.handOverId().equals(handOver.handOverId()));
         values.put("question", handOver.why().words());
         return values;
     }

@@ -15,6 +15,7 @@ import org.openmash.duty.HandedToDuty.Acceptance;
 import org.openmash.duty.HandedToDuty.Does;
 import org.openmash.duty.HandedToDuty.How;
 import org.openmash.platform.LondonTime;
+import org.openmash.platform.Person;
 import org.openmash.platform.Persons;
 import org.openmash.platform.TaskForm;
 import org.openmash.threshold.ContactSummary;
@@ -39,14 +40,14 @@ class DutyOnScreen {
     }
 
     /** The contact, the limits that run, what the day says of it, and each time that it was with emergency duty. */
-    Map<String, Object> of(String caseReference) {
-        return of(caseReference, one -> true);
+    Map<String, Object> of(String caseReference, Person reader) {
+        return of(caseReference, reader, one -> true);
     }
 
     /** The same, of the times with emergency duty only these. */
-    Map<String, Object> of(String caseReference, Predicate<HandedToDuty> shown) {
+    Map<String, Object> of(String caseReference, Person reader, Predicate<HandedToDuty> shown) {
         var values = TaskForm.values();
-        values.putAll(summary.of(caseReference));
+        values.putAll(summary.of(caseReference, reader));
         values.put("limits", limits.of(caseReference).stream().filter(Limit::isOpen).map(this::limit).toList());
         values.put("fromTheDay", register.lastDecision(caseReference).flatMap(said -> said.words()
                 .map(words -> List.of(row("by", persons.displayName(said.decidedBy()), "when",

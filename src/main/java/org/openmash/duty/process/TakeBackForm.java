@@ -62,7 +62,7 @@ class TakeBackForm implements TaskForm<TakeBackForm.Fields> {
 
     @Override
     public Map<String, Object> open(FormTask task, Person person) {
-        return screen.of(task.caseReference());
+        return screen.of(task.caseReference(), person);
     }
 
     /** Nobody's acceptance, or one on the telephone, tells nothing of the night: somebody asks. */

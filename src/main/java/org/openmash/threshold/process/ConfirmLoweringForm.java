@@ -61,7 +61,7 @@ class ConfirmLoweringForm implements TaskForm<ConfirmLoweringForm.Fields> {
     public Map<String, Object> open(FormTask task, Person person) {
         var contact = cases.contact(task.caseReference());
         var values = TaskForm.values();
-        values.putAll(summary.of(task.caseReference()));
+        values.putAll(summary.of(task.caseReference(), person));
         values.put("proposedLowerings", ratings.proposedLowerings(task.caseReference()).stream().map(proposed -> Map.of(
                 "name", contact.subject(proposed.subjectId()).displayName(), "to", proposed.rating().name(),
                 "by", persons.displayName(proposed.decidedBy()), "reason", proposed.reason().orElse(""))).toList());

@@ -76,7 +76,7 @@ class RateContactForm implements TaskForm<RateContactForm.Fields> {
     @Override
     public Map<String, Object> open(FormTask task, Person person) {
         var values = TaskForm.values();
-        values.putAll(summary.of(task.caseReference()));
+        values.putAll(summary.of(task.caseReference(), person));
         values.put("ratings", ratings.ofTheHub(task.caseReference()).stream()
                 .map(rating -> Map.of("subjectId", rating.subjectId(), "name", rating.name(), "proposed",
                         rating.proposal().map(RatingProposal::rating).orElse(Rating.AMBER).name())).toList());

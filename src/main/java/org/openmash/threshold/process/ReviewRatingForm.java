@@ -73,7 +73,7 @@ class ReviewRatingForm implements TaskForm<ReviewRatingForm.Fields> {
     @Override
     public Map<String, Object> open(FormTask task, Person person) {
         var values = TaskForm.values();
-        values.putAll(summary.of(task.caseReference()));
+        values.putAll(summary.of(task.caseReference(), person));
         values.put("ratings", ratings.ofAll(task.caseReference()).stream().map(rating -> Map.of(
                 "subjectId", rating.subjectId(), "name", rating.name(), "stands", rating.standing().name())).toList());
         return values;

@@ -88,7 +88,7 @@ class ScreenContactForm implements TaskForm<ScreenContactForm.Fields> {
     public Map<String, Object> open(FormTask task, Person person) {
         var contact = cases.contact(task.caseReference());
         var values = TaskForm.values();
-        values.putAll(summary.of(task.caseReference()));
+        values.putAll(summary.of(task.caseReference(), person));
         values.put("kind", contact.kind());
         values.put("otherCouncil", contact.otherCouncil());
         values.put("subjects", contact.subjects().stream().map(ScreenContactForm::row).toList());
