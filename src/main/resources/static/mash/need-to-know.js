@@ -150,17 +150,30 @@ async function openings() {
 
 // interests
 
-function interestRow(declared) {
+function interestRow(declared, keeps) {
   const work = declared.work.map(one => make('li', `${one.what}: ${one.teams.join(', ')}, ${one.left === 0 ? 'nobody left' : one.left + ' left'}`,
     one.left === 0 ? { class: 'late' } : {}));
   return make('tr', [make('td', [when(declared.declaredAt)], { class: 'when' }), make('td', account(declared.person)),
-    make('td', declared.caseReference, { class: 'when' }), make('td', declared.interestInWords), make('td', make('ul', work, { class: 'plain' }))]);
+    make('td', declared.caseReference, { class: 'when' }), make('td', [declared.interestInWords, ...takenBack(declared, keeps)]),
+    make('td', make('ul', work, { class: 'plain' }))]);
+}
+
+function takenBack(declared, keeps) {
+  if (declared.takenBackBy) {
+    return [small(`Taken back by ${account(declared.takenBackBy)}, ${when(declared.takenBackAt)}: ${declared.reason}`)];
+  }
+  return keeps ? [' ', reasonFor(make('button', 'Take back', { type: 'button', class: 'plain', 'aria-label': `Take back the interest of ${declared.person.name} in ${declared.caseReference}` }),
+    `Open ${declared.caseReference} again to ${declared.person.name}`, async reason => {
+      await call(`/api/cases/${declared.caseReference}/interest/taken-back`, 'POST', { person: declared.person.id, reason });
+      says(`${declared.caseReference} is open again to ${declared.person.name}, as far as their role allows it.`);
+    }, interests)] : [];
 }
 
 async function interests() {
   const shown = await (await call('/api/interests')).json();
+  const keeps = 'keeps' in byId('interests').dataset;
   byId('interests').replaceChildren(shown.length === 0 ? make('p', 'Nobody has declared one.')
-    : table('The newest first', ['When', 'Who', 'Case', 'What', 'Open work of their team'], shown.map(interestRow)));
+    : table('The newest first', ['When', 'Who', 'Case', 'What', 'Open work of their team'], shown.map(one => interestRow(one, keeps))));
 }
 
 // vetting and training

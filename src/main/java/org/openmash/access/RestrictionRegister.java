@@ -50,10 +50,16 @@ public interface RestrictionRegister {
 
     void review(String openingId, Opening.Review review);
 
-    boolean hasInterest(String caseReference, String person);
+    default boolean hasInterest(String caseReference, String person) {
+        return interest(caseReference, person).filter(Interests.Declared::stands).isPresent();
+    }
 
+    /** What was said last of this person's interest in the case; empty if none was ever declared. */
+    Optional<Interests.Declared> interest(String caseReference, String person);
+
+    /** Adds what was said, an interest that is taken back as well. */
     void declare(Interests.Declared declared);
 
-    /** The newest first; at most 200. */
+    /** What was said last of each, the newest first; at most 200. */
     List<Interests.Declared> declared();
 }

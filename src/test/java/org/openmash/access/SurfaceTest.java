@@ -134,6 +134,10 @@ class SurfaceTest {
             service-manager GET /api/clearances 200
             service-manager GET /api/agreements 200
             service-manager GET /api/interests 200
+            service-manager POST /api/cases/{case}/interest/taken-back 400
+            governance POST /api/cases/{case}/interest/taken-back 403
+            unit-manager POST /api/cases/{case}/interest/taken-back 403
+            screening POST /api/cases/{case}/interest/taken-back 403
             service-manager POST /api/clearances/screening/extension 400
             service-manager PUT /api/staff/screening/clearances 403
             service-manager PUT /api/agreements/police 403

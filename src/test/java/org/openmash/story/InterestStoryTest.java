@@ -11,8 +11,10 @@ import java.util.stream.StreamSupport;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.junit.jupiter.api.Test;
 import org.openmash.access.Caller;
+import org.openmash.threshold.NewInformation;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Somebody who knows the family says so, hands the work back, and sees nothing more of the case. */
 @StoryTest
@@ -24,6 +26,8 @@ class InterestStoryTest {
     Hub hub;
     @Autowired
     ObjectMapper json;
+    @Autowired
+    JdbcClient jdbc;
     @LocalServerPort
     int port;
 
@@ -87,6 +91,53 @@ class InterestStoryTest {
         assertThat(declared("unit-manager", mash).get("work").get(0).get("left").asInt()).isZero();
         assertThat(notices("unit-manager")).contains(mash.caseReference(), "Screening officers");
         assertThat(notices("screening")).doesNotContain(mash.caseReference());
+    }
+
+    @Test
+    void a_service_manager_takes_back_what_was_declared_by_mistake_and_both_stay_on_record() throws Exception {
+        var mash = hub.receives(Contacts.amber());
+        var task = mash.task("UserTask_ScreenContact");
+        declares("screening-2", mash);
+        assertThat(mash.opens("screening-2", task)).containsKey("restricted");
+
+        assertThat(takesBack("unit-manager", "screening-2", mash, "x").status()).isEqualTo(403);
+        assertThat(takesBack("service-manager", "screening-3", mash, "x").status()).as("declared nothing").isEqualTo(404);
+        assertThat(takesBack("service-manager", "screening-2", mash, " ").body()).contains("give the reason");
+        assertThat(takesBack("service-manager", "screening-2", mash, "The wrong case was meant.").status()).isEqualTo(204);
+        assertThat(takesBack("service-manager", "screening-2", mash, "x").status()).as("once").isEqualTo(404);
+
+        assertThat(mash.opens("screening-2", task)).doesNotContainKey("restricted");
+        var seen = declared("governance", mash);
+        assertThat(seen.get("takenBackBy").get("id").asText()).isEqualTo("service-manager");
+        assertThat(seen.get("reason").asText()).isEqualTo("The wrong case was meant.");
+        assertThat(seen.get("work")).isEmpty();
+        assertThat(jdbc.sql("select detail from audit_entry where case_reference = ? and detail like 'INTEREST%' order by id")
+                .param(mash.caseReference()).query(String.class).list())
+                .containsExactly("INTEREST_DECLARED", "INTEREST_TAKEN_BACK");
+
+        declares("screening-2", mash);
+        assertThat(mash.opens("screening-2", task)).as("declared again").containsKey("restricted");
+        assertThat(declared("governance", mash).has("takenBackBy")).isFalse();
+    }
+
+    private Caller.Answer takesBack(String persona, String from, Hub.Story mash, String reason) {
+        return as(persona).post("/api/cases/" + mash.caseReference() + "/interest/taken-back",
+                "{\"person\":\"" + from + "\",\"reason\":\"" + reason + "\"}");
+    }
+
+    @Test
+    void nobody_takes_back_their_own_interest() {
+        var mash = hub.receives(Contacts.red());
+        mash.does("screening", "UserTask_ScreenContact", FrontDoorStoryTest.screened("child-1"))
+                .does("social-care-lead", "UserTask_RateContact", FrontDoorStoryTest.rated("RED"));
+        mash.learns(new NewInformation.Told(null, Canary.CALLER, Canary.NARRATIVE, false, null, List.of()));
+        mash.does("unit-manager", "UserTask_ReviewRating", Map.of("decision", "CHANGED", "reason", Canary.REASON,
+                "ratings", List.of(Map.of("subjectId", "child-1", "rating", "AMBER"))));
+
+        assertThat(declares("service-manager", mash)).as("asked as the second person").isEqualTo(204);
+        assertThat(takesBack("service-manager", "service-manager", mash, "x").body())
+                .contains("another service manager takes it back");
+        assertThat(mash.opens("service-manager", "UserTask_ConfirmLowering")).containsKey("restricted");
     }
 
     @Test

@@ -24,6 +24,9 @@ class JdbcRestrictionRegister implements RestrictionRegister {
             + " o.open_until, v.justified, v.reason as found, v.reviewed_by, v.reviewed_at from record_opening o"
             + " left join record_opening_review v on v.opening_id = o.opening_id";
 
+    private static final String INTEREST = "select case_reference, person, interest, declared_at, taken_back_by,"
+            + " taken_back_at, reason from declared_interest";
+
     private final JdbcClient jdbc;
 
     JdbcRestrictionRegister(JdbcClient jdbc) {
@@ -152,21 +155,32 @@ class JdbcRestrictionRegister implements RestrictionRegister {
 
     @Override
     public void declare(Interests.Declared declared) {
-        jdbc.sql("insert into declared_interest (case_reference, person, interest, declared_at) values (?, ?, ?, ?)")
+        var takenBack = declared.takenBack();
+        jdbc.sql("insert into declared_interest (case_reference, person, interest, declared_at, taken_back_by,"
+                        + " taken_back_at, reason) values (?, ?, ?, ?, ?, ?, ?)")
                 .params(declared.caseReference(), declared.person(), declared.interest().name(),
-                        Timestamp.from(declared.declaredAt())).update();
+                        Timestamp.from(declared.declaredAt()), takenBack.map(Interests.TakenBack::by).orElse(null),
+                        takenBack.map(Interests.TakenBack::at).map(Timestamp::from).orElse(null),
+                        takenBack.map(Interests.TakenBack::reason).orElse(null)).update();
     }
 
     @Override
     public List<Interests.Declared> declared() {
-        return jdbc.sql("select case_reference, person, interest, declared_at from declared_interest order by id desc"
-                        + " limit 200").query((row, n) -> new Interests.Declared(row.getString(1), row.getString(2),
-                        Interests.Interest.valueOf(row.getString(3)), row.getTimestamp(4).toInstant())).list();
+        return jdbc.sql(INTEREST + " where id in (select max(id) from declared_interest group by case_reference, person)"
+                + " order by id desc limit 200").query((row, n) -> interest(row)).list();
     }
 
     @Override
-    public boolean hasInterest(String caseReference, String person) {
-        return jdbc.sql("select count(*) from declared_interest where case_reference = ? and person = ?")
-                .params(caseReference, person).query(Long.class).single() > 0;
+    public Optional<Interests.Declared> interest(String caseReference, String person) {
+        return jdbc.sql(INTEREST + " where case_reference = ? and person = ? order by id desc limit 1")
+                .params(caseReference, person).query((row, n) -> interest(row)).optional();
+    }
+
+    private static Interests.Declared interest(ResultSet row) throws SQLException {
+        var by = row.getString("taken_back_by");
+        return new Interests.Declared(row.getString("case_reference"), row.getString("person"),
+                Interests.Interest.valueOf(row.getString("interest")), row.getTimestamp("declared_at").toInstant(),
+                by == null ? Optional.empty() : Optional.of(new Interests.TakenBack(by, row.getString("reason"),
+                        row.getTimestamp("taken_back_at").toInstant())));
     }
 }

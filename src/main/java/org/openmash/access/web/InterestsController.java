@@ -2,7 +2,9 @@ package org.openmash.access.web;
 
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.security.Principal;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -30,8 +32,16 @@ class InterestsController {
     record Account(String id, String name) {
     }
 
+    record TakeBack(
+            @NotBlank(message = "give the account") @Size(max = 100, message = "at most 100 characters") String person,
+            @NotBlank(message = "give the reason") @Size(max = 4000, message = "at most 4,000 characters")
+            String reason) {
+    }
+
+    /** @param takenBackBy null while it stands; then the two after it are null as well */
     record Declared(String caseReference, Account person, Interests.Interest interest, String interestInWords,
-                    OffsetDateTime declaredAt, List<Work> work) {
+                    OffsetDateTime declaredAt, Account takenBackBy, OffsetDateTime takenBackAt, String reason,
+                    List<Work> work) {
     }
 
     /** @param left how many others of these teams may do it */
@@ -57,6 +67,15 @@ class InterestsController {
         interests.declare(caseReference, declare.interest(), person(who));
     }
 
+    @Operation(summary = "Take back an interest that somebody else declared",
+            description = "By a service manager. The case is open again to that person as far as their role allows it; that"
+                    + " it was declared and taken back, and why, stays on record.")
+    @PostMapping("/api/cases/{caseReference}/interest/taken-back")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void takeBack(@PathVariable String caseReference, @RequestBody @Valid TakeBack asked, Principal who) {
+        interests.takeBack(caseReference, asked.person(), asked.reason(), person(who));
+    }
+
     @Operation(summary = "Who declared an interest in which case, and who is left for its work; the newest 200")
     @GetMapping("/api/interests")
     List<Declared> all(Principal who) {
@@ -66,10 +85,17 @@ class InterestsController {
 
     private Declared declared(Interests.Standing standing) {
         var declared = standing.declared();
-        return new Declared(declared.caseReference(), new Account(declared.person(),
-                persons.displayName(declared.person())), declared.interest(), declared.interest().label(),
-                LondonTime.withOffset(declared.declaredAt()), standing.work().stream()
+        var takenBack = declared.takenBack();
+        return new Declared(declared.caseReference(), account(declared.person()), declared.interest(),
+                declared.interest().label(), LondonTime.withOffset(declared.declaredAt()),
+                takenBack.map(Interests.TakenBack::by).map(this::account).orElse(null),
+                takenBack.map(Interests.TakenBack::at).map(LondonTime::withOffset).orElse(null),
+                takenBack.map(Interests.TakenBack::reason).orElse(null), standing.work().stream()
                 .map(left -> new Work(left.what(), left.teams(), left.people())).toList());
+    }
+
+    private Account account(String id) {
+        return new Account(id, persons.displayName(id));
     }
 
     private Person person(Principal who) {

@@ -101,8 +101,8 @@ class NeedToKnowPage {
             <section aria-labelledby="interests-heading">
               <h2 id="interests-heading">Declared interests</h2>
               <p class="note">Somebody knows the family, or belongs to it. The case is closed to them, and their team takes the
-                work over.</p>
-              <div id="interests"></div>
+                work over, until a service manager takes the interest back.</p>
+              <div id="interests"%s></div>
             </section>
             """;
 
@@ -165,8 +165,8 @@ class NeedToKnowPage {
         return "<datalist id=\"accounts\">" + accounts() + "</datalist>"
                 + (restricts ? RESTRICT.formatted(kinds()) : "")
                 + (keeps || governs ? RECORDS.formatted(keeps ? " data-keeps" : "")
-                + INTERESTS + CLEARANCES.formatted(governs ? RECORD_DATES : "", keeps ? " data-keeps" : "",
-                governs ? " data-keeps" : "") : INTERESTS);
+                + INTERESTS.formatted(keeps ? " data-keeps" : "") + CLEARANCES.formatted(governs ? RECORD_DATES : "", keeps ? " data-keeps" : "",
+                governs ? " data-keeps" : "") : INTERESTS.formatted(""));
     }
 
     private static String kinds() {
