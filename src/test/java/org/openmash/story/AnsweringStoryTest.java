@@ -259,6 +259,23 @@ class AnsweringStoryTest {
         return mash;
     }
 
+    @Test
+    void a_request_that_is_kept_for_future_plans_says_so_and_nobody_waits_for_it_by_a_set_time() {
+        var before = asked(Contacts.amber(), "AMBER", "police");
+        assertThat(before.opens("police", "UserTask_AnswerRequest").get("neededBy").toString()).contains("10 June 2026");
+        var mash = decidedWithoutPolice();
+
+        var seen = mash.opens("police", "UserTask_AnswerRequest");
+        assertThat(seen.get("kept").toString()).contains("kept this request for future plans");
+        assertThat((List<?>) seen.get("neededBy")).isEmpty();
+        mash.timePasses(Duration.ofHours(6));
+        assertThat(cards.of(List.of(mash.task("UserTask_AnswerRequest").getId()), hub.persons.person("police")))
+                .singleElement().satisfies(card -> {
+                    assertThat(card.waitingFor()).isEqualTo("Answer the request: kept for future plans");
+                    assertThat(card.due()).isNull();
+                });
+    }
+
     private static Map<String, Object> follows(String what) {
         return new HashMap<>(Map.of("follows", what, "words", Canary.REASON));
     }
@@ -451,6 +468,21 @@ class AnsweringStoryTest {
         assertThat(versions(mash)).containsExactly("KNOWN", "NOT_KNOWN");
         assertThat(mash.opens("unit-manager", "UserTask_HoldMashDiscussion").get("replies").toString())
                 .contains("Corrected on").doesNotContain("told by telephone");
+    }
+
+    @Test
+    void an_agency_that_corrects_what_was_recorded_for_it_has_nothing_left_to_check() {
+        var mash = records("screening", asked(Contacts.amber(), "AMBER", "police"))
+                .does("screening", "UserTask_RecordAnswer", told(knowsNothing()));
+        corrects("police", mash);
+        assertThat(mash.besideItWaits()).contains("UserTask_CheckAnswer");
+        mash.does("police", "UserTask_CorrectAnswer", corrected(knows()));
+
+        assertThat(mash.besideItWaits()).doesNotContain("UserTask_CheckAnswer");
+        assertThat(ended(mash, "checkReply")).containsExactly("EndEvent_Corrected");
+        assertThat(versions(mash)).containsExactly("NOT_KNOWN", "KNOWN");
+        assertThat(mash.opens("unit-manager", "UserTask_HoldMashDiscussion").get("replies").toString())
+                .contains("Corrected on").doesNotContain("has not confirmed it");
     }
 
     @Test

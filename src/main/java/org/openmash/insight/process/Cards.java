@@ -37,7 +37,7 @@ public class Cards {
 
     private static final String RESTRICTED = "Restricted";
     private static final List<String> CODES = List.of(ProcessVariables.CASE_REFERENCE.name(),
-            ProcessVariables.LIMIT_ID.name());
+            ProcessVariables.LIMIT_ID.name(), ProcessVariables.REQUEST_ID.name());
 
     /**
      * @param near when the limit that the task works towards is near; UTC
@@ -96,12 +96,13 @@ public class Cards {
                         return new Card(task.getId(), mashCase.caseReference(), null, RESTRICTED, null, null,
                                 near(task), due(task));
                     }
+                    var kept = isKept(task, mashCase.caseReference(), codes);
                     var agency = task.getTaskDefinitionKey().equals("UserTask_AnswerRequest");
                     return new Card(task.getId(), mashCase.caseReference(), rating(mashCase.caseReference()).name(),
                             ratingText(mashCase.caseReference()),
                             waitingFor(task, mashCase.caseReference(), codes),
                             agency || !worksInHub(person) ? null : subjects(mashCase.caseReference()),
-                            near(task), due(task));
+                            kept ? null : near(task), kept ? null : due(task));
                 });
     }
 
@@ -135,7 +136,8 @@ public class Cards {
     }
 
     private String waitingFor(Task task, String reference, Map<String, Object> codes) {
-        var name = task.getName().replace(reference, "").strip() + ofWhichLimit(codes) + reminder(task);
+        var name = task.getName().replace(reference, "").strip() + ofWhichLimit(codes)
+                + (isKept(task, reference, codes) ? ": kept for future plans" : reminder(task));
         if (!task.getTaskDefinitionKey().equals("UserTask_WaitForReplies")) {
             return name;
         }
@@ -151,6 +153,13 @@ public class Cards {
     private String agencies(String reference, RequestState state) {
         return requests.of(reference).stream().filter(request -> request.state() == state)
                 .map(request -> settings.agencyName(request.agency())).distinct().collect(Collectors.joining(", "));
+    }
+
+    /** The hub has decided, and nobody waits for this answer by a set time. */
+    private boolean isKept(Task task, String reference, Map<String, Object> codes) {
+        return task.getTaskDefinitionKey().equals("UserTask_AnswerRequest") && requests.of(reference).stream()
+                .anyMatch(request -> request.kept() && request.requestId().equals(codes.get(
+                        ProcessVariables.REQUEST_ID.name())));
     }
 
     /** An agency is reminded where it looks: in its queue (domain, 10, case 14). */
