@@ -3,6 +3,7 @@ package org.openmash.information;
 import static org.openmash.platform.ProcessVariables.AGENCY_GROUP;
 import static org.openmash.platform.ProcessVariables.CASE_REFERENCE;
 import static org.openmash.platform.ProcessVariables.QUESTION_ID;
+import static org.openmash.platform.ProcessVariables.STARTED_BY;
 
 import org.openmash.information.PassingRegister.Question;
 import org.openmash.information.Requests.AgencyRequest;
@@ -35,6 +36,14 @@ class CarryQuestions {
     void ask(String caseReference, String questionId, AgencyRequest request) {
         register.carriedBy(questionId, pathways.start(PROCESS, caseReference, Codes.of(CASE_REFERENCE, caseReference)
                 .and(QUESTION_ID, questionId).and(AGENCY_GROUP, agencies.group(request))));
+    }
+
+    /** Whoever asked finds the answer where they choose what is passed on; one such task of a case is enough. */
+    void isAnswered(Question question) {
+        if (!pathways.isAt("shareInformation", question.caseReference(), "UserTask_ChooseWhatToShare")) {
+            pathways.start("shareInformation", question.caseReference(),
+                    Codes.of(CASE_REFERENCE, question.caseReference()).and(STARTED_BY, question.askedBy()));
+        }
     }
 
     /** A yes can be taken back until then. */

@@ -248,6 +248,7 @@ public class Passing {
                     recipients.label("agency-" + request.agency())).orElse(""), reason, by);
         }
         cases.changed(question.caseReference(), Change.ORIGINATOR_ANSWERED, by.id());
+        carrying.isAnswered(question);
     }
 
     private Question question(String questionId) {

@@ -37,6 +37,12 @@ public class Pathways {
                 .processInstanceBusinessKey(caseReference).variableValueEquals(variable.name(), value).count()) > 0;
     }
 
+    /** Does an instance of this process stand at that element for the case? */
+    public boolean isAt(String processId, String caseReference, String element) {
+        return hub.call(() -> runtime.createProcessInstanceQuery().processDefinitionKey(processId)
+                .processInstanceBusinessKey(caseReference).activityIdIn(element).count()) > 0;
+    }
+
     /**
      * Tells every execution of the case that waits for the fact, inside instances of that process.
      *

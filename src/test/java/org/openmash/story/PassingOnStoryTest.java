@@ -67,8 +67,11 @@ class PassingOnStoryTest {
                 InformationStoryTest.knowsNothing());
     }
 
+    /** It stands open by itself once an agency has answered. */
     private void opensSharing(Hub.Story mash) {
-        hub.starts("unit-manager", "shareInformation", Map.of("caseReference", mash.caseReference()));
+        if (!mash.waitsAt().contains("UserTask_ChooseWhatToShare")) {
+            hub.starts("unit-manager", "shareInformation", Map.of("caseReference", mash.caseReference()));
+        }
     }
 
     @SuppressWarnings("unchecked")
@@ -245,6 +248,28 @@ class PassingOnStoryTest {
         assertThat(ended(mash, "originatorAsked")).containsExactly("EndEvent_KeptBack", "EndEvent_TakenBack");
         assertThat(mash.opens("unit-manager", "UserTask_ChooseWhatToShare").get("questions").toString())
                 .contains("No: an informant", "Yes, and taken back: not any more");
+    }
+
+    @Test
+    void whoever_asked_learns_the_answer_and_may_pass_on_nothing() {
+        var mash = bothHaveAnswered();
+        asksThePolice(mash, "team-manager");
+        assertThat(mash.waitsAt()).doesNotContain("UserTask_ChooseWhatToShare");
+        mash.does("police", mash.task("UserTask_AnswerOriginator", "agency-police"),
+                Map.of("answer", "NO", "reason", "an informant"));
+
+        assertThat(mash.task("UserTask_ChooseWhatToShare").getAssignee()).isEqualTo("unit-manager");
+        assertThat(mash.opens("unit-manager", "UserTask_ChooseWhatToShare").get("questions").toString())
+                .contains("No: an informant");
+        assertThatThrownBy(() -> mash.does("unit-manager", "UserTask_ChooseWhatToShare", Map.of("purpose", PURPOSE)))
+                .hasMessageStartingWith("Who receives it: ");
+        var item = of(offered(mash, "mayGo", "team-manager"), SHARED);
+        assertThatThrownBy(() -> mash.does("unit-manager", "UserTask_ChooseWhatToShare", with(choice("team-manager",
+                List.of(item), List.of()), "nothing", true))).hasMessageStartingWith("Nothing is passed on now: ");
+        mash.does("unit-manager", "UserTask_ChooseWhatToShare", Map.of("nothing", true));
+
+        assertThat(mash.waitsAt()).doesNotContain("UserTask_ChooseWhatToShare", "UserTask_ReadReleased");
+        assertThat(rows(mash, "RELEASED")).isEmpty();
     }
 
     @Test

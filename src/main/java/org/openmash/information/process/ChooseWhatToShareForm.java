@@ -4,7 +4,6 @@ import static org.openmash.platform.ProcessVariables.ONLY_ASKED;
 import static org.openmash.platform.ProcessVariables.RECEIVING_GROUP;
 import static org.openmash.platform.ProcessVariables.RECIPIENT;
 
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +12,7 @@ import org.openmash.information.PassingOn;
 import org.openmash.platform.Codes;
 import org.openmash.platform.FormTask;
 import org.openmash.platform.Person;
+import org.openmash.platform.Refused;
 import org.openmash.platform.TaskForm;
 import org.openmash.referral.Change;
 import org.springframework.stereotype.Component;
@@ -28,11 +28,10 @@ class ChooseWhatToShareForm implements TaskForm<ChooseWhatToShareForm.Fields> {
     }
 
     record Fields(
-            @NotBlank(message = "say who shall receive it")
+            Boolean nothing,
             @Size(max = 60, message = "choose one of those that are offered") String recipient,
             @Size(max = 400, message = "at most 400 items") List<String> passedOn,
             @Size(max = 400, message = "at most 400 items") List<String> askedAbout,
-            @NotBlank(message = "say why they need it")
             @Size(max = 4000, message = "at most 4,000 characters") String purpose) {
 
         Fields {
@@ -66,9 +65,27 @@ class ChooseWhatToShareForm implements TaskForm<ChooseWhatToShareForm.Fields> {
 
     @Override
     public Codes submit(FormTask task, Fields form, Person person) {
+        if (Boolean.TRUE.equals(form.nothing())) {
+            checkNothingIsChosen(form);
+            return Codes.of(ONLY_ASKED, true);
+        }
+        require(form.recipient(), "recipient", "Who receives it: say who shall receive it.");
+        require(form.purpose(), "purpose", "Why they need it: say why they need it.");
         var toBeRead = passing.decide(task.caseReference(), form.recipient(), form.passedOn(), form.askedAbout(),
                 form.purpose(), person);
         return Codes.of(ONLY_ASKED, !toBeRead).and(RECIPIENT, form.recipient())
                 .and(RECEIVING_GROUP, passing.readers(task.caseReference(), form.recipient()));
+    }
+
+    private static void checkNothingIsChosen(Fields form) {
+        if (!form.passedOn().isEmpty() || !form.askedAbout().isEmpty()) {
+            throw new Refused("nothing", "Nothing is passed on now: something is chosen below as well.");
+        }
+    }
+
+    private static void require(String text, String field, String sentence) {
+        if (text == null || text.isBlank()) {
+            throw new Refused(field, sentence);
+        }
     }
 }
