@@ -110,6 +110,7 @@ class CaseOperationStoryTest {
         mash.does("service-manager", "UserTask_AgreeToOperation", agreed());
         var task = mash.task("UserTask_RateContact");
         assertThat(task.isSuspended()).isTrue();
+        assertThat(mash.opens("social-care-lead", task).get("draftNotice").toString()).startsWith("This work is held: ");
         assertThatThrownBy(() -> mash.claims("social-care-lead", task)).isInstanceOf(BadUserRequestException.class)
                 .hasMessageStartingWith("This work is held: ").hasMessageEndingWith("ask the service manager.");
 
@@ -131,7 +132,10 @@ class CaseOperationStoryTest {
                 .hasMessageNotContaining(mash.caseReference());
         forms.saveDraft(task.getId(), hub.persons.person("social-care-lead"), "{\"ratings\":[{\"subjectId\":\"child-1\",\"reason\":\""
                 + Canary.REASON + "\"}]}");
-        assertThat(mash.opens("social-care-lead", task).get("ratings").toString()).contains(Canary.REASON);
+        assertThat(mash.opens("social-care-lead", task)).satisfies(seen -> {
+            assertThat(seen.get("ratings").toString()).contains(Canary.REASON);
+            assertThat(seen.get("draftNotice").toString()).contains("This work is held: ", "Draft saved by ");
+        });
     }
 
     @Test

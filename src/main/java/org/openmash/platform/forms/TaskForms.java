@@ -43,6 +43,8 @@ public class TaskForms {
 
     private static final Logger LOG = LoggerFactory.getLogger(TaskForms.class);
     private static final String NOTHING = "{}";
+    private static final String NO_LONGER_OPEN =
+            "This task is no longer open: it has been completed, or the case has moved on. Nothing was saved.";
     private static final String HELD = "This work is held: an operator asked for it, and a service manager agreed. It goes on"
             + " when the two let it go on; ask the service manager.";
     /** What a row that is the hub's own stands for: a person of the contact, or a whole case. */
@@ -155,6 +157,9 @@ public class TaskForms {
                     layOver(content, draft, formTask, bean);
                     audit.draftReopened(person, formTask, draft.savedBy());
                 });
+        if (task.isSuspended()) {
+            content.put("draftNotice", (HELD + " " + content.path("draftNotice").asText()).strip());
+        }
         audit.viewed(person, formTask);
         return write(content);
     }
@@ -196,7 +201,7 @@ public class TaskForms {
     /** What a submission of this person on this task does, still to be carried out inside a transaction. */
     Submission accept(String taskId, Person person, String sent) {
         var task = findTask(taskId).filter(found -> isKnownTo(found, person)).orElseThrow(() -> new Refused(
-                "This task is no longer open: it has been completed, or the case has moved on. Nothing was saved."));
+                NO_LONGER_OPEN));
         if (task.getAssignee() == null) {
             throw new Refused("Claim this task before you complete it.");
         }
@@ -225,7 +230,7 @@ public class TaskForms {
             journal.lock(task.caseReference());
         }
         if (findTask(task.taskId()).isEmpty()) {
-            throw new Refused("Somebody completed this task a moment ago. Nothing was saved.");
+            throw new Refused(NO_LONGER_OPEN);
         }
         var content = binder.read(sent);
         checkVersion(bean, task, content);
