@@ -118,6 +118,30 @@ onSubmit('export', async ({ purpose }) => {
   says('The entries were taken out, and that they were is on the trail.');
 });
 
+// incidents
+
+const HAPPENED = { WRONG_PERSON_SEARCHED: 'The wrong person was searched', DELETION_CONFIRMED: 'The agency said what became of it' };
+
+function incidentRow(incident) {
+  const meanwhile = [incident.wasAnswered ? 'had been answered' : 'had not been answered', incident.wasDecided ? 'the case had been decided' : ''];
+  return make('tr', [make('td', [when(incident.at), small(`incident ${incident.number}`)], { class: 'when' }),
+    make('td', [HAPPENED[incident.kind], small(meanwhile.filter(Boolean).join(', '))]), make('td', [incident.caseReference, small(incident.people.join(', '))], { class: 'record' }),
+    make('td', incident.agency), make('td', [incident.words, small(incident.by)])]);
+}
+
+byId('incidents').addEventListener('submit', event => {
+  if (event.submitter?.name === 'format') {
+    return;
+  }
+  event.preventDefault();
+  doing(event.submitter, async () => {
+    const shown = await (await call('/api/incidents?' + new URLSearchParams(fields(event.target)))).json();
+    byId('shown-incidents').replaceChildren(shown.length === 0 ? make('p', 'Nothing is on record for these days.')
+      : table(`${shown.length} on record`, ['When', 'What', 'Case', 'Agency', 'In whose words'], shown.map(incidentRow)));
+    byId('shown-incidents').focus();
+  });
+});
+
 // declarations
 
 function declarationRow(declaration) {

@@ -102,12 +102,13 @@ class GovernancePage {
                 <section aria-labelledby="incidents-heading">
                   <h2 id="incidents-heading">Incidents</h2>
                   <p class="note">A wrong person who was searched, and what the agency did then. People are ids on their case.</p>
-                  <form action="/api/incidents" method="get" class="fields">
-                    <input type="hidden" name="format" value="csv">
+                  <form id="incidents" action="/api/incidents" method="get" class="fields">
                     <label>From <input name="from" type="date" required></label>
                     <label>To <input name="to" type="date" required></label>
-                    <button>Export as CSV</button>
+                    <button>Show</button>
+                    <button name="format" value="csv" class="plain">Export as CSV</button>
                   </form>
+                  <div id="shown-incidents" tabindex="-1"></div>
                 </section>
 
                 <section aria-labelledby="declarations-heading">
