@@ -217,7 +217,26 @@ class TaskForm {
       this.completing = false;
       this.completed = !problem;
       done(problem, result);
+      if (!problem && !this.taskId) {
+        this.showWhatIsOpenNow();
+      }
     });
+  }
+
+  /** The case of which nothing is shown, because its record is restricted. */
+  get restricted() {
+    const shown = this.formJs?._getState().initialData?.[GROUP];
+    return shown?.restricted ? shown.caseReference : undefined;
+  }
+
+  /** Whoever has opened a restricted record sees it at once where its form said that it was closed. */
+  showWhatIsOpenNow() {
+    const begun = this.submitted().caseReference?.trim();
+    if (begun && [...open].some(form => form.restricted === begun)) {
+      // Tasklist keeps in the page's address which start form is open
+      window.history.replaceState(null, '', window.location.href.replace(/&processStart=[^&]*/, ''));
+      window.location.reload();
+    }
   }
 }
 
