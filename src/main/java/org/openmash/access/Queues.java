@@ -86,12 +86,13 @@ class Queues {
                         "UserTask_BringPoliceInformation"),
                 groups(Role.UNIT_MANAGER, Role.POLICE_DECISION_MAKER));
         queue("To accept", 20, "Children and adults handed over to you",
-                element("UserTask_AnswerHandOver", "UserTask_AnswerForTeam", "UserTask_AcceptHandOver", "UserTask_ReadLateReply",
+                element("UserTask_AnswerHandOver", "UserTask_AnswerForTeam", "UserTask_AcceptHandOver",
                         "UserTask_DecideAdultConcern"),
                 groups(Role.ALLOCATED_WORKER, Role.TEAM_MANAGER, Role.ADULT_SAFEGUARDING_LEAD,
                         Role.LEAD_EARLY_INTERVENTION, Role.POLICE_DECISION_MAKER, Role.UNIT_MANAGER,
                         Role.SCREENING_OFFICER));
-        queue("To read", 25, "What agencies said, passed on to you", element("UserTask_ReadReleased"),
+        queue("To read", 25, "What agencies said, passed on to you, and what the hub has learned since",
+                element("UserTask_ReadReleased", "UserTask_ReadLateReply"),
                 groups(Role.ALLOCATED_WORKER, Role.TEAM_MANAGER, Role.ADULT_SAFEGUARDING_LEAD,
                         Role.POLICE_DECISION_MAKER, Role.UNIT_MANAGER));
         queue("My agency's requests", 10, "What the hub asks your agency or passes on to it, and answers to correct or to check",
