@@ -14,7 +14,7 @@ const chosen = new Set();
 function drawChosen() {
   byId('chosen').replaceChildren(...[...chosen].map(id => {
     const off = make('button', 'Take off', { type: 'button', class: 'plain', 'aria-label': `Take ${id} off` });
-    off.addEventListener('click', () => { chosen.delete(id); drawChosen(); });
+    off.addEventListener('click', () => { chosen.delete(id); drawChosen(); byId('one-more').focus(); });
     const option = [...byId('accounts').options].find(one => one.value === id);
     return make('li', [option ? option.textContent : id, ' ', off]);
   }));
@@ -31,6 +31,13 @@ function choose() {
 
 if (byId('restrict')) {
   byId('add').addEventListener('click', choose);
+  // a name that is half chosen restricts nothing yet
+  byId('one-more').addEventListener('keydown', event => {
+    if (event.key === 'Enter') {
+      event.preventDefault();
+      choose();
+    }
+  });
   onSubmit('restrict', async (asked, form) => {
     choose();
     const done = await (await call('/api/restrictions', 'POST', { ...asked, people: [...chosen] })).json();
@@ -56,8 +63,15 @@ function reasonFor(button, sentence, work, drawAnew = records) {
       event.preventDefault();
       doing(form.querySelector('button'), async () => {
         await work(reason.value.trim());
+        byId('stuck')?.replaceChildren();
         await drawAnew();
       });
+    });
+    form.addEventListener('keydown', event => {
+      if (event.key === 'Escape') {
+        form.replaceWith(button);
+        button.focus();
+      }
     });
     button.replaceWith(form);
     reason.focus();

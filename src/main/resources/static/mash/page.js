@@ -50,8 +50,13 @@ export async function call(path, method = 'GET', body) {
   return answer;
 }
 
-/** Runs what a button asked for; the button waits, and a refusal is read out. */
+/**
+ * Runs what a button asked for; the button waits, and a refusal is read out. The focus stays, or goes to what was drawn anew
+ * around it.
+ */
 export async function doing(button, work) {
+  const focused = document.activeElement;
+  const around = focused.closest('[tabindex="-1"]');
   says('');
   button.disabled = true;
   try {
@@ -61,6 +66,9 @@ export async function doing(button, work) {
     byId('refused').scrollIntoView({ block: 'nearest' });
   } finally {
     button.disabled = false;
+    if (document.activeElement === document.body) {
+      (focused.isConnected ? focused : around)?.focus();
+    }
   }
 }
 

@@ -3,7 +3,6 @@ package org.openmash.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
@@ -109,13 +108,6 @@ class AuditInTheBrowserIT {
         return section(heading).getByLabel(label, new Locator.GetByLabelOptions().setExact(true));
     }
 
-    private void axeFindsNothingSerious() {
-        var found = new AxeBuilder(page).analyze().getViolations().stream()
-                .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
-                .map(rule -> rule.getId() + " " + rule.getNodes().stream().map(Object::toString).toList()).toList();
-        assertThat(found).isEmpty();
-    }
-
     @Test
     void governance_declares_sees_the_alert_searches_verifies_and_takes_entries_out() throws Exception {
         var declared = "What staff declared";
@@ -150,7 +142,7 @@ class AuditInTheBrowserIT {
         assertThat(page.locator("#verification")).containsText("The trail is whole");
         assertThat(page.locator("#verification")).containsText("not sealed yet");
         assertThat(page.locator("#verification")).isFocused();
-        axeFindsNothingSerious();
+        Axe.findsNothingSerious(page);
         page.setViewportSize(1280, 1500);
         Pictures.forTheDocs(page, "audit");
         page.setViewportSize(1500, 950);
@@ -181,7 +173,7 @@ class AuditInTheBrowserIT {
 
         assertThat(page.locator("#verification")).containsText("The trail is not whole: 1 found.");
         assertThat(page.locator("#verification")).containsText("Entry " + id);
-        axeFindsNothingSerious();
+        Axe.findsNothingSerious(page);
         Pictures.take(page, "audit-altered");
         jdbc.sql("update audit_entry set person = 'unit-manager' where id = ?").param(id).update();
     }
@@ -193,8 +185,57 @@ class AuditInTheBrowserIT {
         page.keyboard().press("Enter");
         assertThat(page.locator("#entries")).isFocused();
         assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= 400")).as("nothing is cut").isTrue();
-        axeFindsNothingSerious();
+        Axe.findsNothingSerious(page);
         Pictures.take(page, "audit-narrow");
+    }
+
+    /** Enter in the name restricts nothing, Escape takes nothing off, and the focus is never lost. */
+    @Test
+    void a_service_manager_restricts_a_record_and_lifts_it_again_by_keyboard() {
+        page = Persona.signsIn(chromium.fresh(), "http://localhost:" + port, "service-manager").page;
+        page.navigate("http://localhost:" + port + "/need-to-know");
+        page.getByText("No record is restricted.").waitFor();
+        Axe.findsNothingSerious(page);
+        inside("Restrict a record", "Case").fill(reference);
+        section("Restrict a record").locator("[name=kind]").selectOption("STAFF");
+        inside("Restrict a record", "Reason").fill(Canary.REASON);
+        inside("Restrict a record", "Name").fill("screening");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("#chosen")).containsText("Sam Screening");
+        assertThat(inside("Restrict a record", "Name")).isFocused();
+        assertThat(page.getByText("No record is restricted.")).isVisible();
+        press("Tab", "Tab", "Tab");
+        assertThat(button("Restrict")).isFocused();
+        page.keyboard().press("Enter");
+        var records = page.locator("#records");
+        assertThat(records).containsText(reference);
+        assertThat(page.locator("#stuck")).isFocused();
+        Pictures.take(page, "need-to-know-restricted");
+        Axe.findsNothingSerious(page);
+
+        var lift = page.getByLabel("Lift the restriction of " + reference);
+        lift.focus();
+        page.keyboard().press("Enter");
+        assertThat(page.getByLabel(Pattern.compile("^Reason: Open it to everybody"))).isFocused();
+        page.keyboard().press("Escape");
+        assertThat(lift).isFocused();
+        page.keyboard().press("Enter");
+        page.keyboard().type(Canary.REASON);
+        page.setViewportSize(400, 900);
+        Axe.findsNothingSerious(page);
+        assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= 400")).as("nothing is cut").isTrue();
+        page.keyboard().press("Enter");
+        assertThat(records).hasText("No record is restricted.");
+        assertThat(records).isFocused();
+        assertThat(page.locator("#stuck")).isEmpty();
+        page.context().close();
+        page = governance.page;
+    }
+
+    private void press(String... keys) {
+        for (var key : keys) {
+            page.keyboard().press(key);
+        }
     }
 
     @Test

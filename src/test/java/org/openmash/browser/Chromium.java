@@ -6,6 +6,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,6 +18,9 @@ import java.util.stream.Stream;
  * set: then they fail.
  */
 public final class Chromium implements AutoCloseable {
+
+    /** Several builds may share a machine. */
+    private static final double PATIENCE_MS = 20_000;
 
     private final Playwright playwright;
     private final Browser browser;
@@ -30,6 +34,7 @@ public final class Chromium implements AutoCloseable {
     }
 
     public static Chromium open() {
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
         var executable = Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
                 .map(Path::of).filter(Files::isExecutable).findFirst();
         if (!Boolean.getBoolean("mash.browser.required")) {

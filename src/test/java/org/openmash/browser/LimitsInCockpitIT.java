@@ -3,7 +3,6 @@ package org.openmash.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
@@ -159,13 +158,6 @@ class LimitsInCockpitIT {
         page.clock().fastForward(31_000);
     }
 
-    private void axeFindsNothingSerious() {
-        var found = new AxeBuilder(page).include(List.of(".mash-limits")).analyze().getViolations().stream()
-                .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
-                .map(rule -> rule.getId() + " " + rule.getNodes().stream().map(Object::toString).toList()).toList();
-        assertThat(found).isEmpty();
-    }
-
     @Test
     void the_service_manager_sees_the_oldest_breach_first_and_reaches_its_case() {
         board("service-manager");
@@ -194,7 +186,7 @@ class LimitsInCockpitIT {
         board("service-manager");
         Pictures.forTheDocs(page, "service-manager-limits");
         page.setViewportSize(1280, 900);
-        axeFindsNothingSerious();
+        Axe.findsNothingSerious(page, ".mash-limits");
         assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= 1280"
                 + " && document.querySelector('.mash-limits').scrollWidth <= document.querySelector('.mash-limits').clientWidth + 1"))
                 .as("nothing is cut at the side").isTrue();
@@ -202,7 +194,7 @@ class LimitsInCockpitIT {
         Pictures.take(page.locator(".mash-limits-pages"), "limits-1280-below");
         page.setViewportSize(1920, 1080);
         page.locator(".mash-limits-top").scrollIntoViewIfNeeded();
-        axeFindsNothingSerious();
+        Axe.findsNothingSerious(page, ".mash-limits");
         Pictures.take(page, "limits-1920");
 
         page.setViewportSize(1280, 900);

@@ -23,7 +23,7 @@ final class Persona {
               new MutationObserver(() => { clearTimeout(quiet); quiet = setTimeout(drawn, 400); })
                 .observe(document.querySelector(form), { childList: true, subtree: true });
             })""";
-    private static final double PATIENCE_MS = 15_000;
+    private static final double PATIENCE_MS = 45_000;
 
     final Page page;
     final String id;
@@ -62,8 +62,8 @@ final class Persona {
         page.getByLabel("User name").fill(id);
         page.getByLabel("Password").fill(id);
         page.getByText("Sign in", new Page.GetByTextOptions().setExact(true)).click();
-        page.waitForURL(url -> url.contains("/camunda/app/") || url.endsWith("/governance"));
-        page.locator(".mash-demonstration").waitFor();
+        page.waitForURL(url -> url.contains("/camunda/app/") || url.endsWith("/governance") || url.endsWith("/policy"));
+        page.locator(".mash-demonstration, .demo").waitFor();
     }
 
     /** What the server refused, or failed at, while this person worked. */
@@ -80,8 +80,12 @@ final class Persona {
     }
 
     Persona signsOut() {
-        page.locator(".account a.dropdown-toggle").click();
-        page.locator(".logout a").click();
+        if (page.url().contains("/camunda/app/")) {
+            page.locator(".account a.dropdown-toggle").click();
+            page.locator(".logout a").click();
+        } else {
+            page.getByText("Sign out", new Page.GetByTextOptions().setExact(true)).click();
+        }
         page.waitForURL(url -> url.endsWith("/login?logout"));
         return this;
     }
@@ -131,19 +135,29 @@ final class Persona {
 
     /** Taking the contact of somebody who is on the telephone. */
     Form startsToTakeAContact() {
-        page.locator(".start-process-action a").click();
-        page.locator(".processes a").filter(new Locator.FilterOptions().setHasText("Take a contact")).click();
-        var form = new Form(page.locator(".modal"));
+        var form = starts("Take a contact");
         form.field("What is this about?").waitFor();
         return form;
     }
 
+    Form starts(String process) {
+        page.locator(".start-process-action a").click();
+        page.locator(".processes a").filter(new Locator.FilterOptions().setHasText(process)).click();
+        page.locator(".modal .fjs-container").waitFor();
+        return new Form(page.locator(".modal"));
+    }
+
     /** Sends the start form; answers what the person may go on with. */
     Locator sendsTheContact() {
+        return sends("Complete the contact");
+    }
+
+    /** Sends the start form; answers the task that comes next. */
+    Locator sends(String next) {
         page.locator(".modal .modal-footer .btn-primary").click();
         page.locator(".modal").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
         return page.locator(".page-notifications a").filter(new Locator.FilterOptions()
-                .setHasText(Pattern.compile("Complete the contact MASH-\\d{4}-\\d{6}"))).first();
+                .setHasText(Pattern.compile(next + " MASH-\\d{4}-\\d{6}"))).first();
     }
 
     Form form() {

@@ -82,7 +82,7 @@ class NeedToKnowPage {
     private static final String RECORDS = """
             <section aria-labelledby="records-heading">
               <h2 id="records-heading">Restricted records</h2>
-              <div id="records"%s></div>
+              <div id="records" tabindex="-1"%s></div>
             </section>
             <section aria-labelledby="decisions-heading">
               <h2 id="decisions-heading">What was decided</h2>
@@ -115,13 +115,13 @@ class NeedToKnowPage {
               %s
               <label class="choice"><input type="checkbox" id="everybody"> Show everybody, also who is in date for two months and
                 more</label>
-              <div id="clearances"%s></div>
+              <div id="clearances" tabindex="-1"%s></div>
             </section>
             <section aria-labelledby="agreements-heading">
               <h2 id="agreements-heading">Sharing agreements</h2>
               <p class="note">A RED is asked about whether the agreement holds or not. Otherwise whoever asks that agency must say
                 why.</p>
-              <div id="agreements"%s></div>
+              <div id="agreements" tabindex="-1"%s></div>
             </section>
             """;
 

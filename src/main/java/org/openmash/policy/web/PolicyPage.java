@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.openmash.platform.DecisionDeployments.Deciding;
 import org.openmash.platform.LondonTime;
 import org.openmash.platform.Refused;
 import org.openmash.policy.PublishedTables;
@@ -126,12 +127,13 @@ class PolicyPage {
                 + (one.offered() ? "<br><strong>This release offers another table</strong>: compare the two files, and hand"
                         + " in the one that shall decide." : "")
                 + (one.editable() ? "" : "<br>Changed with the same care as code.") + "</td><td>"
-                + link(deciding.key(), "deciding", "the one that decides")
-                + (one.offered() ? "<br>" + link(deciding.key(), "shipped", "the one that is offered") : "")
+                + link(deciding, "deciding", "the one that decides")
+                + (one.offered() ? "<br>" + link(deciding, "shipped", "the one that is offered") : "")
                 + "</td></tr>";
     }
 
-    private static String link(String key, String which, String words) {
-        return "<a href=\"/api/policy/" + HtmlUtils.htmlEscape(key) + "/" + which + "\">" + words + "</a>";
+    private static String link(Deciding table, String which, String words) {
+        return "<a href=\"/api/policy/" + HtmlUtils.htmlEscape(table.key()) + "/" + which + "\" aria-label=\""
+                + HtmlUtils.htmlEscape(table.name()) + ": " + words + "\">" + words + "</a>";
     }
 }

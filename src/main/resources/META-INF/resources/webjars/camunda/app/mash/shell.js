@@ -132,7 +132,7 @@ export let signedIn = {};
 
 async function whoAmI() {
   try {
-    const response = await call('/api/me', { signal: AbortSignal.timeout(3000) });
+    const response = await call('/api/me', { signal: AbortSignal.timeout(20_000) });
     return response.ok ? await response.json() : {};
   } catch (unreachable) {
     return {};

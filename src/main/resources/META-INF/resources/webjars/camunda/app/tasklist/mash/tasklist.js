@@ -4,6 +4,7 @@ import { shell } from '../../mash/shell.js';
 import { cards } from './cards.js';
 import { interests } from './interest.js';
 import { leaveOut } from './left-out.js';
+import { names } from './names.js';
 import { notifications } from './notifications.js';
 import { taskForms } from './task-form.js';
 
@@ -37,6 +38,7 @@ await wordsComeFirst(tasklist);
 whatIsDueComesFirst(tasklist);
 notifications(tasklist);
 leaveOut(tasklist);
+names();
 interests();
 taskForms(tasklist);
 

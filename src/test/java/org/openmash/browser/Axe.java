@@ -1,0 +1,26 @@
+package org.openmash.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Page;
+import java.util.List;
+
+/** Whether everybody can use a page, as far as a programme can tell. */
+final class Axe {
+
+    private Axe() {
+    }
+
+    /** @param parts of the page that are looked at; without any, all of it */
+    static void findsNothingSerious(Page page, String... parts) {
+        var axe = new AxeBuilder(page);
+        if (parts.length > 0) {
+            axe.include(List.of(parts));
+        }
+        assertThat(axe.analyze().getViolations().stream()
+                .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
+                .map(rule -> rule.getId() + " " + rule.getNodes().stream().map(Object::toString).toList()).toList())
+                .as("what axe finds on %s", page.url()).isEmpty();
+    }
+}
