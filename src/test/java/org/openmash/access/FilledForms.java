@@ -291,14 +291,21 @@ final class FilledForms {
                 Map.of("Content-Type", "multipart/form-data; boundary=x")).status()).isEqualTo(201);
     }
 
+    /** It stands open by itself once an agency has answered. */
+    private void opensSharing(Hub.Story mash) {
+        if (!mash.waitsAt().contains("UserTask_ChooseWhatToShare")) {
+            hub.starts("unit-manager", "shareInformation", Map.of("caseReference", mash.caseReference()));
+        }
+    }
+
     private void asksThePolice(Hub.Story mash, String item, String recipient) {
-        hub.starts("unit-manager", "shareInformation", Map.of("caseReference", mash.caseReference()));
+        opensSharing(mash);
         does(mash, "unit-manager", "UserTask_ChooseWhatToShare", "recipient", recipient, "passedOn", List.of(), "askedAbout",
                 offered(mash, "mayBeAsked", recipient, item), "purpose", WORD);
     }
 
     private void passesOn(Hub.Story mash, String recipient, String... items) {
-        hub.starts("unit-manager", "shareInformation", Map.of("caseReference", mash.caseReference()));
+        opensSharing(mash);
         does(mash, "unit-manager", "UserTask_ChooseWhatToShare", "recipient", recipient, "passedOn",
                 offered(mash, "mayGo", recipient, items), "askedAbout", List.of(), "purpose", WORD);
     }
