@@ -102,7 +102,7 @@ class Queues {
         queue("What you said may go on", 70, "A yes that you may take back until the item has gone",
                 element("UserTask_TakeBackYes"), grants.groupsOfAgencies());
         queue("Everything in my team", 80, "All that waits for your team, whoever has it",
-                tasks.createTaskQuery().taskCandidateGroupInExpression("${currentUserGroups()}").includeAssignedTasks(),
+                offered(),
                 grants.groupsInTasklist());
     }
 
@@ -116,12 +116,10 @@ class Queues {
         return tasks.createTaskQuery().taskDefinitionKeyIn(ids);
     }
 
-    /**
-     * What is offered to the person or to one of their groups, whoever has claimed it. The authorizations decide all the
-     * same who sees it; they are asked for one agency's tasks instead of for those of all.
-     */
+    /** What is offered to one of the person's groups, whoever has claimed it; a long queue, whose pages come first. */
     private TaskQuery offered(String... ids) {
-        return element(ids).taskCandidateUserExpression("${currentUser()}").includeAssignedTasks();
+        return (ids.length == 0 ? tasks.createTaskQuery() : element(ids))
+                .taskCandidateGroupInExpression("${currentUserGroups()}").includeAssignedTasks();
     }
 
     private static List<String> groups(Role... roles) {

@@ -1,7 +1,11 @@
 package org.openmash.access;
 
 import java.time.Clock;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.openmash.audit.ViewRecords;
 import org.openmash.platform.Person;
 import org.openmash.platform.Restricted;
@@ -29,13 +33,30 @@ public class RecordAccess {
 
     /** Beside what the person's role allows. True for a case that nobody restricted, and for one that is not there. */
     public boolean mayOpen(Person person, String caseReference) {
-        return isOpen(person, caseReference) && clearances.whyNotWork(person).isEmpty();
+        return mayOpen(person, List.of(caseReference)).contains(caseReference);
+    }
+
+    /** Which of these cases, as {@link #mayOpen(Person, String)} says of each. */
+    public Set<String> mayOpen(Person person, Collection<String> caseReferences) {
+        return caseReferences.isEmpty() || clearances.whyNotWork(person).isPresent() ? Set.of()
+                : open(person, caseReferences);
+    }
+
+    private Set<String> open(Person person, Collection<String> caseReferences) {
+        var open = new HashSet<>(caseReferences);
+        open.removeAll(register.interests(caseReferences, person.id()));
+        register.restricted(caseReferences).stream().filter(restricted -> !isOnTheListOrOpened(person, restricted))
+                .forEach(open::remove);
+        return open;
+    }
+
+    private boolean isOnTheListOrOpened(Person person, String restricted) {
+        return register.readers(restricted).contains(person.id())
+                || register.isOpenTo(restricted, person.id(), clock.instant());
     }
 
     private boolean isOpen(Person person, String caseReference) {
-        return !register.hasInterest(caseReference, person.id()) && (!register.isRestricted(caseReference)
-                || register.readers(caseReference).contains(person.id())
-                || register.isOpenTo(caseReference, person.id(), clock.instant()));
+        return !open(person, List.of(caseReference)).isEmpty();
     }
 
     /**

@@ -13,8 +13,11 @@ public interface RestrictionRegister {
     Optional<Restriction> newest(String caseReference);
 
     default boolean isRestricted(String caseReference) {
-        return newest(caseReference).filter(Restriction::stands).isPresent();
+        return !restricted(List.of(caseReference)).isEmpty();
     }
+
+    /** Which of these cases are restricted. */
+    Set<String> restricted(Collection<String> caseReferences);
 
     /** Every restriction that stands, the newest first. */
     List<Restriction> standing();
@@ -51,8 +54,11 @@ public interface RestrictionRegister {
     void review(String openingId, Opening.Review review);
 
     default boolean hasInterest(String caseReference, String person) {
-        return interest(caseReference, person).filter(Interests.Declared::stands).isPresent();
+        return !interests(List.of(caseReference), person).isEmpty();
     }
+
+    /** In which of these cases the person has declared an interest that stands. */
+    Set<String> interests(Collection<String> caseReferences, String person);
 
     /** What was said last of this person's interest in the case; empty if none was ever declared. */
     Optional<Interests.Declared> interest(String caseReference, String person);

@@ -1,7 +1,9 @@
 package org.openmash.information;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.openmash.information.Requests.AgencyRequest;
 import org.openmash.information.Requests.Intention;
 
@@ -29,6 +31,9 @@ public interface RequestRegister {
     Minimum minimum(String requestId);
 
     List<AgencyRequest> of(String caseReference);
+
+    /** Which of these requests are kept for future plans. */
+    Set<String> kept(Collection<String> requestIds);
 
     Optional<Reply> newestReply(String requestId);
 

@@ -1,8 +1,10 @@
 package org.openmash.information;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.openmash.platform.Person;
 
 /** Requests to agencies and their replies. A request outlives a re-rating: each sending is an instance of its own. */
@@ -10,6 +12,9 @@ public interface Requests {
 
     /** All requests of a case, oldest first, with their newest reply. */
     List<AgencyRequest> of(String caseReference);
+
+    /** Which of these requests are kept for future plans. */
+    Set<String> kept(Collection<String> requestIds);
 
     /** Is nothing left to wait for: every request answered or withdrawn, and no choice of agencies still open? */
     boolean allAnswered(String caseReference);

@@ -2,7 +2,9 @@ package org.openmash.information;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.openmash.deadline.Limit;
 import org.openmash.deadline.LimitRegister;
@@ -51,6 +53,11 @@ class RequestsOfACase implements Requests, Replies {
                 .collect(Collectors.toSet());
         return register.of(caseReference).stream().map(request -> request.state() == RequestState.SENT
                 && passed.contains(request.requestId()) ? request.in(RequestState.NO_REPLY) : request).toList();
+    }
+
+    @Override
+    public Set<String> kept(Collection<String> requestIds) {
+        return requestIds.isEmpty() ? Set.of() : register.kept(requestIds);
     }
 
     private static boolean isPassed(Limit limit, Instant now) {

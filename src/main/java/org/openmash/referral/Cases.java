@@ -1,7 +1,9 @@
 package org.openmash.referral;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.openmash.platform.NotFound;
 
@@ -27,6 +29,9 @@ public interface Cases {
 
     /** The contact as it is known now. */
     Contact contact(String caseReference);
+
+    /** The same of each of these that is a case. */
+    Map<String, Contact> contacts(Collection<String> caseReferences);
 
     /**
      * Appends a corrected or completed version of the contact; the receipt time stays what it was.

@@ -1,6 +1,7 @@
 package org.openmash.threshold;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,9 @@ public interface Ratings {
      * left for the hub, the highest of all.
      */
     Rating ofCase(String caseReference);
+
+    /** The same of several cases at once, with what a card says of it. Cases that are not there are left out. */
+    Map<String, CaseRating> inShort(Collection<String> caseReferences);
 
     /** Has a person rated every subject that is left for the hub, and is none stepped back up since? */
     boolean isRated(String caseReference);
@@ -86,6 +90,13 @@ public interface Ratings {
         public boolean isRatedByAPerson() {
             return decided.isPresent() && !steppedUp;
         }
+    }
+
+    /**
+     * @param rated      as {@link #isRated}
+     * @param toBeLowered does a lowering of RED wait for a second person?
+     */
+    record CaseRating(Rating rating, boolean rated, boolean toBeLowered) {
     }
 
     /** How a rating came to be. */

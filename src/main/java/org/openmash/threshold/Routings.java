@@ -1,7 +1,9 @@
 package org.openmash.threshold;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.openmash.referral.KnownTo;
 
@@ -17,6 +19,9 @@ public interface Routings {
 
     /** The newest route of every subject that has one. */
     List<SubjectRouted> routes(String caseReference);
+
+    /** The same of each case. */
+    Map<String, List<SubjectRouted>> routes(Collection<String> caseReferences);
 
     /** A child came back from its worker, another council or an enquiry: the hub must rate it. */
     void backToTheHub(String caseReference, String subjectId, String reason);

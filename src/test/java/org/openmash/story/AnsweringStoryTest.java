@@ -22,6 +22,7 @@ import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.task.TaskQuery;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -105,7 +106,8 @@ class AnsweringStoryTest {
         hub.identity.setAuthentication(persona, List.copyOf(person.groups()));
         try {
             var queue = filters.createTaskFilterQuery().filterName("My agency's requests").singleResult();
-            return filters.<Task>list(queue.getId()).stream().map(Task::getId).toList();
+            return filters.<Task, TaskQuery>listPage(queue.getId(), hub.tasks.createTaskQuery().active().orderByDueDate()
+                    .asc(), 0, 1_000).stream().map(Task::getId).toList();
         } finally {
             hub.identity.clearAuthentication();
         }

@@ -40,6 +40,12 @@ class JdbcRestrictionRegister implements RestrictionRegister {
     }
 
     @Override
+    public Set<String> restricted(Collection<String> caseReferences) {
+        return Set.copyOf(jdbc.sql("select r.case_reference from record_restriction r where r.stands and" + NEWEST
+                + " and r.case_reference in (:cases)").param("cases", caseReferences).query(String.class).list());
+    }
+
+    @Override
     public List<Restriction> standing() {
         return jdbc.sql("select * from record_restriction r where r.stands and" + NEWEST + " order by r.id desc")
                 .query((row, n) -> restriction(row)).list();
@@ -182,5 +188,13 @@ class JdbcRestrictionRegister implements RestrictionRegister {
                 Interests.Interest.valueOf(row.getString("interest")), row.getTimestamp("declared_at").toInstant(),
                 by == null ? Optional.empty() : Optional.of(new Interests.TakenBack(by, row.getString("reason"),
                         row.getTimestamp("taken_back_at").toInstant())));
+    }
+
+    @Override
+    public Set<String> interests(Collection<String> caseReferences, String person) {
+        return Set.copyOf(jdbc.sql("select i.case_reference from declared_interest i where i.person = :person"
+                        + " and i.case_reference in (:cases) and i.taken_back_by is null and i.id = (select max(n.id)"
+                        + " from declared_interest n where n.case_reference = i.case_reference and n.person = i.person)")
+                .param("person", person).param("cases", caseReferences).query(String.class).list());
     }
 }

@@ -5,8 +5,10 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.openmash.information.Minimum;
 import org.openmash.information.Reply;
@@ -93,6 +95,13 @@ class JdbcRequestRegister implements RequestRegister {
     public List<AgencyRequest> of(String caseReference) {
         return jdbc.sql(REQUEST + " where r.case_reference = ? order by r.number").param(caseReference)
                 .query((row, n) -> request(row)).list();
+    }
+
+    @Override
+    public Set<String> kept(Collection<String> requestIds) {
+        return Set.copyOf(jdbc.sql("select id from agency_request where intention = :kept and id in (:ids)")
+                .param("kept", Intention.KEEP_FOR_FUTURE_PLANS.name()).param("ids", requestIds)
+                .query(String.class).list());
     }
 
     private static AgencyRequest request(ResultSet row) throws SQLException {

@@ -1,16 +1,23 @@
 package org.openmash.insight.process;
 
+import static org.openmash.platform.ProcessVariables.CASE_REFERENCE;
+import static org.openmash.platform.ProcessVariables.LIMIT_ID;
+import static org.openmash.platform.ProcessVariables.REQUEST_ID;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.task.Task;
 import org.openmash.access.RecordAccess;
 import org.openmash.deadline.Limits;
@@ -20,11 +27,10 @@ import org.openmash.information.Requests.RequestState;
 import org.openmash.platform.ActingAsHub;
 import org.openmash.platform.LondonTime;
 import org.openmash.platform.Person;
-import org.openmash.platform.ProcessVariables;
 import org.openmash.referral.Cases;
-import org.openmash.referral.Rating;
 import org.openmash.referral.Subjects;
 import org.openmash.threshold.Ratings;
+import org.openmash.threshold.Ratings.CaseRating;
 import org.springframework.stereotype.Component;
 
 /**
@@ -36,8 +42,6 @@ import org.springframework.stereotype.Component;
 public class Cards {
 
     private static final String RESTRICTED = "Restricted";
-    private static final List<String> CODES = List.of(ProcessVariables.CASE_REFERENCE.name(),
-            ProcessVariables.LIMIT_ID.name(), ProcessVariables.REQUEST_ID.name());
 
     /**
      * @param near when the limit that the task works towards is near; UTC
@@ -48,6 +52,7 @@ public class Cards {
     }
 
     private final TaskService tasks;
+    private final RuntimeService runtime;
     private final IdentityService identity;
     private final ActingAsHub hub;
     private final Cases cases;
@@ -58,10 +63,11 @@ public class Cards {
     private final RecordAccess records;
     private final Clock clock;
 
-    Cards(TaskService tasks, IdentityService identity, ActingAsHub hub, Cases cases, Ratings ratings,
+    Cards(TaskService tasks, RuntimeService runtime, IdentityService identity, ActingAsHub hub, Cases cases, Ratings ratings,
             Requests requests, Limits limits, HubSettings settings, RecordAccess records, Clock clock) {
         this.records = records;
         this.tasks = tasks;
+        this.runtime = runtime;
         this.identity = identity;
         this.hub = hub;
         this.cases = cases;
@@ -73,7 +79,21 @@ public class Cards {
     }
 
     public List<Card> of(List<String> taskIds, Person person) {
-        return visible(taskIds, person).stream().map(task -> card(task, person)).flatMap(Optional::stream).toList();
+        var visible = visible(taskIds, person);
+        var codes = codes(visible);
+        var references = codes.values().stream().map(of -> of.get(CASE_REFERENCE.name())).filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        var open = records.mayOpen(person, references);
+        var standing = ratings.inShort(open);
+        var kept = requests.kept(codes.values().stream().map(of -> of.get(REQUEST_ID.name())).filter(Objects::nonNull)
+                .collect(Collectors.toSet()));
+        return visible.stream().flatMap(task -> {
+            var ofTask = codes.getOrDefault(task.getProcessInstanceId(), Map.of());
+            var reference = ofTask.get(CASE_REFERENCE.name());
+            return reference != null && !open.contains(reference) ? Stream.of(restricted(task, reference))
+                    : Optional.ofNullable(reference).map(standing::get)
+                            .map(rating -> card(task, person, ofTask, rating, isKept(task, ofTask, kept))).stream();
+        }).toList();
     }
 
     /** Asked as the person: the engine leaves out what is not in one of their queues. */
@@ -88,22 +108,25 @@ public class Cards {
         }
     }
 
-    private Optional<Card> card(Task task, Person person) {
-        var codes = codes(task);
-        return Optional.ofNullable(codes.get(ProcessVariables.CASE_REFERENCE.name())).map(Object::toString)
-                .flatMap(cases::find).map(mashCase -> {
-                    if (!records.mayOpen(person, mashCase.caseReference())) {
-                        return new Card(task.getId(), mashCase.caseReference(), null, RESTRICTED, null, null,
-                                near(task), due(task));
-                    }
-                    var kept = isKept(task, mashCase.caseReference(), codes);
-                    var agency = task.getTaskDefinitionKey().equals("UserTask_AnswerRequest");
-                    return new Card(task.getId(), mashCase.caseReference(), rating(mashCase.caseReference()).name(),
-                            ratingText(mashCase.caseReference()),
-                            waitingFor(task, mashCase.caseReference(), codes),
-                            agency || !worksInHub(person) ? null : subjects(mashCase.caseReference()),
-                            kept ? null : near(task), kept ? null : due(task));
-                });
+    private Card card(Task task, Person person, Map<String, String> codes, CaseRating rating, boolean kept) {
+        var reference = codes.get(CASE_REFERENCE.name());
+        return new Card(task.getId(), reference, rating.rating().name(), ratingText(rating),
+                waitingFor(task, reference, codes, kept),
+                asksAgency(task) || !worksInHub(person) ? null : subjects(reference),
+                kept ? null : near(task), kept ? null : due(task));
+    }
+
+    private static boolean asksAgency(Task task) {
+        return task.getTaskDefinitionKey().equals("UserTask_AnswerRequest");
+    }
+
+    /** Nobody waits for the answer any more. */
+    private static boolean isKept(Task task, Map<String, String> codes, Set<String> kept) {
+        return asksAgency(task) && kept.contains(Objects.requireNonNullElse(codes.get(REQUEST_ID.name()), ""));
+    }
+
+    private static Card restricted(Task task, String reference) {
+        return new Card(task.getId(), reference, null, RESTRICTED, null, null, near(task), due(task));
     }
 
     private static Instant near(Task task) {
@@ -114,30 +137,29 @@ public class Cards {
         return task.getDueDate() == null ? null : task.getDueDate().toInstant();
     }
 
-    /** None for a task that somebody has completed since the queue was read: it has no card any more. */
-    private Map<String, Object> codes(Task task) {
-        try {
-            return hub.call(() -> tasks.getVariables(task.getId(), CODES));
-        } catch (NullValueException completed) {
+    /** By process instance. None for a task that somebody has completed since the queue was read: it has no card any more. */
+    private Map<String, Map<String, String>> codes(List<Task> visible) {
+        if (visible.isEmpty()) {
             return Map.of();
         }
+        var instances = visible.stream().map(Task::getProcessInstanceId).filter(Objects::nonNull).distinct()
+                .toArray(String[]::new);
+        var codes = new HashMap<String, Map<String, String>>();
+        hub.call(() -> runtime.createVariableInstanceQuery().processInstanceIdIn(instances)
+                .variableNameIn(CASE_REFERENCE.name(), LIMIT_ID.name(), REQUEST_ID.name()).list()).stream()
+                .filter(code -> code.getValue() != null).forEach(code -> codes
+                        .computeIfAbsent(code.getProcessInstanceId(), instance -> new HashMap<>())
+                        .put(code.getName(), code.getValue().toString()));
+        return codes;
     }
 
-    private Rating rating(String reference) {
-        return ratings.ofCase(reference);
+    private static String ratingText(CaseRating rating) {
+        return rating.rating().name() + (rating.toBeLowered() ? ", to be lowered?" : rating.rated() ? "" : ", provisional");
     }
 
-    private String ratingText(String reference) {
-        var rating = rating(reference).name();
-        if (!ratings.proposedLowerings(reference).isEmpty()) {
-            return rating + ", to be lowered?";
-        }
-        return ratings.isRated(reference) ? rating : rating + ", provisional";
-    }
-
-    private String waitingFor(Task task, String reference, Map<String, Object> codes) {
+    private String waitingFor(Task task, String reference, Map<String, String> codes, boolean kept) {
         var name = task.getName().replace(reference, "").strip() + ofWhichLimit(codes)
-                + (isKept(task, reference, codes) ? ": kept for future plans" : reminder(task));
+                + (kept ? ": kept for future plans" : reminder(task));
         if (!task.getTaskDefinitionKey().equals("UserTask_WaitForReplies")) {
             return name;
         }
@@ -156,15 +178,9 @@ public class Cards {
     }
 
     /** The hub has decided, and nobody waits for this answer by a set time. */
-    private boolean isKept(Task task, String reference, Map<String, Object> codes) {
-        return task.getTaskDefinitionKey().equals("UserTask_AnswerRequest") && requests.of(reference).stream()
-                .anyMatch(request -> request.kept() && request.requestId().equals(codes.get(
-                        ProcessVariables.REQUEST_ID.name())));
-    }
-
     /** An agency is reminded where it looks: in its queue (domain, 10, case 14). */
     private String reminder(Task task) {
-        if (!task.getTaskDefinitionKey().equals("UserTask_AnswerRequest")) {
+        if (!asksAgency(task)) {
             return "";
         }
         var now = Date.from(clock.instant());
@@ -174,9 +190,9 @@ public class Cards {
     }
 
     /** A manager with ten breaches to explain sees which is which. */
-    private String ofWhichLimit(Map<String, Object> codes) {
-        return Optional.ofNullable(codes.get(ProcessVariables.LIMIT_ID.name()))
-                .map(id -> ": " + limits.get(id.toString()).clock().label()).orElse("");
+    private String ofWhichLimit(Map<String, String> codes) {
+        return Optional.ofNullable(codes.get(LIMIT_ID.name()))
+                .map(id -> ": " + limits.get(id).clock().label()).orElse("");
     }
 
     private static boolean worksInHub(Person person) {

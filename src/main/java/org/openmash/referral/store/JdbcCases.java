@@ -6,8 +6,11 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -114,9 +117,19 @@ class JdbcCases implements Cases, CaseJournal {
 
     @Override
     public Contact contact(String caseReference) {
-        return jdbc.sql("select content from contact_version where case_reference = ? order by id desc limit 1")
-                .param(caseReference).query(String.class).optional().map(content -> json.read(content, Contact.class))
+        return Optional.ofNullable(contacts(List.of(caseReference)).get(caseReference))
                 .orElseThrow(() -> new NotFound("There is no such case."));
+    }
+
+    @Override
+    public Map<String, Contact> contacts(Collection<String> caseReferences) {
+        var contacts = new HashMap<String, Contact>();
+        jdbc.sql("select case_reference, content from contact_version where id in (select max(id) from contact_version"
+                        + " where case_reference in (:cases) group by case_reference)")
+                .param("cases", caseReferences).query(row -> {
+                    contacts.put(row.getString(1), json.read(row.getString(2), Contact.class));
+                });
+        return contacts;
     }
 
     @Override

@@ -4,6 +4,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,11 +43,19 @@ class RatingStore {
 
     /** The newest proposal of every subject. */
     Map<String, RatingProposal> proposals(String caseReference) {
-        return jdbc.sql("select subject_id, content from rating_proposal where id in"
-                        + " (select max(id) from rating_proposal where case_reference = ? group by subject_id)")
-                .param(caseReference)
-                .query((row, n) -> Map.entry(row.getString(1), json.read(row.getString(2), RatingProposal.class))).list()
-                .stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        return proposals(List.of(caseReference)).getOrDefault(caseReference, Map.of());
+    }
+
+    /** The same of each case. */
+    Map<String, Map<String, RatingProposal>> proposals(Collection<String> caseReferences) {
+        var proposals = new HashMap<String, Map<String, RatingProposal>>();
+        jdbc.sql("select case_reference, subject_id, content from rating_proposal where id in (select max(id)"
+                        + " from rating_proposal where case_reference in (:cases) group by case_reference, subject_id)")
+                .param("cases", caseReferences).query(row -> {
+                    proposals.computeIfAbsent(row.getString(1), reference -> new HashMap<>())
+                            .put(row.getString(2), json.read(row.getString(3), RatingProposal.class));
+                });
+        return proposals;
     }
 
     /**
@@ -72,8 +83,18 @@ class RatingStore {
     }
 
     List<RatingDecision> decisions(String caseReference) {
-        return jdbc.sql("select * from rating_decision where case_reference = ? order by id").param(caseReference)
-                .query((row, n) -> decision(row)).list();
+        return decisions(List.of(caseReference)).getOrDefault(caseReference, List.of());
+    }
+
+    /** Of each case, the oldest first. */
+    Map<String, List<RatingDecision>> decisions(Collection<String> caseReferences) {
+        var decisions = new HashMap<String, List<RatingDecision>>();
+        jdbc.sql("select * from rating_decision where case_reference in (:cases) order by id")
+                .param("cases", caseReferences).query(row -> {
+                    decisions.computeIfAbsent(row.getString("case_reference"), reference -> new ArrayList<>())
+                            .add(decision(row));
+                });
+        return decisions;
     }
 
     private static RatingDecision decision(ResultSet row) throws SQLException {

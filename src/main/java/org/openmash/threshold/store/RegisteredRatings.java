@@ -3,6 +3,7 @@ package org.openmash.threshold.store;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.stream.Collectors;
 import org.openmash.access.Role;
 import org.openmash.access.Staff;
 import org.openmash.platform.LondonTime;
+import org.openmash.platform.NotFound;
 import org.openmash.platform.Person;
 import org.openmash.platform.Refused;
 import org.openmash.referral.CaseStatus;
@@ -34,7 +36,6 @@ import org.springframework.transaction.annotation.Transactional;
 
 @Service
 class RegisteredRatings implements Ratings {
-
 
     private final RatingStore store;
     private final RatingProposals tables;
@@ -91,11 +92,14 @@ class RegisteredRatings implements Ratings {
 
     @Override
     public List<SubjectRating> ofAll(String caseReference) {
-        var proposals = store.proposals(caseReference);
-        var decisions = store.decisions(caseReference).stream()
-                .collect(Collectors.groupingBy(RatingDecision::subjectId));
-        return cases.contact(caseReference).subjects().stream()
-                .map(subject -> rating(subject, proposals, decisions.getOrDefault(subject.id(), List.of()))).toList();
+        return ofAll(cases.contact(caseReference), store.proposals(caseReference), store.decisions(caseReference));
+    }
+
+    private static List<SubjectRating> ofAll(Contact contact, Map<String, RatingProposal> proposals,
+            List<RatingDecision> decisions) {
+        var ofSubject = decisions.stream().collect(Collectors.groupingBy(RatingDecision::subjectId));
+        return contact.subjects().stream()
+                .map(subject -> rating(subject, proposals, ofSubject.getOrDefault(subject.id(), List.of()))).toList();
     }
 
     private static SubjectRating rating(Contact.Subject subject, Map<String, RatingProposal> proposals,
@@ -116,10 +120,13 @@ class RegisteredRatings implements Ratings {
 
     @Override
     public List<SubjectRating> ofTheHub(String caseReference) {
-        var withTheirWorker = routings.routes(caseReference).stream()
-                .filter(routed -> routed.route() == Route.ALLOCATED_WORKER).map(Routings.SubjectRouted::subjectId)
-                .collect(Collectors.toSet());
-        return ofAll(caseReference).stream().filter(rating -> !withTheirWorker.contains(rating.subjectId())).toList();
+        return ofTheHub(ofAll(caseReference), routings.routes(caseReference));
+    }
+
+    private static List<SubjectRating> ofTheHub(List<SubjectRating> all, List<Routings.SubjectRouted> routes) {
+        var withTheirWorker = routes.stream().filter(routed -> routed.route() == Route.ALLOCATED_WORKER)
+                .map(Routings.SubjectRouted::subjectId).collect(Collectors.toSet());
+        return all.stream().filter(rating -> !withTheirWorker.contains(rating.subjectId())).toList();
     }
 
     @Override
@@ -138,15 +145,41 @@ class RegisteredRatings implements Ratings {
 
     @Override
     public Rating ofCase(String caseReference) {
-        var hub = ofTheHub(caseReference);
-        return (hub.isEmpty() ? ofAll(caseReference) : hub).stream().map(SubjectRating::standing)
-                .max(Comparator.comparing(RegisteredRatings::urgency)).orElse(Rating.NONE);
+        return inShort(caseReference).rating();
     }
 
     @Override
     public boolean isRated(String caseReference) {
-        var hub = ofTheHub(caseReference);
-        return !hub.isEmpty() && hub.stream().allMatch(SubjectRating::isRatedByAPerson);
+        return inShort(caseReference).rated();
+    }
+
+    private CaseRating inShort(String caseReference) {
+        return Optional.ofNullable(inShort(List.of(caseReference)).get(caseReference))
+                .orElseThrow(() -> new NotFound("There is no such case."));
+    }
+
+    @Override
+    public Map<String, CaseRating> inShort(Collection<String> caseReferences) {
+        if (caseReferences.isEmpty()) {
+            return Map.of();
+        }
+        var proposals = store.proposals(caseReferences);
+        var decisions = store.decisions(caseReferences);
+        var routes = routings.routes(caseReferences);
+        return cases.contacts(caseReferences).entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, contact -> {
+            var decided = decisions.getOrDefault(contact.getKey(), List.of());
+            return inShort(ofAll(contact.getValue(), proposals.getOrDefault(contact.getKey(), Map.of()), decided),
+                    routes.getOrDefault(contact.getKey(), List.of()), decided);
+        }));
+    }
+
+    private static CaseRating inShort(List<SubjectRating> all, List<Routings.SubjectRouted> routes,
+            List<RatingDecision> decisions) {
+        var hub = ofTheHub(all, routes);
+        return new CaseRating((hub.isEmpty() ? all : hub).stream().map(SubjectRating::standing)
+                .max(Comparator.comparing(RegisteredRatings::urgency)).orElse(Rating.NONE),
+                !hub.isEmpty() && hub.stream().allMatch(SubjectRating::isRatedByAPerson),
+                !proposedLowerings(decisions).isEmpty());
     }
 
     @Override
@@ -251,8 +284,12 @@ class RegisteredRatings implements Ratings {
 
     @Override
     public List<RatingDecision> proposedLowerings(String caseReference) {
+        return proposedLowerings(store.decisions(caseReference));
+    }
+
+    private static List<RatingDecision> proposedLowerings(List<RatingDecision> decisions) {
         var waiting = new ArrayList<RatingDecision>();
-        for (var decision : store.decisions(caseReference)) {
+        for (var decision : decisions) {
             if (decision.kind() == DecisionKind.LOWERING_PROPOSED) {
                 waiting.add(decision);
             } else if (Set.of(DecisionKind.LOWERED, DecisionKind.LOWERING_REFUSED, DecisionKind.RAISED)

@@ -5,6 +5,9 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -130,12 +133,19 @@ class RegisteredRoutings implements Routings {
 
     @Override
     public List<SubjectRouted> routes(String caseReference) {
-        return jdbc.sql("select subject_id, route, rule_id, reason from routing where id in"
-                        + " (select max(id) from routing where case_reference = ? group by subject_id) order by id")
-                .param(caseReference)
-                .query((row, n) -> new SubjectRouted(row.getString(1), Route.valueOf(row.getString(2)),
-                        row.getString(3), row.getString(4)))
-                .list();
+        return routes(List.of(caseReference)).getOrDefault(caseReference, List.of());
+    }
+
+    @Override
+    public Map<String, List<SubjectRouted>> routes(Collection<String> caseReferences) {
+        var routes = new HashMap<String, List<SubjectRouted>>();
+        jdbc.sql("select case_reference, subject_id, route, rule_id, reason from routing where id in (select max(id)"
+                        + " from routing where case_reference in (:cases) group by case_reference, subject_id) order by id")
+                .param("cases", caseReferences).query(row -> {
+                    routes.computeIfAbsent(row.getString(1), reference -> new ArrayList<>()).add(new SubjectRouted(
+                            row.getString(2), Route.valueOf(row.getString(3)), row.getString(4), row.getString(5)));
+                });
+        return routes;
     }
 
     @Override
