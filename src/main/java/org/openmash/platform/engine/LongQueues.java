@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.impl.Direction;
 import org.camunda.bpm.engine.impl.FilterServiceImpl;
@@ -25,7 +24,6 @@ import org.camunda.bpm.engine.impl.persistence.entity.SuspensionState;
 import org.camunda.bpm.engine.query.Query;
 import org.camunda.bpm.engine.task.NativeTaskQuery;
 import org.camunda.bpm.engine.task.Task;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -52,31 +50,27 @@ class LongQueues extends AbstractProcessEnginePlugin {
         configuration.setFilterService(new PageFirst());
     }
 
-    @Override
-    public void postProcessEngineBuild(ProcessEngine engine) {
-        JdbcClient.create(engine.getProcessEngineConfiguration().getDataSource())
-                .sql("create index if not exists MASH_IDX_TASK_DUE on ACT_RU_TASK (TASK_DEF_KEY_, DUE_DATE_, ID_)").update();
-    }
-
     private static final class PageFirst extends FilterServiceImpl {
 
         private final Cache<Offered, Long> counts = Caffeine.newBuilder().expireAfterWrite(OLD).maximumSize(1_000).build();
 
         @Override
+        @SuppressWarnings("unchecked")
         public <T, Q extends Query<?, T>> List<T> listPage(String filterId, Q extending, int first, int most) {
-            return offered(filterId, extending).filter(offered -> most <= LONGEST_PAGE).map(offered -> {
-                var page = offered.page(tasks(), first, most);
-                return page.isEmpty() ? List.<T>of() : super.listPage(filterId, only(page, extending), 0, most);
-            }).orElseGet(() -> super.listPage(filterId, extending, first, most));
+            return most > LONGEST_PAGE ? super.listPage(filterId, extending, first, most)
+                    : asked(filterId, extending).map(asked -> {
+                        var page = asked.offered().page(tasks(), first, most);
+                        return page.isEmpty() ? List.<T>of() : (List<T>) only(page, asked.query()).listPage(0, most);
+                    }).orElseGet(() -> super.listPage(filterId, extending, first, most));
         }
 
         @Override
         public Long count(String filterId, Query<?, ?> extending) {
-            return offered(filterId, extending).map(offered -> {
-                var first = offered.page(tasks(), 0, COUNTED + 1);
+            return asked(filterId, extending).map(asked -> {
+                var first = asked.offered().page(tasks(), 0, COUNTED + 1);
                 return first.isEmpty() ? Long.valueOf(0)
-                        : first.size() <= COUNTED ? super.count(filterId, only(first, extending))
-                        : counts.get(offered, counted -> counted.count(tasks()));
+                        : first.size() <= COUNTED ? Long.valueOf(only(first, asked.query()).count())
+                        : counts.get(asked.offered(), counted -> counted.count(tasks()));
             }).orElseGet(() -> super.count(filterId, extending));
         }
 
@@ -85,7 +79,7 @@ class LongQueues extends AbstractProcessEnginePlugin {
         }
 
         /** Empty where the filter asks for something else, or nobody in particular looks. */
-        private Optional<Offered> offered(String filterId, Query<?, ?> extending) {
+        private Optional<Asked> asked(String filterId, Query<?, ?> extending) {
             var who = commandExecutor.execute(CommandContext::getAuthentication);
             if (who == null || who.getGroupIds() == null || who.getGroupIds().isEmpty()
                     || !(extending instanceof TaskQueryImpl more)) {
@@ -93,7 +87,8 @@ class LongQueues extends AbstractProcessEnginePlugin {
             }
             return Optional.ofNullable(getFilter(filterId)).map(filter -> filter.<TaskQueryImpl>getQuery().extend(more))
                     .map(TaskQueryImpl.class::cast).filter(PageFirst::asksForWhatIsOffered)
-                    .map(query -> new Offered(List.copyOf(new TreeSet<>(who.getGroupIds())), List.of(query.getKeys())));
+                    .map(query -> new Asked(query, new Offered(List.copyOf(new TreeSet<>(who.getGroupIds())),
+                            List.of(query.getKeys()))));
         }
 
         private static boolean asksForWhatIsOffered(TaskQueryImpl query) {
@@ -113,10 +108,16 @@ class LongQueues extends AbstractProcessEnginePlugin {
                     .allMatch(asked -> KNOWN.contains(asked.getKey()));
         }
 
-        @SuppressWarnings("unchecked")
-        private static <Q extends Query<?, ?>> Q only(List<String> tasks, Q extending) {
-            return (Q) ((TaskQueryImpl) extending).extend(new TaskQueryImpl().taskIdIn(tasks.toArray(String[]::new)));
+        /** What is asked, of these tasks alone. */
+        private TaskQueryImpl only(List<String> tasks, TaskQueryImpl query) {
+            var narrowed = (TaskQueryImpl) query.extend(new TaskQueryImpl().taskIdIn(tasks.toArray(String[]::new)));
+            narrowed.setCommandExecutor(commandExecutor);
+            return narrowed;
         }
+    }
+
+    /** @param query the filter's, with what was asked beside */
+    private record Asked(TaskQueryImpl query, Offered offered) {
     }
 
     /**
