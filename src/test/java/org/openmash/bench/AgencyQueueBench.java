@@ -38,7 +38,7 @@ class AgencyQueueBench {
             + "\"safeguarding\":\"2999-12-31\"}";
     private static final int CASES = Integer.getInteger("mash.cases", 12_500);
     private static final Duration EVERY = Duration.ofSeconds(10);
-    private static final Duration UNMEASURED = Duration.ofSeconds(30);
+    private static final Duration UNMEASURED = Duration.ofSeconds(60);
     private static final Duration MEASURED = Duration.ofSeconds(Integer.getInteger("mash.seconds", 60));
     private static final JsonMapper JSON = JsonMapper.builder().findAndAddModules().build();
 

@@ -71,11 +71,10 @@ class AnswerRequestForm implements TaskForm<ReplyFields> {
         values.put("hubTelephone", hub.telephone());
         values.put("rating", Rating.valueOf(minimum.rating()).label());
         var kept = register.find(requestId).filter(Requests.AgencyRequest::kept).isPresent();
-        values.put("kept", kept ? "The hub has decided and kept this request for future plans: your answer is welcome, and"
-                + " nobody waits for it by a set time." : null);
-        values.put("neededBy", kept ? List.of() : limits.about(task.caseReference(), requestId).map(limit -> List.of(Map.of("dueAt",
-                LondonTime.show(limit.dueAt()), "hours", agencyHours.notice(agency(requestId), clock.instant(),
-                        limit.dueAt()).orElse("")))).orElse(List.of()));
+        values.put("kept", kept);
+        values.put("neededBy", kept ? List.of() : limits.about(task.caseReference(), requestId).map(limit ->
+                List.of(Map.of("dueAt", LondonTime.show(limit.dueAt()), "hours", agencyHours.notice(agency(requestId),
+                        clock.instant(), limit.dueAt()).orElse("")))).orElse(List.of()));
         values.put("basis", minimum.basis() == null ? List.of() : List.of(Map.of("basis", minimum.basis(), "family",
                 minimum.family(), "addressedTo", minimum.addressedTo() == null ? ""
                         : minimum.addressedTo() + " alone")));
