@@ -89,10 +89,7 @@ final class Form {
         return this;
     }
 
-    /** Nobody types at the very moment at which they enter a field; form-js is drawing the one before just then. */
     static void enter(Locator input, String text) {
-        input.click();
-        input.page().waitForTimeout(100);
         input.fill(text);
         input.blur();
         assertThat(input).hasValue(text);

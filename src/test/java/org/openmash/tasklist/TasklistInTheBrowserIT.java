@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -87,6 +88,25 @@ class TasklistInTheBrowserIT {
         complete().click();
         page.waitForCondition(() -> !hub.submissions.isEmpty());
         assertThat(hub.submissions.get(0)).contains("PC 4711").contains("Ada").contains("\\\"version\\\":3");
+    }
+
+    /** On a slow machine the form is still taking over the field before when the next one is typed in. */
+    @Test
+    void what_is_being_typed_stays_when_the_form_is_drawn_meanwhile() {
+        openTheTask();
+        page.evaluate("""
+                ([typed, drawn]) => {
+                  const says = (field, words) => {
+                    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(field, words);
+                    field.dispatchEvent(new Event('input', { bubbles: true }));
+                  };
+                  says(drawn, 'PC 4711');
+                  says(typed, 'Ada Lovelace');
+                  drawn.dispatchEvent(new FocusEvent('focusout', { bubbles: true }));
+                }""", List.of(page.getByLabel("Child's name").elementHandle(), page.getByLabel("Who called").elementHandle()));
+        complete().click();
+        page.waitForCondition(() -> !hub.submissions.isEmpty());
+        assertThat(hub.submissions.get(0)).contains("PC 4711").contains("Ada Lovelace");
     }
 
     @Test

@@ -1,9 +1,10 @@
 /*
- * Task forms and start forms. Three things are put right here:
+ * Task forms and start forms. Four things are put right here:
  *  - drafts live on the server ("Save draft", every 20 seconds, and when the page is hidden or left);
  *  - whether a form can be completed is what form-js really finds: Tasklist counts `errors: {"<field>": []}` of
  *    dynamic lists, and the errors of rows that are gone, as errors for ever;
- *  - what is wrong is said in one place, read aloud, and the first wrong field gets the focus.
+ *  - what is wrong is said in one place, read aloud, and the first wrong field gets the focus;
+ *  - what is being typed is taken over at once, so that nothing drawn meanwhile wipes it out.
  */
 
 import { announce, call, onSigningOut } from '../../mash/shell.js';
@@ -68,12 +69,14 @@ class TaskForm {
       console.error('OpenMASH: no form-js found; drafts are off');
       return;
     }
+    // otherwise form-js takes over what is typed 300 ms later, from the field, which it may have drawn anew by then
+    this.formJs.get('config').debounce = false;
     ['input', 'change', 'click', 'keydown'].forEach(event =>
       this.element.addEventListener(event, () => this.touch(), { capture: true, once: true }));
     if (this.taskId) {
       this.timer = setInterval(() => this.saveDraft(), AUTOSAVE_MS);
-      this.scope.$watch(() => this.mine, mine => this.formJs.setProperty('readOnly', !mine));
     }
+    this.scope.$watch(() => this.mine, mine => this.formJs.setProperty('readOnly', !mine));
     // a row that is taken away takes its errors along only after form-js has told of the change
     this.formJs.on('formFieldInstanceRegistry.changed', () => {
       clearTimeout(this.rechecking);
@@ -101,7 +104,7 @@ class TaskForm {
 
   // ---- drafts ----
 
-  /** The group's value, as it would be submitted. Typing reaches form-js 300 ms late, or when the field is left. */
+  /** The group's value, as it would be submitted. A date that is typed reaches form-js when its field is left. */
   content() {
     const field = document.activeElement;
     if (field && this.element.contains(field)) {
