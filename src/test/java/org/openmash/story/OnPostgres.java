@@ -26,7 +26,7 @@ import org.springframework.test.context.TestPropertySource;
     "mash.audit.sealing=-"
 })
 @ExtendWith({NothingLeaks.class, WhileTheHubIsOpen.class, NobodyStaysRestricted.class})
-@interface OnPostgres {
+public @interface OnPostgres {
 
     @TestConfiguration(proxyBeanMethods = false)
     class Server {

@@ -143,6 +143,20 @@ class AuditChainTest {
     }
 
     @Test
+    void a_trail_that_is_longer_than_what_is_read_at_once_is_sealed_and_verified_whole() {
+        recorded(2_300);
+        while (chain.seal() > 0) {
+            // until all is sealed
+        }
+        assertThat(verified().intact()).isTrue();
+        assertThat(verified().sealed()).isEqualTo(2_300);
+
+        var id = ids().get(1_500);
+        jdbc.sql("update audit_entry set person = 'somebody-else' where id = ?").param(id).update();
+        assertThat(verified().findings()).containsExactly(altered(1_501, id));
+    }
+
+    @Test
     void an_entry_that_was_altered_is_named() {
         var ids = sealed(5);
         for (var change : List.of("person = 'somebody-else'", "case_reference = 'MASH-2026-000009'", "action = 'HACKED'",
