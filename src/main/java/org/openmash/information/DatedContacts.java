@@ -56,7 +56,7 @@ class DatedContacts implements DatedItems {
         earlier.of(caseReference).forEach(one -> items.addAll(earlier(one, contact, reader)));
         items.addAll(told(contact, "This contact", contact.concerns(), certainty(contact)));
         emergencyCall(contact).ifPresent(items::add);
-        information.of(caseReference).forEach(more -> items.add(Item.ofTheHub(LondonTime.day(more.receivedAt()),
+        information.readBy(caseReference, reader).forEach(more -> items.add(Item.ofTheHub(LondonTime.day(more.receivedAt()),
                 "New information", Kind.TOLD, more.text(), AS_TOLD)));
         closings(caseReference, contact).forEach(items::add);
         return items;

@@ -102,8 +102,8 @@ public class ReplyReviews {
         if (decided.dangerNow() == null) {
             throw new Refused("dangerNow", "Is anyone in danger now: say yes or no.");
         }
-        information.receive(caseReference, new NewInformation.Told(null, answer.agencyName(), decided.words(),
-                decided.dangerNow(), null, List.of()), by);
+        information.receiveLateAnswer(caseReference, answer.request().requestId(), new NewInformation.Told(null,
+                answer.agencyName(), decided.words(), decided.dangerNow(), null, List.of()), by);
     }
 
     private void tell(String caseReference, Answer answer, Decided decided, Person by) {

@@ -63,7 +63,7 @@ public class ContactSummary {
         values.put("questions", ratings.ofAll(caseReference).stream().flatMap(ContactSummary::questions).toList());
         values.put("screening", routings.screening(caseReference).stream()
                 .map(finding -> screened(contact, finding)).toList());
-        values.put("newInformation", information.of(caseReference).stream().map(told -> row("when",
+        values.put("newInformation", information.readBy(caseReference, reader).stream().map(told -> row("when",
                 LondonTime.show(told.receivedAt()), "by", persons.displayName(told.recordedBy()), "what", told.text()))
                 .toList());
         return values;

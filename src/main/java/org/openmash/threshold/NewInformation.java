@@ -7,6 +7,7 @@ import jakarta.validation.constraints.PastOrPresent;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.openmash.platform.Codes;
 import org.openmash.platform.Person;
 import org.openmash.referral.Contact;
@@ -22,6 +23,14 @@ public interface NewInformation {
     void receive(String caseReference, Told told, Person by);
 
     /**
+     * The same of what a manager writes of an agency's answer that came after the decision. Only those who decide read it
+     * ({@code reasons}, need-to-know.yaml).
+     *
+     * @param requestId what the agency answered
+     */
+    void receiveLateAnswer(String caseReference, String requestId, Told told, Person by);
+
+    /**
      * Records it, for a process that a start form begins.
      *
      * @return the codes with which {@code newInformation} starts
@@ -34,10 +43,22 @@ public interface NewInformation {
     /** Asks a second person whether a RED is lowered. */
     void askSecondPerson(String caseReference);
 
-    /** Makes a new, linked contact of what was told about a closed case. @return its reference */
+    /**
+     * Makes a new, linked contact of what was told about a closed case. What was written of a late answer is kept with the
+     * new contact, for those who decide; the contact itself says in a sentence of ours that there is one.
+     *
+     * @return the new contact's reference
+     */
     String openLinkedContact(String caseReference, String informationId);
 
+    /** All of it, for the hub's own work; a screen shows {@link #readBy}. */
     List<Recorded> of(String caseReference);
+
+    /** As this person may read it. */
+    List<Read> readBy(String caseReference, Person reader);
+
+    /** As this person may read it who acts on danger now: what was written of danger is for them, whoever said it first. */
+    List<Read> readInDanger(String caseReference, Person reader);
 
     /**
      * @param receivedAt when the hub was told; null means now
@@ -56,10 +77,11 @@ public interface NewInformation {
         }
     }
 
-    record Recorded(long id, Instant receivedAt, String recordedBy, Told told) {
+    /** @param lateAnswer the request, where a manager wrote it of an agency's answer that came after the decision */
+    record Recorded(long id, Instant receivedAt, String recordedBy, Told told, Optional<String> lateAnswer) {
+    }
 
-        public String text() {
-            return (told.toldBy() == null ? "" : told.toldBy() + ": ") + told.text();
-        }
+    /** @param keptBack do others read more than this sentence of ours? */
+    record Read(Instant receivedAt, String recordedBy, String text, boolean keptBack) {
     }
 }

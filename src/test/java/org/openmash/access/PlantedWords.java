@@ -143,9 +143,10 @@ public final class PlantedWords {
         ClockUtil.setCurrentTime(Date.from(WEDNESDAY_NINE));
         new FilledForms(hub, port, fields, cases::add).areSent();
         receives(about("child-1", "Amsel", amber()).made());
-        receives(about("child-1", "Buchfink", amber()).made())
+        var rated = receives(about("child-1", "Buchfink", amber()).made())
                 .does("screening", "UserTask_ScreenContact", screened("NONE", Map.of()));
-        red();
+        rated.learnsLate(red().view().requests().get(0).requestId(), new NewInformation.Told(null,
+                word(Canary.CALLER, "Trauerschnaepper"), word(Canary.REASON, "Turmfalke"), false, null, List.of()));
         receives(Contacts.aContact().about(hidden(120, "Kranich")).with(amber().told(word(Canary.NARRATIVE, "Eisvogel")))
                 .made()).does("screening", "UserTask_ScreenContact",
                 screened("SOCIAL_CARE", Map.of("workerId", "allocated-worker", "workerAway", false)));
@@ -200,7 +201,7 @@ public final class PlantedWords {
                 mash.caseReference(), "reason", FieldWords.WORD)));
     }
 
-    private void red() {
+    private Hub.Story red() {
         receives(Contacts.aContact().about(hidden(36, "Distelfink")).with(Contacts.concern(Category.PHYSICAL).injury(Injury.SERIOUS)
                 .told(word(Canary.NARRATIVE, "Dohle"))).made())
                 .does("screening", "UserTask_ScreenContact", screened("NONE", Map.of()))
@@ -211,7 +212,7 @@ public final class PlantedWords {
         var mash = cases.get(cases.size() - 1);
         mash.does("police", mash.task("UserTask_AnswerRequest", "agency-police"), knows("Habicht"));
         mash.does("health", mash.task("UserTask_AnswerRequest", "agency-health"), knows("Gimpel"));
-        mash.claims("police-decision-maker", mash.task("UserTask_BringPoliceInformation"));
+        return mash.claims("police-decision-maker", mash.task("UserTask_BringPoliceInformation"));
     }
 
     private void lowering() {

@@ -14,6 +14,7 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.camunda.bpm.engine.FilterService;
@@ -26,15 +27,20 @@ import org.camunda.bpm.engine.task.TaskQuery;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.openmash.access.NeedToKnow;
+import org.openmash.access.Role;
+import org.openmash.information.Chronologies;
 import org.openmash.information.Incidents;
 import org.openmash.information.Replies.Considered;
 import org.openmash.information.Requests.RequestState;
 import org.openmash.insight.process.Cards;
+import org.openmash.platform.Person;
 import org.openmash.platform.forms.TaskForms;
 import org.openmash.referral.CaseStatus;
 import org.openmash.referral.Cases;
 import org.openmash.referral.Contact;
 import org.openmash.response.ResponseRegister;
+import org.openmash.threshold.NewInformation;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -64,6 +70,10 @@ class AnsweringStoryTest {
     TaskForms forms;
     @Autowired
     Incidents incidents;
+    @Autowired
+    NeedToKnow matrix;
+    @Autowired
+    Chronologies chronologies;
 
     @BeforeEach
     void it_is_wednesday_nine_o_clock() {
@@ -338,6 +348,84 @@ class AnsweringStoryTest {
         answers(mash, "police", knows());
 
         assertThat(mash.opens("unit-manager", "UserTask_ReviewReply").get("status").toString()).contains("closed");
+    }
+
+    // rated again, and read by those who decide
+
+    private static final String KEPT_BACK = "An agency's answer came after the decision. Those who decide read it.";
+
+    private Hub.Story ratesAgain(Hub.Story mash, String words, boolean danger) {
+        return mash.does("unit-manager", "UserTask_ReviewReply", Map.of("follows", "RATE_AGAIN", "words", words,
+                "dangerNow", String.valueOf(danger)));
+    }
+
+    private Hub.Story linkedTo(Hub.Story mash) {
+        return hub.existing(jdbc.sql("select case_reference from mash_case where linked_to = ?")
+                .param(mash.caseReference()).query(String.class).single()).jobsRun();
+    }
+
+    private Hub.Story closedAndRatedAgain(String words, boolean danger) {
+        var mash = decidedWithoutPolice();
+        cases.moveTo(mash.caseReference(), CaseStatus.CLOSED);
+        return linkedTo(ratesAgain(answers(mash, "police", knows()), words, danger));
+    }
+
+    @Test
+    void what_a_manager_writes_of_a_late_answer_is_read_by_those_to_whom_reasons_are_shown() {
+        var mash = ratesAgain(answers(decidedWithoutPolice(), "police", knows()), Canary.REASON, false);
+        mash.learns(new NewInformation.Told(null, Canary.CALLER, Canary.NARRATIVE, true, null, List.of()));
+
+        for (var role : Role.values()) {
+            var read = hub.information.readBy(mash.caseReference(), new Person("somebody", Set.of(role.group())));
+            assertThat(read).as(role.group()).extracting(NewInformation.Read::text).containsExactly(
+                    matrix.isShown(NeedToKnow.REASONS, role.group()) ? "West Midlands Police: " + Canary.REASON : KEPT_BACK,
+                    Canary.CALLER + ": " + Canary.NARRATIVE);
+        }
+        assertThat(mash.opens("unit-manager", "UserTask_RecordEmergencyCall").toString())
+                .contains("West Midlands Police: " + Canary.REASON);
+        assertThat(mash.opens("screening", "UserTask_RecordEmergencyCall").toString())
+                .contains(KEPT_BACK, Canary.NARRATIVE).doesNotContain(Canary.REASON, "Police");
+        assertThat(chronologies.of(mash.caseReference(), hub.persons.person("unit-manager")).toString())
+                .contains(Canary.REASON).doesNotContain(KEPT_BACK);
+        assertThat(chronologies.of(mash.caseReference(), hub.persons.person("screening")).items().stream()
+                .filter(item -> item.source().equals("New information")).toList().toString())
+                .contains(KEPT_BACK).doesNotContain(Canary.REASON, "Police");
+    }
+
+    @Test
+    void whoever_acts_on_danger_in_a_late_answer_reads_what_it_is_and_not_who_said_so() {
+        var mash = ratesAgain(answers(decidedWithoutPolice(), "police", knows()), Canary.REASON, true);
+
+        assertThat(mash.opens("screening", "UserTask_RecordEmergencyCall").get("whatHappened").toString())
+                .contains(Canary.REASON).doesNotContain("Police");
+    }
+
+    @Test
+    void a_late_answer_about_a_closed_case_is_a_contact_that_says_so_and_is_rated_by_those_who_read_it() {
+        var linked = closedAndRatedAgain(Canary.REASON, false);
+
+        assertThat(linked.opens("screening", "UserTask_ScreenContact").toString())
+                .contains("came after the case was closed", "ask the duty manager", KEPT_BACK)
+                .doesNotContain(Canary.REASON, "Police");
+        linked.does("screening", "UserTask_ScreenContact", FrontDoorStoryTest.screened("child-1"));
+        assertThat(linked.opens("early-help-lead", "UserTask_RateContact").toString()).contains(KEPT_BACK)
+                .doesNotContain(Canary.REASON, "Police");
+        assertThatThrownBy(() -> linked.does("early-help-lead", "UserTask_RateContact", FrontDoorStoryTest.rated("AMBER")))
+                .hasMessageStartingWith("Ratings: an agency's late answer is part of this contact");
+        assertThat(linked.view().ratings()).isEmpty();
+        linked.puts("early-help-lead", "UserTask_RateContact");
+        assertThat(linked.opens("social-care-lead", "UserTask_RateContact").toString())
+                .contains("West Midlands Police: " + Canary.REASON);
+        linked.does("social-care-lead", "UserTask_RateContact", FrontDoorStoryTest.rated("AMBER"));
+        assertThat(linked.waitsAt()).contains("UserTask_ChooseAgencies");
+    }
+
+    @Test
+    void danger_in_a_late_answer_about_a_closed_case_is_acted_on_once() {
+        var danger = closedAndRatedAgain(Canary.REASON, true);
+        assertThat(danger.opens("screening", "UserTask_RecordEmergencyCall").get("whatHappened").toString())
+                .contains(Canary.REASON).doesNotContain("Police");
+        assertThat(danger.view().limits()).filteredOn(limit -> limit.kind().equals("IMMEDIATE_RESPONSE")).hasSize(1);
     }
 
     // corrected

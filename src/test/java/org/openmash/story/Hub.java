@@ -321,6 +321,12 @@ public class Hub {
             return jobsRun();
         }
 
+        /** A unit manager asks that it be rated again, because of an agency's answer that came after the decision. */
+        public Story learnsLate(String requestId, NewInformation.Told told) {
+            hub.information.receiveLateAnswer(caseReference, requestId, told, hub.persons.person("unit-manager"));
+            return jobsRun();
+        }
+
         /** What stands on the case, as a unit manager reads it. */
         public CaseView view() {
             return hub.views.of(caseReference, new Person("unit-manager", java.util.Set.of("unit-manager")));

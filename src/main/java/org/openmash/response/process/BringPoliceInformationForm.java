@@ -35,7 +35,7 @@ class BringPoliceInformationForm implements TaskForm<PoliceInformation> {
 
     @Override
     public Map<String, Object> open(FormTask task, Person person) {
-        var values = picture.contact(task.caseReference());
+        var values = picture.contact(task.caseReference(), person);
         values.put("options", Map.of("handlings", Arrays.stream(Handling.values()).map(code ->
                 Map.of("value", code.name(), "label", code.label())).toList()));
         return values;

@@ -61,7 +61,7 @@ class CasePicture {
     }
 
     /** {@code caseReference, received, rating, children, household, concerns, newInformation}. */
-    Map<String, Object> contact(String caseReference) {
+    Map<String, Object> contact(String caseReference, Person reader) {
         var contact = cases.contact(caseReference);
         var values = TaskForm.values();
         values.put("caseReference", caseReference);
@@ -70,7 +70,7 @@ class CasePicture {
         values.put("children", ratings.ofTheHub(caseReference).stream().map(one -> child(one, contact)).toList());
         values.put("household", contact.household().stream().map(CasePicture::member).toList());
         values.put("concerns", contact.concerns().stream().map(one -> concern(one, contact)).toList());
-        values.put("newInformation", information.of(caseReference).stream().map(told -> row(
+        values.put("newInformation", information.readBy(caseReference, reader).stream().map(told -> row(
                 "at", LondonTime.show(told.receivedAt()), "what", told.text())).toList());
         return values;
     }

@@ -49,7 +49,7 @@ class HoldMashDiscussionForm implements TaskForm<MashDiscussion> {
     @Override
     public Map<String, Object> open(FormTask task, Person person) {
         var caseReference = task.caseReference();
-        var values = picture.contact(caseReference);
+        var values = picture.contact(caseReference, person);
         values.putAll(picture.replies(caseReference, person));
         discussions.whyGoneOn(caseReference).ifPresent(gone -> values.put("whyGoneOn", gone.content().whyGoOn()));
         values.put("outcomes", picture.outcomeRows(caseReference));

@@ -51,7 +51,7 @@ class HoldStrategyDiscussionForm implements TaskForm<StrategyDiscussion> {
     @Override
     public Map<String, Object> open(FormTask task, Person person) {
         var caseReference = task.caseReference();
-        var values = picture.contact(caseReference);
+        var values = picture.contact(caseReference, person);
         values.putAll(picture.replies(caseReference, person));
         values.put("outcomes", picture.outcomeRows(caseReference));
         values.put("options", Map.of(

@@ -99,6 +99,10 @@ class RateContactForm implements TaskForm<RateContactForm.Fields> {
     @Override
     public Codes submit(FormTask task, Fields form, Person person) {
         var caseReference = task.caseReference();
+        if (information.readBy(caseReference, person).stream().anyMatch(NewInformation.Read::keptBack)) {
+            throw new Refused("ratings", "Ratings: an agency's late answer is part of this contact, and your role does not"
+                    + " read it. Leave the rating to the social-care lead or the unit manager.");
+        }
         checkEverybodyIsRated(caseReference, form);
         var decided = form.ratings().stream().map(row ->
                 ratings.decide(caseReference, row.subjectId(), row.rating(), row.reason(), person)).toList();

@@ -8,9 +8,13 @@ import static org.openmash.platform.ProcessVariables.REVIEW_KIND;
 
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.openmash.access.NeedToKnow;
 import org.openmash.platform.CaseJournal;
 import org.openmash.platform.Codes;
 import org.openmash.platform.Pathways;
@@ -32,6 +36,10 @@ import org.springframework.transaction.annotation.Transactional;
 class RegisteredInformation implements NewInformation {
 
     private static final String PROCESS = "newInformation";
+    private static final String FOR_THOSE_WHO_DECIDE =
+            "An agency's answer came after the decision. Those who decide read it.";
+    private static final String ANSWERED_AFTER_CLOSING = "An agency's answer came after the case was closed, and the unit"
+            + " manager asks that it be rated again. Those who decide read it under new information: ask the duty manager.";
 
     private final JdbcClient jdbc;
     private final RegisterJson json;
@@ -40,9 +48,11 @@ class RegisteredInformation implements NewInformation {
     private final CaseJournal journal;
     private final Intake intake;
     private final Pathways pathways;
+    private final NeedToKnow matrix;
 
     RegisteredInformation(JdbcClient jdbc, RegisterJson json, Clock clock, Cases cases, CaseJournal journal,
-            Intake intake, Pathways pathways) {
+            Intake intake, Pathways pathways, NeedToKnow matrix) {
+        this.matrix = matrix;
         this.jdbc = jdbc;
         this.json = json;
         this.clock = clock;
@@ -60,10 +70,21 @@ class RegisteredInformation implements NewInformation {
 
     @Override
     @Transactional
+    public void receiveLateAnswer(String caseReference, String requestId, Told told, Person by) {
+        pathways.start(PROCESS, caseReference, record(caseReference, told, Optional.of(requestId), by));
+    }
+
+    @Override
+    @Transactional
     public Codes record(String caseReference, Told told, Person by) {
+        return record(caseReference, told, Optional.empty(), by);
+    }
+
+    private Codes record(String caseReference, Told told, Optional<String> lateAnswer, Person by) {
         journal.lock(caseReference);
         var closed = cases.get(caseReference).isClosed();
-        var id = append(caseReference, told, by);
+        var id = append(caseReference, Objects.requireNonNullElse(told.receivedAt(), clock.instant()), told, lateAnswer,
+                by.id());
         cases.changed(caseReference, Change.INFORMATION_ADDED, by.id());
         if (!closed && !told.concerns().isEmpty()) {
             cases.revise(caseReference, withConcerns(cases.contact(caseReference), told.concerns()), by.id());
@@ -77,14 +98,12 @@ class RegisteredInformation implements NewInformation {
                 .and(REVIEW_KIND, closed ? "CASE_CLOSED" : "RATING");
     }
 
-    private long append(String caseReference, Told told, Person by) {
+    private long append(String caseReference, Instant receivedAt, Told told, Optional<String> lateAnswer, String by) {
         var key = new GeneratedKeyHolder();
-        var now = clock.instant();
-        jdbc.sql("insert into new_information (case_reference, content, received_at, recorded_by, recorded_at)"
-                        + " values (?, ?, ?, ?, ?)")
-                .params(caseReference, json.write(told),
-                        Timestamp.from(Objects.requireNonNullElse(told.receivedAt(), now)), by.id(),
-                        Timestamp.from(now))
+        jdbc.sql("insert into new_information (case_reference, content, received_at, recorded_by, recorded_at,"
+                        + " late_answer) values (?, ?, ?, ?, ?, ?)")
+                .params(caseReference, json.write(told), Timestamp.from(receivedAt), by,
+                        Timestamp.from(clock.instant()), lateAnswer.orElse(null))
                 .update(key, "id");
         return key.getKeyAs(Number.class).longValue();
     }
@@ -117,18 +136,51 @@ class RegisteredInformation implements NewInformation {
                 .findFirst().orElseThrow(() -> new Refused("There is no such information on this case."));
         var concerns = told.told().concerns().isEmpty()
                 ? List.of(new Contact.Concern(null, Category.UNKNOWN, null, null, null, null, null, null, null, null,
-                        null, told.text()))
+                        null, told.lateAnswer().isPresent() ? ANSWERED_AFTER_CLOSING : words(told.told())))
                 : told.told().concerns();
         var contact = cases.contact(caseReference).againWith(concerns, told.told().dangerNow(),
                 told.told().emergencyCall(), told.receivedAt());
-        return intake.receiveLinked(contact, told.recordedBy(), caseReference).caseReference();
+        var linked = intake.receiveLinked(contact, told.recordedBy(), caseReference).caseReference();
+        if (told.lateAnswer().isPresent()) {
+            append(linked, told.receivedAt(), told.told(), told.lateAnswer(), told.recordedBy());
+        }
+        return linked;
     }
 
     @Override
     public List<Recorded> of(String caseReference) {
-        return jdbc.sql("select id, content, received_at, recorded_by from new_information where case_reference = ?"
-                        + " order by id").param(caseReference)
+        return jdbc.sql("select id, content, received_at, recorded_by, late_answer from new_information"
+                        + " where case_reference = ? order by id").param(caseReference)
                 .query((row, n) -> new Recorded(row.getLong(1), row.getTimestamp(3).toInstant(), row.getString(4),
-                        json.read(row.getString(2), Told.class))).list();
+                        json.read(row.getString(2), Told.class), Optional.ofNullable(row.getString(5)))).list();
+    }
+
+    @Override
+    public List<Read> readBy(String caseReference, Person reader) {
+        return read(caseReference, reader, recorded -> false);
+    }
+
+    @Override
+    public List<Read> readInDanger(String caseReference, Person reader) {
+        return read(caseReference, reader, recorded -> recorded.told().dangerNow());
+    }
+
+    private List<Read> read(String caseReference, Person reader, Predicate<Recorded> shownToAll) {
+        var decides = matrix.isShown(NeedToKnow.REASONS, reader);
+        return of(caseReference).stream().map(recorded -> {
+            if (decides || recorded.lateAnswer().isEmpty()) {
+                return read(recorded, words(recorded.told()), false);
+            }
+            return shownToAll.test(recorded) ? read(recorded, recorded.told().text(), false)
+                    : read(recorded, FOR_THOSE_WHO_DECIDE, true);
+        }).toList();
+    }
+
+    private static Read read(Recorded recorded, String text, boolean keptBack) {
+        return new Read(recorded.receivedAt(), recorded.recordedBy(), text, keptBack);
+    }
+
+    private static String words(Told told) {
+        return (told.toldBy() == null ? "" : told.toldBy() + ": ") + told.text();
     }
 }
