@@ -39,7 +39,8 @@ class RegisteredInformation implements NewInformation {
     private static final String FOR_THOSE_WHO_DECIDE =
             "An agency's answer came after the decision. Those who decide read it.";
     private static final String ANSWERED_AFTER_CLOSING = "An agency's answer came after the case was closed, and the unit"
-            + " manager asks that it be rated again. Those who decide read it under new information: ask the duty manager.";
+            + " manager asks that it be rated again. Those who decide read it under new information; others ask the duty"
+            + " manager.";
 
     private final JdbcClient jdbc;
     private final RegisterJson json;
