@@ -35,7 +35,7 @@ public final class Chromium implements AutoCloseable {
 
     public static Chromium open() {
         PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
-        var executable = Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
+        var executable = Stream.of("/usr/bin/chromium-headless-shell", "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
                 .map(Path::of).filter(Files::isExecutable).findFirst();
         if (!Boolean.getBoolean("mash.browser.required")) {
             assumeTrue(executable.isPresent(), "no browser on this machine");
