@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.openmash.access.Caller;
 import org.openmash.faults.RunningHub;
 import org.openmash.story.Contacts;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * 200 signed-in people of four agencies look at their queues as Tasklist does, each every ten seconds, and answer, while
@@ -62,10 +63,12 @@ class AgencyQueueBench {
         try (var hub = hub(postgres, true)) {
             caseReference = aCaseWhoseAgenciesAreAsked(hub);
             accounts(hub);
+            nothingIsToBeDone(postgres);
         }
         var began = System.nanoTime();
         new ManyCases(postgres.getPostgresDatabase()).copy(caseReference, CASES);
-        System.out.println("Copied in " + Duration.ofNanos(System.nanoTime() - began).toSeconds() + " s");
+        System.out.println("Copied in " + Duration.ofNanos(System.nanoTime() - began).toSeconds() + " s; jobs that are due: "
+                + jobsToBeDone(postgres));
     }
 
     private RunningHub hub(EmbeddedPostgres postgres, boolean authorizations) throws IOException, InterruptedException {
@@ -129,6 +132,19 @@ class AgencyQueueBench {
                 Map.of("form", Map.of("type", "Json", "value", JSON.writeValueAsString(sent)))))).status() == 204;
     }
 
+    /** A job that waits to be executed would be there once for each copy. */
+    private static void nothingIsToBeDone(EmbeddedPostgres postgres) throws InterruptedException {
+        for (int i = 0; i < 300 && jobsToBeDone(postgres) > 0; i++) {
+            Thread.sleep(100);
+        }
+        assertThat(jobsToBeDone(postgres)).as("jobs that are waiting").isZero();
+    }
+
+    private static long jobsToBeDone(EmbeddedPostgres postgres) {
+        return JdbcClient.create(postgres.getPostgresDatabase()).sql("select count(*) from act_ru_job where retries_ > 0"
+                + " and (duedate_ is null or duedate_ < now() + interval '15 minutes')").query(Long.class).single();
+    }
+
     // who is signed in
 
     private static void accounts(RunningHub hub) throws JsonProcessingException {
@@ -161,7 +177,7 @@ class AgencyQueueBench {
             var began = System.nanoTime();
             var workers = Executors.newScheduledThreadPool(64);
             for (var person : people) {
-                workers.scheduleAtFixedRate(() -> person.looks(authorizations ? answered : null),
+                workers.scheduleAtFixedRate(() -> person.looks(answered),
                         ThreadLocalRandom.current().nextLong(EVERY.toMillis()), EVERY.toMillis(), TimeUnit.MILLISECONDS);
             }
             Thread.sleep(UNMEASURED.toMillis());
@@ -231,7 +247,7 @@ class AgencyQueueBench {
                 "The case system", "searchedAsOf", "2026-11-01", "people",
                 List.of(Map.of("subjectId", "child-1", "match", "NOT_FOUND")));
 
-        /** @param answered counts the answers; null if nobody answers */
+        /** @param answered counts the answers */
         void looks(AtomicInteger answered) {
             try {
                 var list = caller.send("POST", WEBAPPS + "/filter/" + filter + "/list?firstResult=0&maxResults=15", LIST,
@@ -240,7 +256,7 @@ class AgencyQueueBench {
                 var ids = new ArrayList<String>();
                 tasks.forEach(task -> ids.add(task.get("id").asText()));
                 caller.get("/api/cards?taskId=" + String.join("&taskId=", ids));
-                if (answered != null && !ids.isEmpty() && ThreadLocalRandom.current().nextInt(20) == 0
+                if (!ids.isEmpty() && ThreadLocalRandom.current().nextInt(20) == 0
                         && completes(caller, WEBAPPS, id, ids.get(ThreadLocalRandom.current().nextInt(ids.size())),
                                 NOT_KNOWN)) {
                     answered.incrementAndGet();
