@@ -293,7 +293,8 @@ class NeedToKnowStoryTest {
         while (alerts.look() > 0) {
             // until every entry was looked at
         }
-        var alert = StreamSupport.stream(read(as("governance").get("/api/audit/alerts")).spliterator(), false)
+        var alert = Stream.iterate(0, page -> page + 1).map(page -> read(as("governance").get("/api/audit/alerts?page=" + page)))
+                .takeWhile(page -> !page.isEmpty()).flatMap(page -> StreamSupport.stream(page.spliterator(), false))
                 .filter(one -> one.get("caseReference").asText().equals(mash.caseReference())).toList();
         assertThat(alert).hasSize(1);
         assertThat(alert.get(0).get("kind").asText()).isEqualTo("RESTRICTED_RECORD");
