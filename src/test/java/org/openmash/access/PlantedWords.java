@@ -29,6 +29,7 @@ import org.openmash.story.Canary;
 import org.openmash.story.Contacts;
 import org.openmash.story.Hub;
 import org.openmash.threshold.NewInformation;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * A different word in each narrative, reply, document, address and reason of some cases, and in each field of the forms in
@@ -64,12 +65,14 @@ public final class PlantedWords {
     private final List<Hub.Story> cases = new ArrayList<>();
     private final Hub hub;
     private final int port;
+    private final JdbcClient jdbc;
     private final List<Word> words;
     private final FieldWords fields = new FieldWords();
 
-    public PlantedWords(Hub hub, int port) {
+    public PlantedWords(Hub hub, int port, JdbcClient jdbc) {
         this.hub = hub;
         this.port = port;
+        this.jdbc = jdbc;
         this.words = expected();
     }
 
@@ -162,6 +165,9 @@ public final class PlantedWords {
         receives(Contacts.aContact().about(hidden(120, "Kiebitz")).with(amber().told(word(Canary.NARRATIVE, "Kuckuck")))
                 .dangerNow().made());
         restricted();
+        jdbc.sql("select case_reference from mash_case where linked_to in (:cases)")
+                .param("cases", cases.stream().map(Hub.Story::caseReference).toList()).query(String.class).list()
+                .forEach(linked -> cases.add(hub.existing(linked)));
     }
 
     /** A child whose address must not become known. */

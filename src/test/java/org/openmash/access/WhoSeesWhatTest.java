@@ -57,7 +57,7 @@ class WhoSeesWhatTest {
 
     @BeforeEach
     void the_words_are_read() {
-        words = new PlantedWords(hub, port);
+        words = new PlantedWords(hub, port, jdbc);
         paths = HttpSurface.of(context).stream().filter(door -> door.method().equals("GET"))
                 .map(HttpSurface.Door::path).filter(WhoSeesWhatTest::isNoFile).toList();
     }

@@ -23,7 +23,7 @@ final class Persona {
               new MutationObserver(() => { clearTimeout(quiet); quiet = setTimeout(drawn, 400); })
                 .observe(document.querySelector(form), { childList: true, subtree: true });
             })""";
-    private static final double PATIENCE_MS = 45_000;
+    static final double PATIENCE_MS = 45_000;
 
     final Page page;
     final String id;
