@@ -94,8 +94,9 @@ class ResponseOwed implements Obligations {
         // what is told about a closed case is handled on the contact that it opens
         information.of(caseReference).stream().filter(told -> Boolean.TRUE.equals(told.told().dangerNow()))
                 .filter(told -> mashCase.closedAt().filter(told.receivedAt()::isAfter).isEmpty())
-                // what a linked contact was opened with is the contact's own danger
-                .filter(told -> !mashCase.dangerNow() || !told.receivedAt().equals(mashCase.receivedAt()))
+                // the late answer that a linked contact was opened with is the contact's own danger
+                .filter(told -> told.lateAnswer().isEmpty() || !mashCase.dangerNow()
+                        || !told.receivedAt().equals(mashCase.receivedAt()))
                 .forEach(told -> since.add(danger(caseReference, Long.toString(told.id()), told.receivedAt())));
         return since;
     }

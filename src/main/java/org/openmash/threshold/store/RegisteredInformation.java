@@ -163,7 +163,7 @@ class RegisteredInformation implements NewInformation {
 
     @Override
     public List<Read> readInDanger(String caseReference, Person reader) {
-        return read(caseReference, reader, recorded -> recorded.told().dangerNow());
+        return read(caseReference, reader, recorded -> Boolean.TRUE.equals(recorded.told().dangerNow()));
     }
 
     private List<Read> read(String caseReference, Person reader, Predicate<Recorded> shownToAll) {
