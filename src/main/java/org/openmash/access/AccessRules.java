@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.http.server.PathContainer;
@@ -80,12 +81,12 @@ record AccessRules(@NotEmpty List<String> open, @NotEmpty List<@Valid Rule> rule
                 : requested;
     }
 
-    /** Whether the rules name this part of a path: then it is nothing that somebody typed about somebody. */
-    boolean isWord(String segment) {
+    /** The parts of paths that the rules name: nothing that somebody typed about somebody. */
+    Set<String> words() {
         return Stream.concat(rules.stream().flatMap(rule -> rule.paths().stream()),
                         closed.stream().flatMap(entry -> entry.paths().stream()))
                 .flatMap(entry -> Arrays.stream(entry.substring(entry.indexOf(' ') + 1).strip().split("[/{}:|]")))
-                .anyMatch(segment::equals);
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static boolean concerns(Rule rule, Set<String> groups) {

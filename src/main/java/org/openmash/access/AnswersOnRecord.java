@@ -37,12 +37,12 @@ class AnswersOnRecord extends OncePerRequestFilter {
     private static final Pattern ENGINE_ID = Pattern.compile("\\d{1,20}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final int LONGEST = 200;
 
-    private final AccessRules rules;
+    private final Set<String> named;
     private final AuditTrail trail;
     private final Persons persons;
 
     AnswersOnRecord(AccessRules rules, AuditTrail trail, Persons persons) {
-        this.rules = rules;
+        this.named = rules.words();
         this.trail = trail;
         this.persons = persons;
     }
@@ -103,7 +103,7 @@ class AnswersOnRecord extends OncePerRequestFilter {
         }
 
         String words() {
-            var words = method + segments.stream().map(segment -> rules.isWord(segment) ? segment : "*")
+            var words = method + segments.stream().map(segment -> named.contains(segment) ? segment : "*")
                     .collect(Collectors.joining("/", " /", ""));
             return words.substring(0, Math.min(words.length(), LONGEST));
         }
@@ -141,7 +141,7 @@ class AnswersOnRecord extends OncePerRequestFilter {
         }
 
         String account() {
-            return segments.stream().skip(2).filter(segment -> !rules.isWord(segment) && !isGroup(segment))
+            return segments.stream().skip(2).filter(segment -> !named.contains(segment) && !isGroup(segment))
                     .filter(persons::exists).findFirst().orElse(null);
         }
 

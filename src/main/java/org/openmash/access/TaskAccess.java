@@ -25,7 +25,7 @@ class TaskAccess implements FormAccess {
     }
 
     @Override
-    public boolean mayOpen(Person person, FormTask task, String assignee, Set<String> candidates) {
+    public boolean mayOpen(Person person, String assignee, Set<String> candidates) {
         return assignee != null ? assignee.equals(person.id())
                 : candidates.stream().anyMatch(person::isIn);
     }

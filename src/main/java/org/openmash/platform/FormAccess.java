@@ -10,7 +10,7 @@ public interface FormAccess {
      * @param assignee   the person to whom the task is assigned, or null
      * @param candidates the groups in whose queue it stands
      */
-    boolean mayOpen(Person person, FormTask task, String assignee, Set<String> candidates);
+    boolean mayOpen(Person person, String assignee, Set<String> candidates);
 
     /**
      * Why the task is closed to this person although it stands in their queue; empty if it is open. They see that it is

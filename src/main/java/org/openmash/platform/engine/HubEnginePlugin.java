@@ -19,6 +19,7 @@ class HubEnginePlugin extends AbstractProcessEnginePlugin {
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl configuration) {
+        QueryProperties.areFoundOnce();
         configuration.setCustomHistoryLevels(new ArrayList<>(List.of(new HubHistoryLevel())));
         configuration.setHistory(HubHistoryLevel.NAME);
         configuration.setDmnHistoryEventProducer(new AskedDecisionHistory());

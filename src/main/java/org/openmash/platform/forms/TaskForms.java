@@ -105,9 +105,7 @@ public class TaskForms {
             return NOTHING;
         }
         try {
-            return findTask(taskId).filter(task -> mayOpen(task, asking.get())).map(task -> closed(task, asking.get())
-                            .map(why -> restricted(task, asking.get(), why))
-                            .orElseGet(() -> reading.execute(status -> content(task, asking.get()))))
+            return findTask(taskId).filter(task -> mayOpen(task, asking.get())).map(task -> opened(task, asking.get()))
                     .orElse(NOTHING);
         } catch (RuntimeException fault) {
             LOG.error("MASH-FORM-01 The form of task {} could not be opened", taskId, fault);
@@ -116,23 +114,23 @@ public class TaskForms {
     }
 
     private boolean mayOpen(Task task, Person person) {
-        return access.mayOpen(person, formTask(task), task.getAssignee(), candidateGroups(task.getId()));
+        return access.mayOpen(person, task.getAssignee(), candidateGroups(task.getId()));
     }
 
-    private Optional<Restricted> closed(Task task, Person person) {
-        var formTask = formTask(task);
+    private Optional<Restricted> closed(FormTask formTask, Person person) {
         return access.closed(person, formTask, taskForm(formTask.formRef()).showsTheRecord());
     }
 
     /** Why a task that stands in the person's queue, or is theirs, is closed to them. */
     Optional<Restricted> closed(String taskId, Person person) {
-        return findTask(taskId).filter(task -> mayOpen(task, person)).flatMap(task -> closed(task, person));
+        return findTask(taskId).filter(task -> mayOpen(task, person))
+                .flatMap(task -> closed(formTask(task), person));
     }
 
     /** Why the person may not take this task of their queue. */
     Optional<Restricted> mayNotClaim(String taskId, Person person) {
         return findTask(taskId).filter(task -> mayOpen(task, person))
-                .flatMap(task -> closed(task, person).or(() -> access.mayNotClaim(person)));
+                .flatMap(task -> closed(formTask(task), person).or(() -> access.mayNotClaim(person)));
     }
 
     /** What is said of a task of the person's queue that nobody can take or complete for now. */
@@ -140,15 +138,19 @@ public class TaskForms {
         return findTask(taskId).filter(task -> task.isSuspended() && mayOpen(task, person)).map(task -> HELD);
     }
 
-    private String restricted(Task task, Person person, Restricted why) {
+    private String opened(Task task, Person person) {
         var formTask = formTask(task);
+        return closed(formTask, person).map(why -> restricted(formTask, person, why))
+                .orElseGet(() -> reading.execute(status -> content(formTask, person, task.isSuspended())));
+    }
+
+    private String restricted(FormTask formTask, Person person, Restricted why) {
         audit.refused(person, Optional.of(formTask), why.code());
         return write(json.createObjectNode().put("restricted", why.getMessage())
                 .put("caseReference", formTask.caseReference()));
     }
 
-    private String content(Task task, Person person) {
-        var formTask = formTask(task);
+    private String content(FormTask formTask, Person person, boolean held) {
         var bean = taskForm(formTask.formRef());
         ObjectNode content = json.valueToTree(bean.open(formTask, person));
         content.put("version", formTask.isOfACase() ? journal.version(formTask.caseReference(), bean.watches()) : 0);
@@ -157,7 +159,7 @@ public class TaskForms {
                     layOver(content, draft, formTask, bean);
                     audit.draftReopened(person, formTask, draft.savedBy());
                 });
-        if (task.isSuspended()) {
+        if (held) {
             content.put("draftNotice", (HELD + " " + content.path("draftNotice").asText()).strip());
         }
         audit.viewed(person, formTask);
@@ -209,13 +211,13 @@ public class TaskForms {
             throw new Refused("This task is with " + persons.displayName(task.getAssignee())
                     + " now. Nothing was saved.");
         }
-        closed(task, person).ifPresent(why -> {
+        var formTask = formTask(task);
+        closed(formTask, person).ifPresent(why -> {
             throw why;
         });
         if (task.isSuspended()) {
             throw new Refused(HELD + " Nothing was saved; \"Save draft\" keeps what you have typed.");
         }
-        var formTask = formTask(task);
         return new Submission(formTask, () -> carryOut(taskForm(formTask.formRef()), formTask, person, sent));
     }
 
@@ -273,10 +275,10 @@ public class TaskForms {
     public void saveDraft(String taskId, Person person, String sent) {
         var task = findTask(taskId).filter(open -> person.id().equals(open.getAssignee()))
                 .orElseThrow(() -> new Refused("A draft can be saved only for a task that is assigned to you."));
-        closed(task, person).ifPresent(why -> {
+        var formTask = formTask(task);
+        closed(formTask, person).ifPresent(why -> {
             throw why;
         });
-        var formTask = formTask(task);
         var content = binder.read(sent);
         content.remove("draftNotice");
         var bean = taskForm(formTask.formRef());
