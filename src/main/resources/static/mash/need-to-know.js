@@ -203,8 +203,8 @@ const worst = member => Math.max(...member.clearances.map(held => ORDER.indexOf(
 function heldCell(member, held, extends_) {
   const late = ['GRACE', 'EXPIRED', 'MISSING'].includes(held.stage);
   const text = [day(held.validUntil), small([STAGES[held.stage], held.workUntil && held.workUntil !== held.validUntil && late
-    ? `until ${day(held.workUntil)}` : '', held.extended ? 'extended' : ''].filter(Boolean).join(', '))];
-  const button = extends_ && late && held.kind !== 'VETTING' && !held.extended
+    ? `until ${day(held.workUntil)}` : '', held.extendedBecause ? `extended: ${held.extendedBecause}` : ''].filter(Boolean).join(', '))];
+  const button = extends_ && late && held.kind !== 'VETTING' && !held.extendedBecause
     ? reasonFor(make('button', 'Five more days', { type: 'button', class: 'plain', 'aria-label': `Five more working days for ${member.name}` }),
       `Five more working days for ${member.name}`, async reason => {
         const done = await (await call(`/api/clearances/${member.id}/extension`, 'POST', { kind: held.kind, reason })).json();

@@ -10,11 +10,15 @@ import java.util.Optional;
 public interface ClearanceRegister {
 
     /**
-     * @param id            of the row; 0 where nothing is recorded
-     * @param extendedUntil by a service manager, for this row
+     * @param id        of the row; 0 where nothing is recorded
+     * @param extension by a service manager, for this row
      */
     record Recorded(String person, ClearanceKind kind, long id, Optional<LocalDate> validUntil,
-                    Optional<LocalDate> extendedUntil) {
+                    Optional<Extension> extension) {
+    }
+
+    /** @param until the last day in London */
+    record Extension(LocalDate until, String reason) {
     }
 
     /** The newest of each kind that was recorded of this person, and extensions of what never was. */

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.openmash.access.ClearanceRegister.Extension;
 import org.openmash.access.ClearanceRegister.Recorded;
 import org.openmash.audit.AuditTrail;
 import org.openmash.audit.RecordKind;
@@ -65,9 +66,9 @@ public class Clearances {
 
     private Clearance clearance(ClearanceKind kind, Optional<Recorded> recorded) {
         var until = recorded.flatMap(Recorded::validUntil);
-        var extended = recorded.flatMap(Recorded::extendedUntil);
-        var workUntil = kind.isTraining() ? extended.or(() -> until.map(day -> workingDays.after(day, GRACE))) : until;
-        return new Clearance(kind, until, workUntil, Stage.of(until, workUntil, today()), extended.isPresent());
+        var extension = recorded.flatMap(Recorded::extension);
+        var workUntil = kind.isTraining() ? extension.map(Extension::until).or(() -> until.map(day -> workingDays.after(day, GRACE))) : until;
+        return new Clearance(kind, until, workUntil, Stage.of(until, workUntil, today()), extension.map(Extension::reason));
     }
 
     private LocalDate today() {

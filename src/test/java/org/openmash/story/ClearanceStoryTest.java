@@ -143,6 +143,8 @@ class ClearanceStoryTest {
                 .asText());
         assertThat(until).isBetween(inDays(5), inDays(13));
         assertThat(extended("service-manager", "screening-3", "DATA_PROTECTION").body()).contains("once is all");
+        assertThat(List.of("service-manager", "governance")).allSatisfy(reader ->
+                assertThat(as(reader).get("/api/clearances").body()).contains("\"extendedBecause\":\"" + Canary.REASON));
         later.claims("screening-3", later.task("UserTask_ScreenContact")).puts("screening-3", "UserTask_ScreenContact");
 
         ClockUtil.setCurrentTime(java.util.Date.from(clock.instant().plus(Duration.ofDays(20))));

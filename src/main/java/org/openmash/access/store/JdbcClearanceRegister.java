@@ -18,12 +18,12 @@ import org.springframework.stereotype.Repository;
 @Repository
 class JdbcClearanceRegister implements ClearanceRegister {
 
-    private static final String NEWEST = "select c.person, c.kind, c.id, c.valid_until, e.extended_until"
+    private static final String NEWEST = "select c.person, c.kind, c.id, c.valid_until, e.extended_until, e.reason"
             + " from staff_clearance c left join training_extension e on e.person = c.person and e.kind = c.kind"
             + " and e.clearance_id = c.id where c.id = (select max(n.id) from staff_clearance n"
             + " where n.person = c.person and n.kind = c.kind)";
     private static final String NEVER_RECORDED = " union all select e.person, e.kind, 0, cast(null as date),"
-            + " e.extended_until from training_extension e where e.clearance_id = 0 and not exists (select 1"
+            + " e.extended_until, e.reason from training_extension e where e.clearance_id = 0 and not exists (select 1"
             + " from staff_clearance n where n.person = e.person and n.kind = e.kind)";
 
     private final JdbcClient jdbc;
@@ -46,7 +46,12 @@ class JdbcClearanceRegister implements ClearanceRegister {
     private static Recorded recorded(ResultSet row) throws SQLException {
         return new Recorded(row.getString(1), ClearanceKind.valueOf(row.getString(2)), row.getLong(3),
                 Optional.ofNullable(row.getDate(4)).map(Date::toLocalDate),
-                Optional.ofNullable(row.getDate(5)).map(Date::toLocalDate));
+                extension(row));
+    }
+
+    private static Optional<Extension> extension(ResultSet row) throws SQLException {
+        var until = row.getDate(5);
+        return until == null ? Optional.empty() : Optional.of(new Extension(until.toLocalDate(), row.getString(6)));
     }
 
     @Override

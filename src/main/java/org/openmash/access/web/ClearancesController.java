@@ -36,7 +36,7 @@ class ClearancesController {
     }
 
     record Held(ClearanceKind kind, String kindInWords, LocalDate validUntil, LocalDate workUntil, Stage stage,
-                boolean extended) {
+                String extendedBecause) {
     }
 
     /** Last days in London; what is left out is no longer known. */
@@ -83,7 +83,8 @@ class ClearancesController {
         trail.viewed(person(who), RecordKind.ACCOUNT, null, null, "CLEARANCES", null);
         return clearances.all().stream().map(one -> new Member(one.colleague().id(), one.colleague().name(),
                 one.colleague().teams(), one.clearances().stream().map(held -> new Held(held.kind(), held.kind().label(),
-                        held.validUntil().orElse(null), held.workUntil().orElse(null), held.stage(), held.extended()))
+                        held.validUntil().orElse(null), held.workUntil().orElse(null), held.stage(),
+                        held.extendedBecause().orElse(null)))
                 .toList())).toList();
     }
 
