@@ -107,8 +107,8 @@ public record Contact(
     }
 
     /** A new contact about the same people, with what has become known since. */
-    public Contact againWith(List<Concern> news, boolean danger, EmergencyCall call, Instant instant) {
-        return new Contact(kind, channel, instant, referrer, danger, call, subjects, household, news, consent,
+    public Contact againWith(List<Concern> news, Referrer told, boolean danger, EmergencyCall call, Instant instant) {
+        return new Contact(kind, channel, instant, told, danger, call, subjects, household, news, consent,
                 agenciesKnown, null, null, null, otherCouncil, null);
     }
 
@@ -155,6 +155,18 @@ public record Contact(
             @Size(max = 200, message = "at most 200 characters") String relationship,
             boolean anonymous) {
 
+        /** What the hub has learned by itself; nobody is told what comes of it. */
+        public static final Referrer THE_HUB = named("The hub itself", ReferrerSource.S5A);
+
+        /** Of whom nothing but the name is known. */
+        public static Referrer named(String name) {
+            return named(name, ReferrerSource.S10);
+        }
+
+        private static Referrer named(String name, ReferrerSource source) {
+            return new Referrer(name, null, null, source, null, null, null, false);
+        }
+
         @JsonIgnore
         @AssertTrue(message = "give the caller's name, or say that the caller stays anonymous")
         public boolean isNamedOrAnonymous() {
@@ -163,7 +175,7 @@ public record Contact(
 
         /** Can the hub tell them anything? */
         public boolean canBeReached() {
-            return !anonymous || isGiven(phone) || isGiven(email);
+            return !equals(THE_HUB) && (!anonymous || isGiven(phone) || isGiven(email));
         }
 
         private static boolean isGiven(String text) {

@@ -371,6 +371,14 @@ class AnsweringStoryTest {
     }
 
     @Test
+    void what_follows_a_late_answer_is_nobodys_referral_and_is_told_to_nobody() {
+        var linked = closedAndRatedAgain(Canary.REASON, false);
+
+        assertThat(cases.contact(linked.caseReference()).referrer()).isEqualTo(Contact.Referrer.THE_HUB);
+        assertThat(Contact.Referrer.THE_HUB.canBeReached()).isFalse();
+    }
+
+    @Test
     void what_a_manager_writes_of_a_late_answer_is_read_by_those_to_whom_reasons_are_shown() {
         var mash = ratesAgain(answers(decidedWithoutPolice(), "police", knows()), Canary.REASON, false);
         mash.learns(new NewInformation.Told(null, Canary.CALLER, Canary.NARRATIVE, true, null, List.of()));

@@ -127,6 +127,8 @@ class RatingStoryTest {
             assertThat(open.dangerNow()).isTrue();
             assertThat(hub.existing(open.caseReference()).jobsRun().waitsAt())
                     .contains("UserTask_RecordEmergencyCall", "UserTask_AskSocialWorker", "UserTask_ScreenContact");
+            assertThat(cases.contact(open.caseReference()).referrer()).as("whoever told now, and not who referred first")
+                    .isEqualTo(Contact.Referrer.named(Canary.CALLER));
         });
     }
 

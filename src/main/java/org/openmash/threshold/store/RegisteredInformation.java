@@ -139,13 +139,20 @@ class RegisteredInformation implements NewInformation {
                 ? List.of(new Contact.Concern(null, Category.UNKNOWN, null, null, null, null, null, null, null, null,
                         null, told.lateAnswer().isPresent() ? ANSWERED_AFTER_CLOSING : words(told.told())))
                 : told.told().concerns();
-        var contact = cases.contact(caseReference).againWith(concerns, told.told().dangerNow(),
+        var contact = cases.contact(caseReference).againWith(concerns, referrer(told), told.told().dangerNow(),
                 told.told().emergencyCall(), told.receivedAt());
         var linked = intake.receiveLinked(contact, told.recordedBy(), caseReference).caseReference();
         if (told.lateAnswer().isPresent()) {
             append(linked, told.receivedAt(), told.told(), told.lateAnswer(), told.recordedBy());
         }
         return linked;
+    }
+
+    /** Whoever said what is new, and not whoever referred first. Who an answer is from stays with those who decide. */
+    private static Contact.Referrer referrer(Recorded told) {
+        var name = told.told().toldBy();
+        return told.lateAnswer().isPresent() || name == null || name.isBlank() ? Contact.Referrer.THE_HUB
+                : Contact.Referrer.named(name);
     }
 
     @Override
