@@ -41,6 +41,7 @@ public final class PlantedWords {
     private static final Path EXPECTED = Path.of("src/test/resources/access/who-sees-which-word.csv");
 
     private static final Path WITHOUT = Path.of("src/test/resources/access/fields-without-a-word.csv");
+    private static final String UNTRAINED = "screening-3";
     /** A Wednesday at nine, so that the same is due whenever the test runs. */
     private static final Instant WEDNESDAY_NINE = Instant.parse("2026-06-10T08:00:00Z");
 
@@ -165,6 +166,8 @@ public final class PlantedWords {
         receives(Contacts.aContact().about(hidden(120, "Kiebitz")).with(amber().told(word(Canary.NARRATIVE, "Kuckuck")))
                 .dangerNow().made());
         restricted();
+        putBackHalfDone();
+        extended();
         jdbc.sql("select case_reference from mash_case where linked_to in (:cases)")
                 .param("cases", cases.stream().map(Hub.Story::caseReference).toList()).query(String.class).list()
                 .forEach(linked -> cases.add(hub.existing(linked)));
@@ -189,6 +192,33 @@ public final class PlantedWords {
         opens(mash, "unit-manager-2");
         mash.does("service-manager", mash.oneOf("UserTask_ReviewOpening"), fields.into("review-opening",
                 Map.of("justified", "false", "reason", FieldWords.WORD)));
+    }
+
+    private void putBackHalfDone() {
+        var mash = receives(Contacts.amber());
+        var task = mash.task("UserTask_ScreenContact");
+        mash.claims("screening", task);
+        assertThat(Caller.basic(port, "screening").call("PUT", "/api/drafts/" + task.getId(), "{\"otherCouncil\":\""
+                + word(Canary.REASON, "Zaunkoenig") + "\"}").status()).isEqualTo(204);
+        mash.puts("screening", "UserTask_ScreenContact");
+    }
+
+    private void extended() {
+        trainedUntil("2026-05-01");
+        assertThat(Caller.basic(port, "service-manager").post("/api/clearances/" + UNTRAINED + "/extension",
+                "{\"kind\":\"DATA_PROTECTION\",\"reason\":\"" + word(Canary.REASON, "Wacholderdrossel") + "\"}").status())
+                .isEqualTo(200);
+    }
+
+    /** Whom the words concern works on as before. */
+    public void areOver() {
+        trainedUntil("2027-12-01");
+    }
+
+    private void trainedUntil(String day) {
+        assertThat(Caller.basic(port, "governance").call("PUT", "/api/staff/" + UNTRAINED + "/clearances",
+                "{\"vetting\":\"2027-12-01\",\"dataProtection\":\"" + day + "\",\"safeguarding\":\"2027-12-01\"}").status())
+                .isEqualTo(204);
     }
 
     private void restricts(Hub.Story mash, String reader, String why) {

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openmash.platform.LondonTime;
@@ -60,6 +61,11 @@ class WhoSeesWhatTest {
         words = new PlantedWords(hub, port, jdbc);
         paths = HttpSurface.of(context).stream().filter(door -> door.method().equals("GET"))
                 .map(HttpSurface.Door::path).filter(WhoSeesWhatTest::isNoFile).toList();
+    }
+
+    @AfterEach
+    void nobody_is_left_untrained() {
+        words.areOver();
     }
 
     @Test
@@ -154,6 +160,13 @@ class WhoSeesWhatTest {
         return words.cases().stream().flatMap(mash -> mash.openTasks().stream()).map(org.camunda.bpm.engine.task.Task::getId).toList();
     }
 
+    /** What stands in somebody's own lists is opened from there, all of it. */
+    private List<String> oneOfEachKindForEachTeam() {
+        return jdbc.sql("select min(t.ID_) from ACT_RU_TASK t left join ACT_RU_IDENTITYLINK l on l.TASK_ID_ = t.ID_"
+                        + " where t.ID_ in (:tasks) group by t.TASK_DEF_KEY_, t.ASSIGNEE_, l.GROUP_ID_")
+                .param("tasks", tasks()).query(String.class).list();
+    }
+
     private Stream<String> withIds(String path) {
         if (path.endsWith("**")) {
             return Stream.empty();
@@ -163,7 +176,7 @@ class WhoSeesWhatTest {
         }
         var ids = ForeignIdsTest.kind(path);
         var all = switch (ids) {
-            case "task" -> path.endsWith("/form-variables") ? tasks() : some(ids, 4);
+            case "task" -> path.endsWith("/form-variables") ? oneOfEachKindForEachTeam() : some(ids, 4);
             case "cases" -> words.cases().stream().map(Hub.Story::caseReference).toList();
             case "documents", "filter" -> some(ids, 100);
             default -> some(ids, 4);

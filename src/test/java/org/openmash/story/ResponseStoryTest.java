@@ -245,5 +245,32 @@ class ResponseStoryTest {
         assertThat(ended(mash, "mashDiscussion")).containsExactly("EndEvent_RatingRaised");
         assertThat(mash.waitsAt()).containsExactly("UserTask_AnswerRequest", "UserTask_BringPoliceInformation",
                 "UserTask_HoldStrategyDiscussion");
+        assertThat(mash.opens("unit-manager", "UserTask_HoldStrategyDiscussion").get("discussed").toString())
+                .contains("MASH discussion, ", "question=Worries, answer=" + Canary.NARRATIVE);
+    }
+
+    @Test
+    void who_goes_on_with_the_child_reads_what_a_strategy_discussion_recorded() {
+        var mash = ratedAs("RED", Contacts.red());
+        assertThat(mash.opens("unit-manager", "UserTask_HoldStrategyDiscussion").get("discussed")).isEqualTo(List.of());
+        mash.does("unit-manager", "UserTask_HoldStrategyDiscussion", strategy("STRATEGY_S47"));
+
+        assertThat(mash.opens("team-manager", "UserTask_AcceptHandOver").get("discussed").toString())
+                .contains("question=Safety plan for tonight, answer=stays in hospital",
+                        "question=When the family is told; until then nobody contacts them, answer=at the hospital",
+                        "question=On which facts, answer=" + Canary.NARRATIVE)
+                .doesNotContain("Police crime number", "Held without");
+        assertThat(mash.opens("unit-manager", "UserTask_FinishStrategyRecord").get("discussed").toString())
+                .contains("stays in hospital", "that a medical is needed");
+        assertThat(mash.opens("social-care-lead", "UserTask_WriteToFamily").get("discussed").toString())
+                .contains("at the hospital", "that a medical is needed").doesNotContain("stays in hospital", Canary.NARRATIVE);
+    }
+
+    @Test
+    void who_takes_over_an_adult_does_not_read_what_was_discussed_of_the_children() {
+        var mash = ratedAs("RED", Contacts.red());
+        mash.does("unit-manager", "UserTask_HoldStrategyDiscussion", strategy("ADULT_MASH"));
+
+        assertThat(mash.opens("adult-safeguarding-lead", "UserTask_AcceptHandOver").get("discussed")).isEqualTo(List.of());
     }
 }

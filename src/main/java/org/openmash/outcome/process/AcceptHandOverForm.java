@@ -9,8 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.openmash.access.Role;
 import org.openmash.information.Passing;
+import org.openmash.outcome.DiscussionRecords;
 import org.openmash.outcome.EarlyHelpNotice;
 import org.openmash.outcome.FamilyAgreement;
 import org.openmash.outcome.HandOver;
@@ -34,19 +37,25 @@ import org.springframework.stereotype.Component;
 @Component
 class AcceptHandOverForm implements TaskForm<AcceptHandOverForm.Fields> {
 
+    /** Who goes on with a child of whom was spoken; whoever takes over an adult, or a family for early help, does not. */
+    private static final Set<String> READ_WHAT_WAS_DISCUSSED = Stream.of(Role.TEAM_MANAGER, Role.ALLOCATED_WORKER,
+            Role.UNIT_MANAGER, Role.POLICE_DECISION_MAKER).map(Role::group).collect(Collectors.toUnmodifiableSet());
+
     private final HandOvers handOvers;
     private final EarlyHelpNotice notice;
     private final FamilyAgreement agreement;
     private final OnScreen screen;
     private final Passing passing;
+    private final DiscussionRecords discussions;
 
     AcceptHandOverForm(HandOvers handOvers, EarlyHelpNotice notice, FamilyAgreement agreement, OnScreen screen,
-            Passing passing) {
+            Passing passing, DiscussionRecords discussions) {
         this.handOvers = handOvers;
         this.notice = notice;
         this.agreement = agreement;
         this.screen = screen;
         this.passing = passing;
+        this.discussions = discussions;
     }
 
     enum Choice { ACCEPTED, RETURNED }
@@ -90,6 +99,8 @@ class AcceptHandOverForm implements TaskForm<AcceptHandOverForm.Fields> {
             form.put("decisions", screen.decisions(task.caseReference(), handOver.subjects()));
             form.put("concerns", screen.concerns(task.caseReference(), handOver.subjects()));
             form.put("household", screen.household(task.caseReference()));
+            form.put("discussed", handOver.receivingGroup().filter(READ_WHAT_WAS_DISCUSSED::contains)
+                    .map(group -> discussions.all(task.caseReference())).orElse(List.of()));
             form.put("fromAgencies", handOver.receivingGroup()
                     .map(group -> passing.readBy(task.caseReference(), group)).orElse(List.of()));
             form.put("caseReference", task.caseReference());

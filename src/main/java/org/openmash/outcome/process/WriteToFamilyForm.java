@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.openmash.outcome.DiscussionRecords;
 import org.openmash.outcome.FamilyLetters;
 import org.openmash.outcome.FamilyLetters.Done;
 import org.openmash.outcome.FamilyLetters.Letter;
@@ -45,13 +46,16 @@ class WriteToFamilyForm implements TaskForm<WriteToFamilyForm.Fields> {
     private final LettersDue lettersDue;
     private final Cases cases;
     private final OnScreen screen;
+    private final DiscussionRecords discussions;
     private final Clock clock;
 
-    WriteToFamilyForm(FamilyLetters letters, LettersDue lettersDue, Cases cases, OnScreen screen, Clock clock) {
+    WriteToFamilyForm(FamilyLetters letters, LettersDue lettersDue, Cases cases, OnScreen screen,
+            DiscussionRecords discussions, Clock clock) {
         this.letters = letters;
         this.lettersDue = lettersDue;
         this.cases = cases;
         this.screen = screen;
+        this.discussions = discussions;
         this.clock = clock;
     }
 
@@ -78,6 +82,7 @@ class WriteToFamilyForm implements TaskForm<WriteToFamilyForm.Fields> {
         values.put("outcomesInWords", screen.outcomesInWords(task.caseReference()));
         values.put("household", contact.household().stream().map(WriteToFamilyForm::member).toList());
         values.put("before", before(contact));
+        values.put("discussed", discussions.onTellingTheFamily(task.caseReference()));
         return values;
     }
 

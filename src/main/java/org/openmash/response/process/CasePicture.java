@@ -14,6 +14,7 @@ import org.openmash.information.Replies;
 import org.openmash.information.Reply;
 import org.openmash.information.Requests;
 import org.openmash.information.Requests.RequestState;
+import org.openmash.outcome.DiscussionRecords;
 import org.openmash.platform.LondonTime;
 import org.openmash.platform.Person;
 import org.openmash.platform.Persons;
@@ -44,10 +45,11 @@ class CasePicture {
     private final Persons persons;
     private final Limits limits;
     private final ChronologyRows chronology;
+    private final DiscussionRecords records;
 
     CasePicture(Cases cases, Ratings ratings, NewInformation information, Replies replies, Requests requests,
             Discussions discussions, PeopleToSearch people, Persons persons, Limits limits,
-            ChronologyRows chronology) {
+            ChronologyRows chronology, DiscussionRecords records) {
         this.cases = cases;
         this.ratings = ratings;
         this.information = information;
@@ -58,6 +60,7 @@ class CasePicture {
         this.persons = persons;
         this.limits = limits;
         this.chronology = chronology;
+        this.records = records;
     }
 
     /** {@code caseReference, received, rating, children, household, concerns, newInformation}. */
@@ -165,6 +168,11 @@ class CasePicture {
         var agencies = answers.stream().filter(answer -> answer.request().state() == state)
                 .map(Replies.Answer::agencyName).distinct().toList();
         return agencies.isEmpty() ? Optional.empty() : Optional.of(words + String.join(", ", agencies) + ".");
+    }
+
+    /** What earlier discussions of the case recorded. */
+    List<Map<String, Object>> discussed(String caseReference) {
+        return records.all(caseReference);
     }
 
     /** One row for each subject that the hub must decide about; no outcome is preselected. */

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import org.openmash.information.Passing;
 import org.openmash.information.Recipients;
+import org.openmash.outcome.DiscussionRecords;
 import org.openmash.platform.Codes;
 import org.openmash.platform.FormTask;
 import org.openmash.platform.LondonTime;
@@ -22,10 +23,12 @@ import org.springframework.stereotype.Component;
 class FinishStrategyRecordForm implements TaskForm<StrategyRecordFinished> {
 
     private final Discussions discussions;
+    private final DiscussionRecords records;
     private final Passing passing;
 
-    FinishStrategyRecordForm(Discussions discussions, Passing passing) {
+    FinishStrategyRecordForm(Discussions discussions, DiscussionRecords records, Passing passing) {
         this.discussions = discussions;
+        this.records = records;
         this.passing = passing;
     }
 
@@ -50,6 +53,7 @@ class FinishStrategyRecordForm implements TaskForm<StrategyRecordFinished> {
         values.put("caseReference", task.caseReference());
         values.put("options", Map.of("inMinutes",
                 passing.mayGoTo(task.caseReference(), Recipients.PRESENT)));
+        values.put("discussed", records.all(task.caseReference()));
         discussions.lastStrategyDiscussion(task.caseReference())
                 .ifPresent(held -> values.putAll(shown(held.content())));
         return values;

@@ -52,6 +52,7 @@ class HoldMashDiscussionForm implements TaskForm<MashDiscussion> {
         var values = picture.contact(caseReference, person);
         values.putAll(picture.replies(caseReference, person));
         discussions.whyGoneOn(caseReference).ifPresent(gone -> values.put("whyGoneOn", gone.content().whyGoOn()));
+        values.put("discussed", picture.discussed(caseReference));
         values.put("outcomes", picture.outcomeRows(caseReference));
         values.put("options", Map.of(
                 "passedOn", passing.mayGoAlong(caseReference),

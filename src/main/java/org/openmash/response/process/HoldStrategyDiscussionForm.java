@@ -53,6 +53,7 @@ class HoldStrategyDiscussionForm implements TaskForm<StrategyDiscussion> {
         var caseReference = task.caseReference();
         var values = picture.contact(caseReference, person);
         values.putAll(picture.replies(caseReference, person));
+        values.put("discussed", picture.discussed(caseReference));
         values.put("outcomes", picture.outcomeRows(caseReference));
         values.put("options", Map.of(
                 "passedOn", passing.mayGoAlong(caseReference),
