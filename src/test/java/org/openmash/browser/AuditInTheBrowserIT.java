@@ -10,11 +10,10 @@ import com.microsoft.playwright.Page;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openmash.audit.AlertLook;
 import org.openmash.audit.AuditChain;
 import org.openmash.story.Canary;
@@ -37,7 +36,8 @@ import org.springframework.test.context.TestPropertySource;
 })
 class AuditInTheBrowserIT {
 
-    private static Chromium chromium;
+    @RegisterExtension
+    private static final Chromium CHROMIUM = new Chromium();
 
     @LocalServerPort
     int port;
@@ -55,23 +55,11 @@ class AuditInTheBrowserIT {
     private Persona governance;
     private String reference;
 
-    @BeforeAll
-    static void openBrowser() {
-        chromium = Chromium.open();
-    }
-
-    @AfterAll
-    static void closeBrowser() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
-
     @BeforeEach
     void governance_has_signed_in() {
         reference = rest.withBasicAuth("partner", "partner")
                 .postForEntity("/api/referrals", Contacts.red(), JsonNode.class).getBody().get("caseReference").asText();
-        browser = chromium.fresh();
+        browser = CHROMIUM.fresh();
         governance = Persona.signsIn(browser, "http://localhost:" + port, "governance");
         page = governance.page;
         page.getByText("There is no alert.").or(page.getByText(Pattern.compile("\\d open"))).first().waitFor();
@@ -192,7 +180,7 @@ class AuditInTheBrowserIT {
     /** Enter in the name restricts nothing, Escape takes nothing off, and the focus is never lost. */
     @Test
     void a_service_manager_restricts_a_record_and_lifts_it_again_by_keyboard() {
-        page = Persona.signsIn(chromium.fresh(), "http://localhost:" + port, "service-manager").page;
+        page = Persona.signsIn(CHROMIUM.fresh(), "http://localhost:" + port, "service-manager").page;
         page.navigate("http://localhost:" + port + "/need-to-know");
         page.getByText("No record is restricted.").waitFor();
         Axe.findsNothingSerious(page);

@@ -15,11 +15,10 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openmash.referral.Contact;
 import org.openmash.story.Canary;
 import org.openmash.story.NothingLeaks;
@@ -35,7 +34,7 @@ import org.springframework.test.context.TestPropertySource;
 @TestPropertySource(properties = {
     "mash.demo=true",
     "mash.demo-cases=0",
-    "spring.datasource.url=jdbc:h2:mem:browser;DB_CLOSE_DELAY=-1"
+    "spring.datasource.url=jdbc:h2:mem:browser;DB_CLOSE_DELAY=-1;QUERY_CACHE_SIZE=500"
 })
 @ExtendWith(NothingLeaks.class)
 abstract class HubInTheBrowser {
@@ -43,7 +42,8 @@ abstract class HubInTheBrowser {
     static final LocalDate TODAY = LocalDate.now(ZoneId.of("Europe/London"));
     static final LocalDate YESTERDAY = TODAY.minusDays(1);
 
-    private static Chromium chromium;
+    @RegisterExtension
+    private static final Chromium CHROMIUM = new Chromium();
 
     @LocalServerPort
     int port;
@@ -54,18 +54,6 @@ abstract class HubInTheBrowser {
 
     private final Map<String, Persona> atWork = new LinkedHashMap<>();
     private final List<BrowserContext> browsers = new ArrayList<>();
-
-    @BeforeAll
-    static void openBrowser() {
-        chromium = Chromium.open();
-    }
-
-    @AfterAll
-    static void closeBrowser() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
 
     @AfterEach
     void it_is_now() {
@@ -101,7 +89,7 @@ abstract class HubInTheBrowser {
     }
 
     BrowserContext browser() {
-        var fresh = chromium.fresh();
+        var fresh = CHROMIUM.fresh();
         browsers.add(fresh);
         return fresh;
     }

@@ -15,11 +15,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openmash.deadline.ClockKind;
 import org.openmash.deadline.store.RegisterRows;
 import org.openmash.referral.Rating;
@@ -44,7 +43,8 @@ class LimitsInCockpitIT {
 
     private static final int RUNNING = 40;
 
-    private static Chromium chromium;
+    @RegisterExtension
+    private static final Chromium CHROMIUM = new Chromium();
 
     @LocalServerPort
     int port;
@@ -59,18 +59,6 @@ class LimitsInCockpitIT {
     private String reference;
     private Instant now;
 
-    @BeforeAll
-    static void openBrowser() {
-        chromium = Chromium.open();
-    }
-
-    @AfterAll
-    static void closeBrowser() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
-
     @BeforeEach
     void a_busy_hub() {
         reference = rest.withBasicAuth("partner", "partner")
@@ -82,7 +70,7 @@ class LimitsInCockpitIT {
         near();
         running();
         kept();
-        browser = chromium.fresh();
+        browser = CHROMIUM.fresh();
     }
 
     @AfterEach

@@ -19,7 +19,7 @@ import org.springframework.test.context.TestPropertySource;
 @TestPropertySource(properties = {
     "mash.demo=true",
     "mash.demo-cases=0",
-    "spring.datasource.url=jdbc:h2:mem:story;DB_CLOSE_DELAY=-1",
+    "spring.datasource.url=jdbc:h2:mem:story;DB_CLOSE_DELAY=-1;QUERY_CACHE_SIZE=500",
     "camunda.bpm.job-execution.enabled=false",
     "mash.audit.sealing=-",
     "mash.clearances.look=-"

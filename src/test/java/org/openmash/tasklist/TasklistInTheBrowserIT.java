@@ -8,11 +8,10 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openmash.browser.Chromium;
 
 /**
@@ -23,27 +22,16 @@ class TasklistInTheBrowserIT {
 
     private static final String CANARY = "Canary Smith, 12 Canary Street";
 
-    private static Chromium chromium;
+    @RegisterExtension
+    private static final Chromium CHROMIUM = new Chromium();
     private StandInHub hub;
     private BrowserContext context;
     private Page page;
 
-    @BeforeAll
-    static void openBrowser() {
-        chromium = Chromium.open();
-    }
-
-    @AfterAll
-    static void closeBrowser() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
-
     @BeforeEach
     void signIn() throws Exception {
         hub = new StandInHub();
-        context = chromium.fresh();
+        context = CHROMIUM.fresh();
         page = context.newPage();
         page.navigate(hub.url("/camunda/app/tasklist/default/"));
         page.click("button");
