@@ -58,7 +58,7 @@ class ContactOwed implements Obligations {
     }
 
     private boolean isConfirmedInWriting(MashCase mashCase) {
-        var source = cases.contact(mashCase.caseReference()).referrer().source();
-        return mashCase.channel() == Channel.PHONE && source != null && source.isProfessional();
+        return mashCase.channel() == Channel.PHONE
+                && cases.contact(mashCase.caseReference()).referrer().confirmsInWriting();
     }
 }

@@ -178,6 +178,11 @@ public record Contact(
             return !equals(THE_HUB) && (!anonymous || isGiven(phone) || isGiven(email));
         }
 
+        /** Do they confirm in writing what they told by telephone? */
+        public boolean confirmsInWriting() {
+            return !equals(THE_HUB) && source != null && source.isProfessional();
+        }
+
         private static boolean isGiven(String text) {
             return text != null && !text.isBlank();
         }

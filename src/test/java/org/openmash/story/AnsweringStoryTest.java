@@ -33,12 +33,16 @@ import org.openmash.information.Chronologies;
 import org.openmash.information.Incidents;
 import org.openmash.information.Replies.Considered;
 import org.openmash.information.Requests.RequestState;
+import org.openmash.insight.CaseView;
 import org.openmash.insight.process.Cards;
 import org.openmash.platform.Person;
 import org.openmash.platform.forms.TaskForms;
 import org.openmash.referral.CaseStatus;
 import org.openmash.referral.Cases;
+import org.openmash.referral.Category;
+import org.openmash.referral.Channel;
 import org.openmash.referral.Contact;
+import org.openmash.referral.Severity;
 import org.openmash.response.ResponseRegister;
 import org.openmash.threshold.NewInformation;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -265,7 +269,11 @@ class AnsweringStoryTest {
     // after the decision
 
     private Hub.Story decidedWithoutPolice() {
-        var mash = ResponseStoryTest.goesOn(asked(Contacts.amber(), "AMBER", "police"));
+        return decidedWithoutPolice(Contacts.amber());
+    }
+
+    private Hub.Story decidedWithoutPolice(Contact contact) {
+        var mash = ResponseStoryTest.goesOn(asked(contact, "AMBER", "police"));
         mash.does("unit-manager", "UserTask_HoldMashDiscussion",
                 ResponseStoryTest.decides("FAMILY_HELP_S17_ASSESSMENT", "KEEP_FOR_FUTURE_PLANS"));
         return mash;
@@ -371,11 +379,17 @@ class AnsweringStoryTest {
     }
 
     @Test
-    void what_follows_a_late_answer_is_nobodys_referral_and_is_told_to_nobody() {
-        var linked = closedAndRatedAgain(Canary.REASON, false);
+    void what_follows_a_late_answer_is_nobodys_referral_and_the_hub_tells_and_asks_nobody() {
+        var mash = decidedWithoutPolice(Contacts.aContact().by(Channel.PHONE).about(Contacts.child("child-1", 120))
+                .with(Contacts.concern(Category.DOMESTIC_ABUSE).severity(Severity.SERIOUS).scale(3)).made());
+        assertThat(mash.view().limits()).extracting(CaseView.LimitView::kind).contains("WRITTEN_CONFIRMATION");
+        cases.moveTo(mash.caseReference(), CaseStatus.CLOSED);
+        var linked = linkedTo(ratesAgain(answers(mash, "police", knows()), Canary.REASON, false));
 
         assertThat(cases.contact(linked.caseReference()).referrer()).isEqualTo(Contact.Referrer.THE_HUB);
         assertThat(Contact.Referrer.THE_HUB.canBeReached()).isFalse();
+        assertThat(linked.view().limits()).extracting(CaseView.LimitView::kind).contains("FIRST_LOOK")
+                .doesNotContain("WRITTEN_CONFIRMATION");
     }
 
     @Test
