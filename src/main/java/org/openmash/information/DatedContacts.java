@@ -57,7 +57,7 @@ class DatedContacts implements DatedItems {
         items.addAll(told(contact, "This contact", contact.concerns(), certainty(contact)));
         emergencyCall(contact).ifPresent(items::add);
         information.readBy(caseReference, reader).forEach(more -> items.add(Item.ofTheHub(LondonTime.day(more.receivedAt()),
-                "New information", Kind.TOLD, more.text(), AS_TOLD)));
+                "New information", Kind.TOLD, more.words(), AS_TOLD)));
         closings(caseReference, contact).forEach(items::add);
         return items;
     }

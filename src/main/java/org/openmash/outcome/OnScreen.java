@@ -17,6 +17,7 @@ import org.openmash.referral.Cases;
 import org.openmash.referral.Contact;
 import org.openmash.referral.Immediacy;
 import org.openmash.threshold.FiredReason;
+import org.openmash.threshold.NewInformation;
 import org.openmash.threshold.Ratings;
 import org.openmash.threshold.Ratings.SubjectRating;
 import org.springframework.stereotype.Component;
@@ -29,9 +30,12 @@ public class OnScreen {
     private final Ratings ratings;
     private final Outcomes outcomes;
     private final Addresses addresses;
+    private final NewInformation information;
     private final Clock clock;
 
-    OnScreen(Cases cases, Ratings ratings, Outcomes outcomes, Addresses addresses, Clock clock) {
+    OnScreen(Cases cases, Ratings ratings, Outcomes outcomes, Addresses addresses, NewInformation information,
+            Clock clock) {
+        this.information = information;
         this.addresses = addresses;
         this.cases = cases;
         this.ratings = ratings;
@@ -69,6 +73,12 @@ public class OnScreen {
                         "category", concern.category().label(), "when", when(concern), "happened",
                         concern.narrative()))
                 .toList();
+    }
+
+    /** What became known since then, as this person may read it, without who said so. */
+    public List<Map<String, Object>> newInformation(String caseReference, Person reader) {
+        return information.readBy(caseReference, reader).stream().map(told -> row("when",
+                LondonTime.show(told.receivedAt()), "what", told.text())).toList();
     }
 
     private static String when(Contact.Concern concern) {

@@ -63,10 +63,15 @@ public class ContactSummary {
         values.put("questions", ratings.ofAll(caseReference).stream().flatMap(ContactSummary::questions).toList());
         values.put("screening", routings.screening(caseReference).stream()
                 .map(finding -> screened(contact, finding)).toList());
-        values.put("newInformation", information.readBy(caseReference, reader).stream().map(told -> row("when",
-                LondonTime.show(told.receivedAt()), "by", persons.displayName(told.recordedBy()), "what", told.text()))
-                .toList());
+        values.put("newInformation", newInformation(caseReference, reader));
         return values;
+    }
+
+    /** What became known after the contact, as this person may read it. */
+    public List<Map<String, Object>> newInformation(String caseReference, Person reader) {
+        return information.readBy(caseReference, reader).stream().map(told -> row("when",
+                LondonTime.show(told.receivedAt()), "by", persons.displayName(told.recordedBy()), "what", told.words()))
+                .toList();
     }
 
     private static String heading(Contact contact, String received, String channel) {

@@ -81,7 +81,15 @@ public interface NewInformation {
     record Recorded(long id, Instant receivedAt, String recordedBy, Told told, Optional<String> lateAnswer) {
     }
 
-    /** @param keptBack do others read more than this sentence of ours? */
-    record Read(Instant receivedAt, String recordedBy, String text, boolean keptBack) {
+    /**
+     * @param toldBy   in the words of whoever recorded it; not for those to whom an outcome is handed over
+     * @param keptBack do others read more than this sentence of ours?
+     */
+    record Read(Instant receivedAt, String recordedBy, Optional<String> toldBy, String text, boolean keptBack) {
+
+        /** What was told, and by whom. */
+        public String words() {
+            return toldBy.map(name -> name + ": ").orElse("") + text;
+        }
     }
 }

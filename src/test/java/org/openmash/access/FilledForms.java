@@ -41,6 +41,7 @@ final class FilledForms {
     }
 
     void areSent() {
+        closed();
         frontDoor();
         answeredAtOnce();
         asked();
@@ -462,6 +463,38 @@ final class FilledForms {
                 does(mash, "service-manager", "UserTask_AgreeToOperation", "decision", "NOT_AGREED", "reason", WORD);
             }
         }
+    }
+
+    // while the hub is closed
+
+    private void closed() {
+        var begun = ClockUtil.getCurrentTime();
+        ClockUtil.setCurrentTime(Date.from(Instant.parse("2026-06-05T08:00:00Z")));
+        var mash = rated("AMBER");
+        var friday = hub.today().timePasses(Duration.ofHours(6));
+        var list = friday.task("UserTask_GoThroughClosingList");
+        friday.does("unit-manager", list, words.into("go-through-closing-list", form("rows",
+                rows(friday.opens("unit-manager", list)).stream().map(row -> answered(row, mash)).toList())));
+        friday.timePasses(Duration.ofMinutes(90));
+        does(mash.jobsRun(), "unit-manager", "UserTask_AcceptForDuty", "how", "BY_TELEPHONE", "acceptedBy", WORD, "acceptedAt",
+                "2026-06-05T15:30:00Z", "does", "ACTS", "words", WORD);
+        friday.timePasses(Duration.ofHours(64));
+        does(mash.jobsRun(), "unit-manager", "UserTask_TakeBack", "doneOvernight", WORD, "follows", WORD);
+        ClockUtil.setCurrentTime(begun);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Map<String, Object>> rows(Map<String, Object> list) {
+        return (List<Map<String, Object>>) list.get("rows");
+    }
+
+    private static Map<String, Object> answered(Map<String, Object> row, Hub.Story mash) {
+        var reference = row.get("caseReference");
+        if (Boolean.TRUE.equals(row.get("goesToDuty"))) {
+            return form("caseReference", reference);
+        }
+        return reference.equals(mash.caseReference()) ? form("caseReference", reference, "choice", "HANDED_TO_DUTY", "words", WORD)
+                : form("caseReference", reference, "choice", "SAFE_UNTIL_OPENING", "words", "x");
     }
 
     // limits

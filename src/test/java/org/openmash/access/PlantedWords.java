@@ -168,6 +168,7 @@ public final class PlantedWords {
         restricted();
         putBackHalfDone();
         extended();
+        declared();
         jdbc.sql("select case_reference from mash_case where linked_to in (:cases)")
                 .param("cases", cases.stream().map(Hub.Story::caseReference).toList()).query(String.class).list()
                 .forEach(linked -> cases.add(hub.existing(linked)));
@@ -208,6 +209,19 @@ public final class PlantedWords {
         assertThat(Caller.basic(port, "service-manager").post("/api/clearances/" + UNTRAINED + "/extension",
                 "{\"kind\":\"DATA_PROTECTION\",\"reason\":\"" + word(Canary.REASON, "Wacholderdrossel") + "\"}").status())
                 .isEqualTo(200);
+    }
+
+    /** Of one's family, which is kept as fingerprints; and of the family of a case. */
+    private void declared() {
+        var declared = Caller.basic(port, "governance").post("/api/audit/declarations", "{\"person\":\"partner\",\"of\":\"RELATION\","
+                + "\"givenName\":\"" + word(Canary.NAME, "Wiedehopf") + "\",\"familyName\":\"" + word(Canary.FAMILY, "Wiesel")
+                + "\",\"address\":\"" + word(Canary.STREET, "Zeisig") + "\",\"postcode\":\"WV1 1AA\"}");
+        assertThat(declared.status()).as(declared.body()).isEqualTo(204);
+        var mash = receives(Contacts.amber());
+        var interest = "/api/cases/" + mash.caseReference() + "/interest";
+        assertThat(Caller.basic(port, "screening-2").post(interest, "{\"interest\":\"NEIGHBOUR\"}").status()).isEqualTo(204);
+        assertThat(Caller.basic(port, "service-manager").post(interest + "/taken-back", "{\"person\":\"screening-2\",\"reason\":\""
+                + word(Canary.REASON, "Ziegenmelker") + "\"}").status()).isEqualTo(204);
     }
 
     /** Whom the words concern works on as before. */

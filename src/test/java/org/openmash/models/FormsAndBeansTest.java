@@ -15,6 +15,7 @@ import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.junit.jupiter.api.Test;
 import org.openmash.platform.StartForm;
 import org.openmash.platform.TaskForm;
+import org.openmash.referral.Change;
 import org.openmash.story.StoryTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
@@ -22,6 +23,9 @@ import org.springframework.context.ApplicationContext;
 /** Diagrams, forms and beans fit together: none without the others. */
 @StoryTest
 class FormsAndBeansTest {
+
+    /** Early help reads four fields and no more; a contact is completed from what was said in it. */
+    private static final Set<String> SHOWS_NO_NEW_INFORMATION = Set.of("accept-early-intervention", "complete-contact");
 
     @Autowired
     ApplicationContext beans;
@@ -88,6 +92,15 @@ class FormsAndBeansTest {
     void a_form_that_can_be_out_of_date_says_which_version_it_shows() {
         assertThat(taskForms.stream().filter(form -> !form.watches().isEmpty()).map(TaskForm::formRef)
                 .filter(formRef -> !FormRules.hasAVersion(file(formRef)).isEmpty())).isEmpty();
+    }
+
+    /** A form that is refused because something became known shows it. */
+    @Test
+    void a_form_that_new_information_puts_out_of_date_shows_it() {
+        assertThat(taskForms.stream().filter(form -> form.watches().contains(Change.INFORMATION_ADDED.name()))
+                .map(TaskForm::formRef).filter(formRef -> !SHOWS_NO_NEW_INFORMATION.contains(formRef))
+                .filter(formRef -> file(formRef).components().stream()
+                        .noneMatch(part -> part.path("dataSource").asText().equals("=form.newInformation")))).isEmpty();
     }
 
     private record Bean(String formRef, Class<?> fields) {

@@ -399,7 +399,7 @@ class AnsweringStoryTest {
 
         for (var role : Role.values()) {
             var read = hub.information.readBy(mash.caseReference(), new Person("somebody", Set.of(role.group())));
-            assertThat(read).as(role.group()).extracting(NewInformation.Read::text).containsExactly(
+            assertThat(read).as(role.group()).extracting(NewInformation.Read::words).containsExactly(
                     matrix.isShown(NeedToKnow.REASONS, role.group()) ? "West Midlands Police: " + Canary.REASON : KEPT_BACK,
                     Canary.CALLER + ": " + Canary.NARRATIVE);
         }

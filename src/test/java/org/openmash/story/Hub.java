@@ -29,8 +29,10 @@ import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.spin.plugin.variable.SpinValues;
 import org.camunda.spin.plugin.variable.value.JsonValue;
+import org.openmash.duty.HubDays;
 import org.openmash.insight.CaseView;
 import org.openmash.insight.CaseViews;
+import org.openmash.platform.LondonTime;
 import org.openmash.platform.Person;
 import org.openmash.platform.Persons;
 import org.openmash.referral.Contact;
@@ -46,6 +48,7 @@ public class Hub {
     final NewInformation information;
     final Persons persons;
     final CaseViews views;
+    final HubDays days;
     final IdentityService identity;
     final TaskService tasks;
     final FormService forms;
@@ -54,13 +57,14 @@ public class Hub {
     final ManagementService management;
     final ObjectMapper json;
 
-    Hub(Intake intake, NewInformation information, Persons persons, CaseViews views, IdentityService identity,
-            TaskService tasks, FormService forms, RuntimeService runtime, RepositoryService repository,
+    Hub(Intake intake, NewInformation information, Persons persons, CaseViews views, HubDays days,
+            IdentityService identity, TaskService tasks, FormService forms, RuntimeService runtime, RepositoryService repository,
             ManagementService management, ObjectMapper json) {
         this.intake = intake;
         this.information = information;
         this.persons = persons;
         this.views = views;
+        this.days = days;
         this.identity = identity;
         this.tasks = tasks;
         this.forms = forms;
@@ -85,6 +89,12 @@ public class Hub {
             var instance = forms.submitStartForm(definition.getId(), Variables.putValue("form", json(form)));
             return new Story(this, instance.getBusinessKey());
         }).alsoJobsRun();
+    }
+
+    /** The hub's day of now, begun if it has not; its tasks are worked on like those of a case. */
+    public Story today() {
+        days.startMissing();
+        return existing(LondonTime.day(ClockUtil.getCurrentTime().toInstant()).toString());
     }
 
     public Story existing(String caseReference) {

@@ -381,6 +381,9 @@ class OutOfHoursStoryTest {
         byTelephone.does("unit-manager", TAKE_BACK, Map.of("doneOvernight", Canary.NARRATIVE, "follows",
                 Canary.REASON));
 
+        assertThat(byTelephone.opens("unit-manager", "UserTask_HoldStrategyDiscussion").get("newInformation").toString())
+                .as("whoever goes on reads what was done").contains("Emergency duty, " + Canary.CALLER + ": Acts: " + Canary.REASON,
+                        "What was done: " + Canary.NARRATIVE, "What the hub does next: " + Canary.REASON);
         assertThat(acted.besideItWaits()).doesNotContain(TAKE_BACK);
         assertThat(acted.limit("ACCEPTANCE").state()).isEqualTo("MET");
         assertThat(acted.view().changes()).extracting("change").containsSubsequence("HANDED_TO_DUTY", "DUTY_ACCEPTED",

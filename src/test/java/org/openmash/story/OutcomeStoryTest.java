@@ -227,6 +227,23 @@ class OutcomeStoryTest {
     }
 
     @Test
+    void who_decides_and_who_takes_over_read_what_became_known_meanwhile_and_early_help_does_not() {
+        var told = new NewInformation.Told(null, Canary.CALLER, Canary.REPLY, false, null, List.of());
+        readsWhatIsNew(ratedNone().learns(told), "social-care-lead", "UserTask_GiveAdvice");
+        readsWhatIsNew(withTheWorker().learns(told), "allocated-worker", "UserTask_AnswerHandOver");
+        readsWhatIsNew(adultAtRisk().learns(told), "adult-safeguarding-lead", "UserTask_DecideAdultConcern");
+        var early = earlyHelpAfterAdvice().learns(told);
+        assertThat(early.opens("early-help-lead", "UserTask_AcceptHandOver").toString()).doesNotContain(Canary.REPLY);
+        early.does("early-help-lead", "UserTask_AcceptHandOver", returned());
+        readsWhatIsNew(early, "unit-manager", "UserTask_DecideReturned");
+    }
+
+    private static void readsWhatIsNew(Hub.Story mash, String persona, String element) {
+        assertThat(mash.opens(persona, element).get("newInformation").toString()).as(element).contains(Canary.REPLY)
+                .doesNotContain(Canary.CALLER);
+    }
+
+    @Test
     void a_child_returned_while_another_is_decided_brings_the_hub_back() {
         var second = knownToTwo();
         var mash = hub.receives(Contacts.aContact().about(Contacts.child("child-1", 120), Contacts.child("child-2", 90))

@@ -12,7 +12,6 @@ import org.openmash.deadline.Limits;
 import org.openmash.duty.DutyRegister;
 import org.openmash.duty.HandedToDuty;
 import org.openmash.duty.HandedToDuty.Acceptance;
-import org.openmash.duty.HandedToDuty.Does;
 import org.openmash.duty.HandedToDuty.How;
 import org.openmash.platform.LondonTime;
 import org.openmash.platform.Person;
@@ -72,20 +71,13 @@ class DutyOnScreen {
 
     private Map<String, Object> handedOver(HandedToDuty one) {
         return row("when", LondonTime.at(one.handedAt()), "why", one.why().words(),
-                "accepted", one.acceptance().map(this::accepted).orElse("nobody accepted it"),
-                "done", one.acceptance().map(DutyOnScreen::done).orElse(""),
-                "back", one.takenBack().map(back -> back.follows() + " (" + persons.displayName(back.takenBy()) + ")")
-                        .orElse(""));
+                "accepted", one.acceptance().map(this::accepted).orElse("nobody accepted it"));
     }
 
     private String accepted(Acceptance acceptance) {
         return (acceptance.how() == How.BY_TELEPHONE ? acceptance.acceptedBy() + ", by telephone, recorded by "
                 + persons.displayName(acceptance.recordedBy()) : persons.displayName(acceptance.acceptedBy()))
                 + ", " + LondonTime.at(acceptance.acceptedAt());
-    }
-
-    private static String done(Acceptance acceptance) {
-        return (acceptance.does() == Does.ACTS ? "Acts: " : "Safe until opening: ") + acceptance.words();
     }
 
     static Map<String, Object> row(String... pairs) {

@@ -43,6 +43,7 @@ import org.openmash.sharing.HarmDecisions.HarmDecision;
 import org.openmash.sharing.HarmDecisions;
 import org.openmash.sharing.SharingAnswers.AlsoApplies;
 import org.openmash.sharing.SharingAnswers;
+import org.openmash.threshold.ContactSummary;
 import org.openmash.threshold.Ratings.SubjectRating;
 import org.openmash.threshold.Ratings;
 import org.springframework.stereotype.Component;
@@ -66,10 +67,13 @@ class ChooseAgenciesForm implements TaskForm<ChooseAgenciesForm.Fields> {
     private final Consents consents;
     private final Persons persons;
     private final Agreements agreements;
+    private final ContactSummary summary;
 
     ChooseAgenciesForm(Gathering gathering, WhomToAsk whomToAsk, PeopleToSearch people, Replies replies,
             Ratings ratings, Cases cases, HubSettings hub, Limits limits, AgencyHours agencyHours, Clock clock,
-            Clearance clearance, HarmDecisions harm, Consents consents, Persons persons, Agreements agreements) {
+            Clearance clearance, HarmDecisions harm, Consents consents, Persons persons, Agreements agreements,
+            ContactSummary summary) {
+        this.summary = summary;
         this.agreements = agreements;
         this.gathering = gathering;
         this.whomToAsk = whomToAsk;
@@ -137,6 +141,7 @@ class ChooseAgenciesForm implements TaskForm<ChooseAgenciesForm.Fields> {
         values.put("rating", ratings.ofCase(caseReference).label());
         values.put("warning", warning(caseReference));
         values.put("children", ratings.ofTheHub(caseReference).stream().map(one -> child(one, contact)).toList());
+        values.put("newInformation", summary.newInformation(caseReference, person));
         values.put("advice", whomToAsk.advice(caseReference));
         values.put("hours", hours(limits.dueIfBegunNow(caseReference, ClockKind.AGENCY_REPLY)));
         values.put("earlierRequests",

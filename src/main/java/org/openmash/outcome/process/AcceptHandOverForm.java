@@ -27,7 +27,9 @@ import org.openmash.platform.Person;
 import org.openmash.platform.ProcessVariable;
 import org.openmash.platform.Refused;
 import org.openmash.platform.TaskForm;
+import org.openmash.referral.Cases;
 import org.openmash.referral.Change;
+import org.openmash.referral.ContactKind;
 import org.springframework.stereotype.Component;
 
 /**
@@ -38,9 +40,10 @@ import org.springframework.stereotype.Component;
 class AcceptHandOverForm implements TaskForm<AcceptHandOverForm.Fields> {
 
     /** Who goes on with a child of whom was spoken; whoever takes over an adult, or a family for early help, does not. */
-    private static final Set<String> READ_WHAT_WAS_DISCUSSED = Stream.of(Role.TEAM_MANAGER, Role.ALLOCATED_WORKER,
+    private static final Set<String> GO_ON_WITH_A_CHILD = Stream.of(Role.TEAM_MANAGER, Role.ALLOCATED_WORKER,
             Role.UNIT_MANAGER, Role.POLICE_DECISION_MAKER).map(Role::group).collect(Collectors.toUnmodifiableSet());
 
+    private final Cases cases;
     private final HandOvers handOvers;
     private final EarlyHelpNotice notice;
     private final FamilyAgreement agreement;
@@ -48,8 +51,9 @@ class AcceptHandOverForm implements TaskForm<AcceptHandOverForm.Fields> {
     private final Passing passing;
     private final DiscussionRecords discussions;
 
-    AcceptHandOverForm(HandOvers handOvers, EarlyHelpNotice notice, FamilyAgreement agreement, OnScreen screen,
-            Passing passing, DiscussionRecords discussions) {
+    AcceptHandOverForm(Cases cases, HandOvers handOvers, EarlyHelpNotice notice, FamilyAgreement agreement,
+            OnScreen screen, Passing passing, DiscussionRecords discussions) {
+        this.cases = cases;
         this.handOvers = handOvers;
         this.notice = notice;
         this.agreement = agreement;
@@ -99,8 +103,8 @@ class AcceptHandOverForm implements TaskForm<AcceptHandOverForm.Fields> {
             form.put("decisions", screen.decisions(task.caseReference(), handOver.subjects()));
             form.put("concerns", screen.concerns(task.caseReference(), handOver.subjects()));
             form.put("household", screen.household(task.caseReference()));
-            form.put("discussed", handOver.receivingGroup().filter(READ_WHAT_WAS_DISCUSSED::contains)
-                    .map(group -> discussions.all(task.caseReference())).orElse(List.of()));
+            form.put("newInformation", readsAll(handOver) ? screen.newInformation(task.caseReference(), person) : List.of());
+            form.put("discussed", goesOnWithAChild(handOver) ? discussions.all(task.caseReference()) : List.of());
             form.put("fromAgencies", handOver.receivingGroup()
                     .map(group -> passing.readBy(task.caseReference(), group)).orElse(List.of()));
             form.put("caseReference", task.caseReference());
@@ -112,6 +116,16 @@ class AcceptHandOverForm implements TaskForm<AcceptHandOverForm.Fields> {
 
     private HandOver handOver(FormTask task) {
         return handOvers.get(task.code(HAND_OVER_ID).orElseThrow());
+    }
+
+    private static boolean goesOnWithAChild(HandOver handOver) {
+        return handOver.receivingGroup().filter(GO_ON_WITH_A_CHILD::contains).isPresent();
+    }
+
+    /** New information tells of everybody in the case; whoever takes over an adult of a child's case does not go on with it. */
+    private boolean readsAll(HandOver handOver) {
+        return goesOnWithAChild(handOver)
+                || cases.contact(handOver.caseReference()).kind() == ContactKind.ADULT_AT_RISK;
     }
 
     private static boolean isForEarlyHelp(HandOver handOver) {

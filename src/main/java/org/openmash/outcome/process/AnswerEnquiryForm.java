@@ -75,6 +75,7 @@ class AnswerEnquiryForm implements TaskForm<AnswerEnquiryForm.Fields> {
         var form = TaskForm.values();
         form.put("people", screen.people(task, person, everybody));
         form.put("concerns", screen.concerns(task.caseReference(), everybody));
+        form.put("newInformation", screen.newInformation(task.caseReference(), person));
         form.put("outcomeOptions", Outcomes.options(OFFERED));
         return form;
     }

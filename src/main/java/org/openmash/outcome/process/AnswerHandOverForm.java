@@ -89,6 +89,7 @@ class AnswerHandOverForm implements TaskForm<AnswerHandOverForm.Fields> {
         form.put("people", screen.people(task, person, handOver.subjects()));
         form.put("ratings", screen.ratings(reference, handOver.subjects()));
         form.put("concerns", screen.concerns(reference, handOver.subjects()));
+        form.put("newInformation", screen.newInformation(reference, person));
         form.put("household", screen.household(reference));
         form.put("whereNow", List.of(OnScreen.row("where", contact.whereNow(), "withWhom", contact.withWhom(),
                 "goingHome", contact.goingHome())));

@@ -121,6 +121,7 @@ class DecideAdultConcernForm implements TaskForm<DecideAdultConcernForm.Fields> 
         form.put("adults", screen.rowsToDecide(reference, subjects));
         form.put("people", screen.people(task, person, subjects));
         form.put("concerns", screen.concerns(reference, subjects));
+        form.put("newInformation", screen.newInformation(reference, person));
         form.put("household", screen.household(reference));
         form.put("outcomeOptions", Outcomes.options(OFFERED));
         return form;

@@ -81,6 +81,7 @@ class DecideReturnedForm implements TaskForm<DecideReturnedForm.Fields> {
         form.put("caseReference", task.caseReference());
         form.put("people", screen.people(task, person, handOver.subjects()));
         form.put("decisions", screen.decisions(task.caseReference(), handOver.subjects()));
+        form.put("newInformation", screen.newInformation(task.caseReference(), person));
         form.put("earlier", rows.answers(handOver));
         form.put("teamOptions", teams(handOver).map(role -> Map.of("value", role.group(), "label", role.title()))
                 .toList());

@@ -82,6 +82,7 @@ class GiveAdviceForm implements TaskForm<GiveAdviceForm.Fields> {
         form.put("people", screen.people(task, person, subjects));
         form.put("ratings", screen.ratings(reference, subjects));
         form.put("concerns", screen.concerns(reference, subjects));
+        form.put("newInformation", screen.newInformation(reference, person));
         form.put("outcomeOptions", Outcomes.options(OFFERED));
         return form;
     }

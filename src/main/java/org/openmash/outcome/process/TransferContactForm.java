@@ -82,6 +82,7 @@ class TransferContactForm implements TaskForm<TransferContactForm.Fields> {
         var form = TaskForm.values();
         form.put("people", screen.people(task, person, subjects));
         form.put("concerns", screen.concerns(task.caseReference(), subjects));
+        form.put("newInformation", screen.newInformation(task.caseReference(), person));
         form.put("whereNow", List.of(OnScreen.row("where", contact.whereNow(), "withWhom", contact.withWhom(),
                 "council", contact.otherCouncil())));
         form.put("council", contact.otherCouncil());

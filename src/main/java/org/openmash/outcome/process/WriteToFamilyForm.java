@@ -82,6 +82,7 @@ class WriteToFamilyForm implements TaskForm<WriteToFamilyForm.Fields> {
         values.put("outcomesInWords", screen.outcomesInWords(task.caseReference()));
         values.put("household", contact.household().stream().map(WriteToFamilyForm::member).toList());
         values.put("before", before(contact));
+        values.put("newInformation", screen.newInformation(task.caseReference(), person));
         values.put("discussed", discussions.onTellingTheFamily(task.caseReference()));
         return values;
     }

@@ -66,6 +66,7 @@ class AskFamilyForm implements TaskForm<AskFamilyForm.Fields> {
         form.put("family", screen.household(task.caseReference()));
         form.put("consent", screen.consent(task.caseReference()));
         form.put("askedBefore", screen.askedBefore(task.caseReference()));
+        form.put("newInformation", screen.newInformation(task.caseReference(), person));
         return form;
     }
 

@@ -23,8 +23,8 @@ import org.openmash.referral.Cases;
 import org.openmash.referral.Contact;
 import org.openmash.response.Discussions;
 import org.openmash.response.ResponseRegister.Recorded;
+import org.openmash.threshold.ContactSummary;
 import org.openmash.threshold.FiredReason;
-import org.openmash.threshold.NewInformation;
 import org.openmash.threshold.RatingProposal;
 import org.openmash.threshold.Ratings;
 import org.openmash.threshold.Ratings.RatingDecision;
@@ -37,7 +37,7 @@ class CasePicture {
 
     private final Cases cases;
     private final Ratings ratings;
-    private final NewInformation information;
+    private final ContactSummary summary;
     private final Replies replies;
     private final Requests requests;
     private final Discussions discussions;
@@ -47,12 +47,12 @@ class CasePicture {
     private final ChronologyRows chronology;
     private final DiscussionRecords records;
 
-    CasePicture(Cases cases, Ratings ratings, NewInformation information, Replies replies, Requests requests,
+    CasePicture(Cases cases, Ratings ratings, ContactSummary summary, Replies replies, Requests requests,
             Discussions discussions, PeopleToSearch people, Persons persons, Limits limits,
             ChronologyRows chronology, DiscussionRecords records) {
         this.cases = cases;
         this.ratings = ratings;
-        this.information = information;
+        this.summary = summary;
         this.replies = replies;
         this.requests = requests;
         this.discussions = discussions;
@@ -73,8 +73,7 @@ class CasePicture {
         values.put("children", ratings.ofTheHub(caseReference).stream().map(one -> child(one, contact)).toList());
         values.put("household", contact.household().stream().map(CasePicture::member).toList());
         values.put("concerns", contact.concerns().stream().map(one -> concern(one, contact)).toList());
-        values.put("newInformation", information.readBy(caseReference, reader).stream().map(told -> row(
-                "at", LondonTime.show(told.receivedAt()), "what", told.text())).toList());
+        values.put("newInformation", summary.newInformation(caseReference, reader));
         return values;
     }
 

@@ -40,7 +40,7 @@ class DangerShown {
         values.put("goingHome", CasePicture.text(contact.goingHome()));
         values.put("caller", caller(contact.referrer()));
         values.put("whatHappened", Stream.concat(contact.concerns().stream().map(Contact.Concern::narrative),
-                information.readInDanger(caseReference, person).stream().map(NewInformation.Read::text))
+                information.readInDanger(caseReference, person).stream().map(NewInformation.Read::words))
                 .collect(Collectors.joining("\n\n")));
         return values;
     }

@@ -39,10 +39,15 @@ class FamilyOnScreen {
         form.put("people", screen.people(task, person, outcomes.toDecide(task.caseReference())));
     }
 
-    void putRatingsAndConcerns(String caseReference, Map<String, Object> form) {
+    void putRatingsAndConcerns(String caseReference, Person reader, Map<String, Object> form) {
         var subjects = outcomes.toDecide(caseReference);
         form.put("ratings", screen.ratings(caseReference, subjects));
         form.put("concerns", screen.concerns(caseReference, subjects));
+        form.put("newInformation", newInformation(caseReference, reader));
+    }
+
+    List<Map<String, Object>> newInformation(String caseReference, Person reader) {
+        return screen.newInformation(caseReference, reader);
     }
 
     List<Map<String, Object>> rowsToDecide(String caseReference) {

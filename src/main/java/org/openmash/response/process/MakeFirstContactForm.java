@@ -64,6 +64,7 @@ class MakeFirstContactForm implements TaskForm<MakeFirstContactForm.Fields> {
         screen.putPeople(task, person, form);
         form.put("family", screen.household(task.caseReference()));
         form.put("askedBefore", screen.askedBefore(task.caseReference()));
+        form.put("newInformation", screen.newInformation(task.caseReference(), person));
         return form;
     }
 

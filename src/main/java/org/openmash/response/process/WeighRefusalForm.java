@@ -84,7 +84,7 @@ class WeighRefusalForm implements TaskForm<WeighRefusalForm.Fields> {
         form.put("caseReference", task.caseReference());
         form.put("outcomes", screen.rowsToDecide(task.caseReference()));
         screen.putPeople(task, person, form);
-        screen.putRatingsAndConcerns(task.caseReference(), form);
+        screen.putRatingsAndConcerns(task.caseReference(), person, form);
         form.put("askedBefore", screen.askedBefore(task.caseReference()));
         form.put("outcomeOptions", Outcomes.options(OFFERED));
         return form;

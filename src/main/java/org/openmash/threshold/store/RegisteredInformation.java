@@ -10,10 +10,12 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.openmash.access.NeedToKnow;
 import org.openmash.platform.CaseJournal;
 import org.openmash.platform.Codes;
@@ -26,6 +28,7 @@ import org.openmash.referral.Category;
 import org.openmash.referral.Change;
 import org.openmash.referral.Contact;
 import org.openmash.referral.Intake;
+import org.openmash.threshold.AlsoTold;
 import org.openmash.threshold.NewInformation;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
@@ -50,9 +53,11 @@ class RegisteredInformation implements NewInformation {
     private final Intake intake;
     private final Pathways pathways;
     private final NeedToKnow matrix;
+    private final List<AlsoTold> others;
 
     RegisteredInformation(JdbcClient jdbc, RegisterJson json, Clock clock, Cases cases, CaseJournal journal,
-            Intake intake, Pathways pathways, NeedToKnow matrix) {
+            Intake intake, Pathways pathways, NeedToKnow matrix, List<AlsoTold> others) {
+        this.others = others;
         this.matrix = matrix;
         this.jdbc = jdbc;
         this.json = json;
@@ -175,20 +180,25 @@ class RegisteredInformation implements NewInformation {
 
     private List<Read> read(String caseReference, Person reader, Predicate<Recorded> shownToAll) {
         var decides = matrix.isShown(NeedToKnow.REASONS, reader);
-        return of(caseReference).stream().map(recorded -> {
+        return Stream.concat(of(caseReference).stream().map(recorded -> {
             if (decides || recorded.lateAnswer().isEmpty()) {
-                return read(recorded, words(recorded.told()), false);
+                return read(recorded, toldBy(recorded.told()), recorded.told().text(), false);
             }
-            return shownToAll.test(recorded) ? read(recorded, recorded.told().text(), false)
-                    : read(recorded, FOR_THOSE_WHO_DECIDE, true);
-        }).toList();
+            return shownToAll.test(recorded) ? read(recorded, Optional.empty(), recorded.told().text(), false)
+                    : read(recorded, Optional.empty(), FOR_THOSE_WHO_DECIDE, true);
+        }), others.stream().flatMap(other -> other.of(caseReference).stream()))
+                .sorted(Comparator.comparing(Read::receivedAt)).toList();
     }
 
-    private static Read read(Recorded recorded, String text, boolean keptBack) {
-        return new Read(recorded.receivedAt(), recorded.recordedBy(), text, keptBack);
+    private static Read read(Recorded recorded, Optional<String> toldBy, String text, boolean keptBack) {
+        return new Read(recorded.receivedAt(), recorded.recordedBy(), toldBy, text, keptBack);
+    }
+
+    private static Optional<String> toldBy(Told told) {
+        return Optional.ofNullable(told.toldBy());
     }
 
     private static String words(Told told) {
-        return (told.toldBy() == null ? "" : told.toldBy() + ": ") + told.text();
+        return toldBy(told).map(name -> name + ": ").orElse("") + told.text();
     }
 }
