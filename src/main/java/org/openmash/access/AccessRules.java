@@ -3,11 +3,14 @@ package org.openmash.access;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -22,10 +25,31 @@ import org.springframework.web.util.pattern.PathPatternParser;
  */
 @Validated
 @ConfigurationProperties("mash.access")
-record AccessRules(@NotEmpty List<String> open, @NotEmpty List<@Valid Rule> rules, @NotEmpty List<@Valid Closed> closed) {
+class AccessRules {
 
     private static final String EVERYBODY = "*";
     private static final String AGENCIES = "agency-*";
+    private static final String WEBAPPS_ENGINE = "/camunda/api/engine/engine/default/";
+
+    @NotEmpty
+    private final List<String> open;
+    @NotEmpty
+    private final List<@Valid Rule> rules;
+    @NotEmpty
+    private final List<@Valid Closed> closed;
+    private final Doors<String> openDoors = new Doors<>();
+    private final Doors<Rule> doorsOfRules = new Doors<>();
+    private final Doors<String> closedDoors = new Doors<>();
+
+    /** What is missing is said when it is validated. */
+    AccessRules(List<String> open, List<Rule> rules, List<Closed> closed) {
+        this.open = Objects.requireNonNullElse(open, List.of());
+        this.rules = Objects.requireNonNullElse(rules, List.of());
+        this.closed = Objects.requireNonNullElse(closed, List.of());
+        this.open.forEach(door -> openDoors.add(door, door));
+        this.rules.forEach(rule -> rule.paths().forEach(door -> doorsOfRules.add(door, rule)));
+        this.closed.forEach(entry -> entry.paths().forEach(door -> closedDoors.add(door, door)));
+    }
 
     /**
      * @param shows  what a call shows, in the words of {@link NeedToKnow}
@@ -35,45 +59,56 @@ record AccessRules(@NotEmpty List<String> open, @NotEmpty List<@Valid Rule> rule
     record Rule(@NotBlank String why, @NotEmpty List<String> shows, @NotEmpty List<String> groups,
                 @NotEmpty List<String> paths) {
 
+        Rule {
+            paths = Objects.requireNonNullElse(paths, List.of());
+        }
+
         /** The groups in the words of {@link NeedToKnow}. */
         List<String> roles() {
             return groups.stream().map(group -> group.equals(EVERYBODY) ? NeedToKnow.EVERYBODY
                     : group.equals(AGENCIES) ? NeedToKnow.AGENCIES : group).toList();
         }
+
+        private boolean concerns(Set<String> whose) {
+            return groups.stream().anyMatch(listed -> listed.equals(EVERYBODY) || whose.contains(listed)
+                    || listed.equals(AGENCIES) && whose.stream().anyMatch(group -> group.startsWith("agency-")));
+        }
     }
 
     /** @param paths methods and paths that nobody may call */
     record Closed(@NotBlank String why, @NotEmpty List<String> paths) {
+
+        Closed {
+            paths = Objects.requireNonNullElse(paths, List.of());
+        }
     }
 
-    private static final Map<String, Entry> ENTRIES = new ConcurrentHashMap<>();
-    private static final String WEBAPPS_ENGINE = "/camunda/api/engine/engine/default/";
+    List<Rule> rules() {
+        return rules;
+    }
+
+    List<Closed> closed() {
+        return closed;
+    }
 
     /** Whether no signing in is asked for. */
     boolean isOpen(String method, String requested) {
-        var path = PathContainer.parsePath(requested);
-        return open.stream().anyMatch(entry -> matches(entry, method, path));
+        return openDoors.at(method, requested).findAny().isPresent();
     }
 
     /** Whether one of these groups may call the path. The webapps' way to the engine counts as the engine's REST API. */
     boolean allow(String method, String requested, Set<String> groups) {
-        var path = PathContainer.parsePath(onTheEngine(requested));
-        return rules.stream().filter(rule -> concerns(rule, groups))
-                .flatMap(rule -> rule.paths().stream()).anyMatch(entry -> matches(entry, method, path));
+        return doorsOfRules.at(method, onTheEngine(requested)).anyMatch(rule -> rule.concerns(groups));
     }
 
     /** The rules by which somebody may call the path. */
     List<Rule> opening(String method, String requested) {
-        var path = PathContainer.parsePath(onTheEngine(requested));
-        return rules.stream().filter(rule -> rule.paths().stream().anyMatch(entry -> matches(entry, method, path)))
-                .toList();
+        return doorsOfRules.at(method, onTheEngine(requested)).distinct().toList();
     }
 
     /** The entries by which the path is closed to everybody. */
     List<String> closing(String method, String requested) {
-        var path = PathContainer.parsePath(onTheEngine(requested));
-        return closed.stream().flatMap(entry -> entry.paths().stream())
-                .filter(entry -> matches(entry, method, path)).toList();
+        return closedDoors.at(method, onTheEngine(requested)).toList();
     }
 
     static String onTheEngine(String requested) {
@@ -89,24 +124,40 @@ record AccessRules(@NotEmpty List<String> open, @NotEmpty List<@Valid Rule> rule
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    private static boolean concerns(Rule rule, Set<String> groups) {
-        return rule.groups().stream().anyMatch(listed -> listed.equals(EVERYBODY) || groups.contains(listed)
-                || listed.equals(AGENCIES) && groups.stream().anyMatch(group -> group.startsWith("agency-")));
-    }
+    /** Methods and paths with what stands for each, found by the first two words of a path instead of one by one. */
+    private static final class Doors<T> {
 
-    private static boolean matches(String entry, String method, PathContainer path) {
-        return ENTRIES.computeIfAbsent(entry, Entry::read).matches(method, path);
-    }
+        private static final int WORDS = 2;
+        private static final Pattern NOT_A_WORD = Pattern.compile("[*?{]");
 
-    private record Entry(Set<String> methods, PathPattern path) {
+        private final Map<String, List<Door<T>>> byPlace = new HashMap<>();
+        private final List<Door<T>> anywhere = new ArrayList<>();
 
-        static Entry read(String text) {
-            var space = text.indexOf(' ');
-            return new Entry(Set.of(text.substring(0, space).split("\\|")),
-                    PathPatternParser.defaultInstance.parse(text.substring(space + 1).strip()));
+        void add(String entry, T what) {
+            var space = entry.indexOf(' ');
+            var path = entry.substring(space + 1).strip();
+            var place = place(PathContainer.parsePath(path));
+            (NOT_A_WORD.matcher(place).find() ? anywhere : byPlace.computeIfAbsent(place, none -> new ArrayList<>()))
+                    .add(new Door<>(Set.of(entry.substring(0, space).split("\\|")), PathPatternParser.defaultInstance.parse(path),
+                            what));
         }
 
-        boolean matches(String method, PathContainer called) {
+        Stream<T> at(String method, String requested) {
+            var path = PathContainer.parsePath(requested);
+            return Stream.concat(byPlace.getOrDefault(place(path), List.of()).stream(), anywhere.stream())
+                    .filter(door -> door.isFor(method, path)).map(Door::what);
+        }
+
+        /** As a pattern matches it: decoded, and without parameters. */
+        private static String place(PathContainer path) {
+            return path.elements().stream().filter(PathContainer.PathSegment.class::isInstance)
+                    .map(part -> ((PathContainer.PathSegment) part).valueToMatch()).limit(WORDS).collect(Collectors.joining("/"));
+        }
+    }
+
+    private record Door<T>(Set<String> methods, PathPattern path, T what) {
+
+        boolean isFor(String method, PathContainer called) {
             return (methods.contains(method) || method.equals("HEAD") && methods.contains("GET")) && path.matches(called);
         }
     }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * The browser of this machine, open while the tests of a class run. Without one the tests that need it are left out, unless
+ * The browser of this machine: opened once in a virtual machine, and left empty by each class of tests. Without one the tests that need it are left out, unless
  * {@code mash.browser.required} is set: then they fail.
  */
 public final class Chromium implements BeforeAllCallback, AfterAllCallback {
@@ -25,19 +25,22 @@ public final class Chromium implements BeforeAllCallback, AfterAllCallback {
     /** Several builds may share a machine. */
     private static final double PATIENCE_MS = 20_000;
 
-    private Playwright playwright;
-    private Browser browser;
+    private static Browser browser;
 
     @Override
     public void beforeAll(ExtensionContext context) {
         PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
+        if (browser != null) {
+            return;
+        }
         var executable = Stream.of("/usr/bin/chromium-headless-shell", "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
                 .map(Path::of).filter(Files::isExecutable).findFirst();
         if (!Boolean.getBoolean("mash.browser.required")) {
             assumeTrue(executable.isPresent(), "no browser on this machine");
         }
-        playwright = Playwright.create(new Playwright.CreateOptions()
+        var playwright = Playwright.create(new Playwright.CreateOptions()
                 .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        Runtime.getRuntime().addShutdownHook(new Thread(playwright::close));
         browser = playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(executable.orElseThrow(
                         () -> new IllegalStateException("mash.browser.required, but no Chromium found")))
                 .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
@@ -52,8 +55,8 @@ public final class Chromium implements BeforeAllCallback, AfterAllCallback {
 
     @Override
     public void afterAll(ExtensionContext context) {
-        if (playwright != null) {
-            playwright.close();
+        if (browser != null) {
+            browser.contexts().forEach(BrowserContext::close);
         }
     }
 }

@@ -26,6 +26,10 @@ public final class DecisionEngine implements AutoCloseable {
             beans.registerSingleton("transactionManager", transactions);
         }
         configuration.setHistory("none");
+        configuration.setDbHistoryUsed(false);
+        configuration.setDbIdentityUsed(false);
+        configuration.setCmmnEnabled(false);
+        configuration.setMetricsEnabled(false);
         configuration.getProcessEnginePlugins().add(new DecisionRulesPlugin(rules));
         this.engine = configuration.buildProcessEngine();
         this.transactions = transactions;
