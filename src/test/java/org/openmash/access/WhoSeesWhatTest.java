@@ -29,6 +29,7 @@ import org.springframework.web.context.WebApplicationContext;
 class WhoSeesWhatTest {
 
     private static final String WEBAPPS = "/camunda/api/engine/engine/default/";
+    private static final int OF_THE_ENGINE = 2;
 
     /** Reading calls that carry a body. */
     private static final Map<String, String> READ_BY_POST = Map.of(
@@ -176,10 +177,10 @@ class WhoSeesWhatTest {
         }
         var ids = ForeignIdsTest.kind(path);
         var all = switch (ids) {
-            case "task" -> path.endsWith("/form-variables") ? oneOfEachKindForEachTeam() : some(ids, 4);
+            case "task" -> path.endsWith("/form-variables") ? oneOfEachKindForEachTeam() : some(ids, OF_THE_ENGINE);
             case "cases" -> words.cases().stream().map(Hub.Story::caseReference).toList();
             case "documents", "filter" -> some(ids, 100);
-            default -> some(ids, 4);
+            default -> some(ids, OF_THE_ENGINE);
         };
         return all.stream().map(id -> path.replaceFirst("\\*", id).replace("*", "rating"));
     }

@@ -67,7 +67,6 @@ class AuditInTheBrowserIT {
 
     @AfterEach
     void goes() {
-        Pictures.note(page, "last/audit");
         browser.close();
     }
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * The browser of this machine: opened once in a virtual machine, and left empty by each class of tests. Without one the tests that need it are left out, unless
  * {@code mash.browser.required} is set: then they fail.
  */
-public final class Chromium implements BeforeAllCallback, AfterAllCallback {
+public final class Chromium implements BeforeAllCallback, AfterTestExecutionCallback, AfterAllCallback {
 
     /** Several builds may share a machine. */
     private static final double PATIENCE_MS = 20_000;
@@ -51,6 +52,16 @@ public final class Chromium implements BeforeAllCallback, AfterAllCallback {
     public BrowserContext fresh() {
         return browser.newContext(new Browser.NewContextOptions().setLocale("en-GB").setTimezoneId("Europe/London")
                 .setViewportSize(1500, 950));
+    }
+
+    @Override
+    public void afterTestExecution(ExtensionContext context) {
+        if (context.getExecutionException().isPresent()) {
+            var pages = browser.contexts().stream().flatMap(one -> one.pages().stream()).toList();
+            for (int n = 0; n < pages.size(); n++) {
+                Pictures.ofAFailure(pages.get(n), context.getRequiredTestMethod().getName() + "-" + n);
+            }
+        }
     }
 
     @Override

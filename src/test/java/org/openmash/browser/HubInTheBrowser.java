@@ -16,7 +16,6 @@ import java.util.regex.Pattern;
 import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openmash.referral.Contact;
@@ -61,12 +60,7 @@ abstract class HubInTheBrowser {
     }
 
     @AfterEach
-    void nothing_stays_in_any_browser(TestInfo test) {
-        atWork.forEach((id, persona) -> {
-            if (!persona.page.isClosed()) {
-                Pictures.note(persona.page, "last/" + test.getTestMethod().orElseThrow().getName() + "-" + id);
-            }
-        });
+    void nothing_stays_in_any_browser() {
         for (var persona : atWork.values()) {
             if (!persona.page.isClosed()) {
                 keepsNothing(persona);

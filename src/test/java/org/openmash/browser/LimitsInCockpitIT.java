@@ -75,9 +75,6 @@ class LimitsInCockpitIT {
 
     @AfterEach
     void the_next_hub_begins_empty() {
-        if (page != null && !page.isClosed()) {
-            Pictures.note(page, "last/limits");
-        }
         browser.close();
         register.nothing();
         jdbc.sql("delete from mash_case where case_reference like 'MASH-2026-9%'").update();

@@ -7,6 +7,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.LoadState;
 import com.microsoft.playwright.options.WaitUntilState;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -51,11 +52,13 @@ class WhoSeesWhatInTheBrowserIT {
     /** Which words stand on the screen, and which in what it is made of: its source, its fields, and what it hides. */
     private static final String LOOK = """
             words => {
+              const any = new RegExp(words.join('|'), 'g');
+              const inside = text => [...new Set(text.match(any) ?? [])];
               const typed = [...document.querySelectorAll('input, textarea, select')];
               const text = document.body.innerText
                 + typed.filter(field => field.type !== 'hidden').map(field => field.value).join('\\n');
               const all = text + document.documentElement.outerHTML + typed.map(field => field.value).join('\\n');
-              return { shown: words.filter(word => text.includes(word)), there: words.filter(word => all.includes(word)) };
+              return { shown: inside(text), there: inside(all) };
             }""";
     /** Waits for what was not there before, and then until nothing is drawn any more. */
     private static final String GO = """
@@ -194,7 +197,9 @@ class WhoSeesWhatInTheBrowserIT {
         private final Page page;
         private final Page beside;
         private final Set<String> asked = new TreeSet<>();
-        private final List<String> all = words.words().stream().map(PlantedWords.Word::word).toList();
+        /** A word that another begins with comes after it. */
+        private final List<String> all = words.words().stream().map(PlantedWords.Word::word)
+                .sorted(Comparator.comparingInt(String::length).reversed()).toList();
 
         Visit(String reader) {
             this.reader = reader;
