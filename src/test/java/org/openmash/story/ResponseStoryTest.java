@@ -267,6 +267,19 @@ class ResponseStoryTest {
     }
 
     @Test
+    void the_team_that_is_asked_next_reads_why_the_one_before_returned_the_child() {
+        var mash = ratedAs("RED", Contacts.red());
+        mash.does("unit-manager", "UserTask_HoldStrategyDiscussion", strategy("STRATEGY_S47"));
+        assertThat(mash.opens("team-manager", "UserTask_AcceptHandOver").get("earlier")).isEqualTo(List.of());
+        mash.does("team-manager", "UserTask_AcceptHandOver", Map.of("answer", "RETURNED", "reason", Canary.REASON))
+                .does("unit-manager", "UserTask_DecideReturned", Map.of("decision", "SEND_TO", "receivingGroup",
+                        "allocated-worker", "reason", "the worker knows the child"));
+
+        assertThat(mash.opens("allocated-worker", "UserTask_AcceptHandOver").get("earlier").toString())
+                .contains("answer=Returned", "words=" + Canary.REASON);
+    }
+
+    @Test
     void who_takes_over_an_adult_does_not_read_what_was_discussed_of_the_children() {
         var mash = ratedAs("RED", Contacts.red());
         mash.does("unit-manager", "UserTask_HoldStrategyDiscussion", strategy("ADULT_MASH"));

@@ -48,16 +48,18 @@ class AcceptHandOverForm implements TaskForm<AcceptHandOverForm.Fields> {
     private final EarlyHelpNotice notice;
     private final FamilyAgreement agreement;
     private final OnScreen screen;
+    private final HandOverRows rows;
     private final Passing passing;
     private final DiscussionRecords discussions;
 
     AcceptHandOverForm(Cases cases, HandOvers handOvers, EarlyHelpNotice notice, FamilyAgreement agreement,
-            OnScreen screen, Passing passing, DiscussionRecords discussions) {
+            OnScreen screen, HandOverRows rows, Passing passing, DiscussionRecords discussions) {
         this.cases = cases;
         this.handOvers = handOvers;
         this.notice = notice;
         this.agreement = agreement;
         this.screen = screen;
+        this.rows = rows;
         this.passing = passing;
         this.discussions = discussions;
     }
@@ -101,6 +103,7 @@ class AcceptHandOverForm implements TaskForm<AcceptHandOverForm.Fields> {
         } else {
             form.put("people", screen.people(task, person, handOver.subjects()));
             form.put("decisions", screen.decisions(task.caseReference(), handOver.subjects()));
+            form.put("earlier", rows.answers(handOver));
             form.put("concerns", screen.concerns(task.caseReference(), handOver.subjects()));
             form.put("household", screen.household(task.caseReference()));
             form.put("newInformation", readsAll(handOver) ? screen.newInformation(task.caseReference(), person) : List.of());
