@@ -100,6 +100,7 @@ public class PublishChecks {
         }
         if (!key.equals(ConcernRatingChecks.KEY)) {
             return new Verdict(key, (switch (key) {
+                case AgencySelectionChecks.KEY -> AgencySelectionChecks.refusals(draft, now);
                 case AdultConcernChecks.KEY -> AdultConcernChecks.refusals(draft, now);
                 case ResponseLimitChecks.KEY -> ResponseLimitChecks.refusals(draft, now);
                 case SharingBasisChecks.KEY -> SharingBasisChecks.refusals(draft, now);

@@ -38,7 +38,7 @@ final class SharingBasisChecks {
 
     static Stream<String> refusals(Draft draft, Draft live) {
         var wrong = new LinkedHashMap<String, String>();
-        combinations().forEach(facts -> {
+        Facts.combinations(ASKED).forEach(facts -> {
             var rules = rules(draft, facts);
             if (rules.isEmpty()) {
                 rules(live, facts).stream().findFirst().ifPresent(rule -> wrong.putIfAbsent(rule.ruleId(),
@@ -82,17 +82,5 @@ final class SharingBasisChecks {
     private static String words(Map<String, Object> facts) {
         return facts.entrySet().stream().filter(fact -> ASKED.get(fact.getKey()).size() > 1)
                 .map(fact -> fact.getKey() + " " + fact.getValue()).collect(Collectors.joining(", "));
-    }
-
-    private static Stream<Map<String, Object>> combinations() {
-        Stream<Map<String, Object>> all = Stream.of(Map.of());
-        for (var answer : ASKED.entrySet()) {
-            all = all.flatMap(before -> answer.getValue().stream().map(value -> {
-                var facts = new LinkedHashMap<>(before);
-                facts.put(answer.getKey(), value);
-                return facts;
-            }));
-        }
-        return all;
     }
 }

@@ -36,6 +36,7 @@ public final class Contacts {
     private Channel channel = Channel.SYSTEM;
     private boolean anonymous;
     private final List<Contact.HouseholdMember> household = new ArrayList<>();
+    private final List<Contact.AgencyKnown> agenciesKnown = new ArrayList<>();
     private Instant feedbackNeededBy;
 
     private Contacts() {
@@ -160,12 +161,18 @@ public final class Contacts {
         return this;
     }
 
+    /** Whoever calls says that this agency knows the family. */
+    public Contacts saidToBeKnownTo(String agency) {
+        agenciesKnown.add(new Contact.AgencyKnown(agency, null, null));
+        return this;
+    }
+
     public Contact made() {
         return new Contact(kind, channel, receivedAt,
                 anonymous ? new Contact.Referrer(null, null, null, ReferrerSource.S9, null, null, null, true)
                         : new Contact.Referrer(Canary.CALLER, "Designated safeguarding lead", "Example School",
                         ReferrerSource.S2A, "01902 000000", null, null, false),
-                dangerNow, call, subjects, household, concerns, consent, List.of(), null, null, null, null, feedbackNeededBy);
+                dangerNow, call, subjects, household, concerns, consent, agenciesKnown, null, null, null, null, feedbackNeededBy);
     }
 
     /** A concern, answered as fully as an officer would: nothing unknown unless the story says so. */

@@ -4,13 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.openmash.story.FrontDoorStoryTest.screened;
 
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.HistoryService;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.openmash.access.Restriction;
+import org.openmash.access.Restrictions;
 import org.openmash.information.Requests;
 import org.openmash.information.Requests.AgencyRequest;
 import org.openmash.information.Requests.RequestState;
@@ -30,6 +36,8 @@ class InformationStoryTest {
     Hub hub;
     @Autowired
     Requests requests;
+    @Autowired
+    Restrictions restrictions;
     @Autowired
     Cases cases;
     @Autowired
@@ -202,6 +210,70 @@ class InformationStoryTest {
 
         assertThat(requests.of(mash.caseReference())).extracting(AgencyRequest::agency)
                 .containsExactly("police", "housing");
+    }
+
+    /** The other stories are about a child of the same name. */
+    @AfterEach
+    void nobody_is_recognised() {
+        jdbc.sql("delete from restricted_person").update();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, String> advised(Map<String, Object> form) {
+        return ((List<Map<String, Object>>) form.get("advice")).stream().collect(Collectors.toMap(
+                row -> row.get("agency").toString(), row -> row.get("standing") + ": " + row.get("why"), (one, other) -> one));
+    }
+
+    @Test
+    void where_asking_endangers_only_a_circle_is_proposed_though_no_sign_was_ticked() {
+        var mash = rated(Contacts.aContact().about(Contacts.child("child-1", 120))
+                .with(Contacts.concern(Category.FGM).severity(Severity.SERIOUS)).saidToBeKnownTo("education").made(), "RED");
+        var form = mash.opens("unit-manager", "UserTask_ChooseAgencies");
+
+        assertThat(form.get("agencies")).isEqualTo(List.of("police", "health"));
+        assertThat(advised(form)).hasSizeGreaterThan(10).allSatisfy((agency, why) -> assertThat(why).startsWith(
+                Set.of("West Midlands Police", "Health").contains(agency) ? "Proposed: Police and health belong"
+                        : "Held back: Where female genital mutilation is feared"));
+        assertThatThrownBy(() -> mash.does("unit-manager", "UserTask_ChooseAgencies", asks("education")))
+                .hasMessageContaining("Education");
+    }
+
+    @Test
+    void a_rating_that_a_person_raised_to_red_asks_those_who_are_always_asked() {
+        var mash = rated(Contacts.aContact().about(Contacts.child("child-1", 130)).with(Contacts.concern(Category.PARENT_MH)
+                .severity(Severity.LOW)).suspectedAtHome("housing").made(), "RED");
+        var form = mash.opens("unit-manager", "UserTask_ChooseAgencies");
+
+        assertThat((List<Object>) form.get("agencies")).contains("police", "health", "education", "housing", "probation",
+                "youth-offending", "mental-health").doesNotContain("voluntary-sector");
+        assertThat(advised(form).get("Education")).contains("On red, police, health and education are always asked.");
+        assertThat(advised(form).get("Voluntary sector")).startsWith("Not proposed: Nothing says that it knows this family");
+    }
+
+    @Test
+    void who_is_said_to_know_the_family_and_who_knew_the_child_before_is_proposed_with_the_reason() {
+        var born = Contacts.born("child-1", LocalDate.parse("2019-03-07"));
+        var before = rated(Contacts.aContact().about(born).with(amber()).made(), "AMBER");
+        before.does("unit-manager", "UserTask_ChooseAgencies", asks("probation", "youth-offending"));
+        before.does("probation", before.task("UserTask_AnswerRequest", "agency-probation"), knows());
+        before.does("youth-offending", before.task("UserTask_AnswerRequest", "agency-youth-offending"), knows());
+        hub.starts("unit-manager", "recallRequest", Map.of("caseReference", before.caseReference()));
+        before.does("unit-manager", "UserTask_RecallRequest", Map.of("requestId", requests.of(before.caseReference()).get(1)
+                .requestId(), "people", List.of("child-1"), "why", Canary.REASON));
+        var mash = rated(Contacts.aContact().about(born).with(amber()).saidToBeKnownTo("voluntary-sector").made(), "AMBER");
+        var advised = advised(mash.opens("unit-manager", "UserTask_ChooseAgencies"));
+
+        assertThat(advised.get("Voluntary sector")).startsWith("Proposed: It was named as knowing the family");
+        assertThat(advised.get("Probation")).startsWith("Proposed: It knew the child");
+        assertThat(advised.get("Youth offending team")).as("the wrong person was searched").startsWith("Not proposed: ");
+        restrictions.restrict(before.caseReference(), Restriction.Kind.STAFF, Canary.REASON, Set.of("service-manager"),
+                hub.persons.person("service-manager"));
+        assertThat(advised(mash.opens("unit-manager", "UserTask_ChooseAgencies")).get("Probation"))
+                .as("nothing of a restricted record is told").startsWith("Not proposed: ");
+    }
+
+    private static Contacts.ConcernMaker amber() {
+        return Contacts.concern(Category.DOMESTIC_ABUSE).severity(Severity.SERIOUS).scale(3);
     }
 
     @Test
