@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.openmash.hub.AgencyPrompts;
 import org.openmash.hub.HubSettings;
 import org.openmash.platform.CaseJournal;
 import org.openmash.platform.Person;
@@ -41,10 +44,12 @@ public class Gathering {
     private final HubSettings hub;
     private final ApplicationEventPublisher events;
     private final WhoAnswers agencies;
+    private final AgencyPrompts prompts;
 
     Gathering(RequestRegister register, Cases cases, CaseJournal journal, Ratings ratings, WhomToAsk whomToAsk,
             PeopleToSearch people, Clearance clearance, SharingLog log, Consents consents, HubSettings hub,
-            ApplicationEventPublisher events, WhoAnswers agencies) {
+            ApplicationEventPublisher events, WhoAnswers agencies, AgencyPrompts prompts) {
+        this.prompts = prompts;
         this.register = register;
         this.cases = cases;
         this.journal = journal;
@@ -121,7 +126,7 @@ public class Gathering {
     private List<String> ask(String caseReference, long gathering, Sending sending, Person by) {
         var ids = new ArrayList<String>();
         clearance.clear(caseReference, sending, by).forEach((agency, cleared) -> {
-            var minimum = minimum(caseReference, sending, cleared);
+            var minimum = minimum(caseReference, agency, sending, cleared);
             var id = register.add(gathering, agency, minimum, by.id());
             log.asked(id, agency, minimum, cleared, sending, by);
             ids.add(id);
@@ -198,13 +203,21 @@ public class Gathering {
                 .anyMatch(request -> request.reply().filter(Requests.ReplyState::hasSearched).isPresent());
     }
 
-    private Minimum minimum(String caseReference, Sending sending, Clearance.Cleared cleared) {
+    private Minimum minimum(String caseReference, String agency, Sending sending, Clearance.Cleared cleared) {
         var contact = cases.contact(caseReference);
         return new Minimum(caseReference, people.minimum(contact, sending.subjectIds()),
                 people.concerns(contact, sending.subjectIds()),
-                isBlank(sending.questions()) ? WHATEVER_IS_RELEVANT : sending.questions(), sending.periodMonths(),
+                asked(agency, sending.questions()), sending.periodMonths(),
                 ratings.ofCase(caseReference).name(), cleared.lead().orElse(null), cleared.ruling().basis(),
                 cleared.ruling().tellFamily().label(), sending.subjectIds());
+    }
+
+    /** What every request to the agency asks, and then what the manager asks. */
+    private String asked(String agency, String questions) {
+        var fixed = prompts.ofAgency(agency).stream();
+        var asked = Stream.concat(fixed, Stream.ofNullable(questions).map(String::strip).filter(own -> !own.isEmpty()))
+                .collect(Collectors.joining("\n"));
+        return asked.isEmpty() ? WHATEVER_IS_RELEVANT : asked;
     }
 
     /** @return the group that answers for the agency */

@@ -239,6 +239,20 @@ class InformationStoryTest {
     }
 
     @Test
+    void each_agency_reads_what_it_is_asked_every_time_and_then_what_the_manager_asks() {
+        var mash = rated(Contacts.amber(), "AMBER");
+        assertThat(mash.opens("unit-manager", "UserTask_ChooseAgencies").get("prompts").toString())
+                .contains("Police national computer", "The state of the home");
+        mash.does("unit-manager", "UserTask_ChooseAgencies", asks("police", "housing"));
+
+        assertThat(mash.opens("police", mash.task("UserTask_AnswerRequest", "agency-police")).get("asked").toString())
+                .startsWith("Police national computer").endsWith("\nHas anything been seen on the stairs?")
+                .doesNotContain("The state of the home");
+        assertThat(mash.opens("housing", mash.task("UserTask_AnswerRequest", "agency-housing")).get("asked").toString())
+                .contains("The state of the home").endsWith("\nHas anything been seen on the stairs?");
+    }
+
+    @Test
     void a_rating_that_a_person_raised_to_red_asks_those_who_are_always_asked() {
         var mash = rated(Contacts.aContact().about(Contacts.child("child-1", 130)).with(Contacts.concern(Category.PARENT_MH)
                 .severity(Severity.LOW)).suspectedAtHome("housing").made(), "RED");

@@ -41,7 +41,8 @@ class JdbcRestrictionRegister implements RestrictionRegister {
 
     @Override
     public Set<String> restricted(Collection<String> caseReferences) {
-        return Set.copyOf(jdbc.sql("select r.case_reference from record_restriction r where r.stands and" + NEWEST
+        // PostgreSQL takes no empty list
+        return caseReferences.isEmpty() ? Set.of() : Set.copyOf(jdbc.sql("select r.case_reference from record_restriction r where r.stands and" + NEWEST
                 + " and r.case_reference in (:cases)").param("cases", caseReferences).query(String.class).list());
     }
 

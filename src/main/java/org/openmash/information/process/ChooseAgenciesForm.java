@@ -17,6 +17,7 @@ import org.openmash.access.Agreements;
 import org.openmash.deadline.AgencyHours;
 import org.openmash.deadline.ClockKind;
 import org.openmash.deadline.Limits;
+import org.openmash.hub.AgencyPrompts;
 import org.openmash.hub.HubSettings;
 import org.openmash.information.Clearance;
 import org.openmash.information.DutyConsidered;
@@ -68,11 +69,13 @@ class ChooseAgenciesForm implements TaskForm<ChooseAgenciesForm.Fields> {
     private final Persons persons;
     private final Agreements agreements;
     private final ContactSummary summary;
+    private final AgencyPrompts prompts;
 
     ChooseAgenciesForm(Gathering gathering, WhomToAsk whomToAsk, PeopleToSearch people, Replies replies,
             Ratings ratings, Cases cases, HubSettings hub, Limits limits, AgencyHours agencyHours, Clock clock,
             Clearance clearance, HarmDecisions harm, Consents consents, Persons persons, Agreements agreements,
-            ContactSummary summary) {
+            ContactSummary summary, AgencyPrompts prompts) {
+        this.prompts = prompts;
         this.summary = summary;
         this.agreements = agreements;
         this.gathering = gathering;
@@ -146,6 +149,8 @@ class ChooseAgenciesForm implements TaskForm<ChooseAgenciesForm.Fields> {
         values.put("hours", hours(limits.dueIfBegunNow(caseReference, ClockKind.AGENCY_REPLY)));
         values.put("earlierRequests",
                 replies.answers(caseReference).stream().map(ChooseAgenciesForm::earlier).toList());
+        values.put("prompts", hub.agencies().stream().filter(agency -> !prompts.ofAgency(agency.code()).isEmpty())
+                .map(agency -> Map.of("agency", agency.name(), "asked", String.join("; ", prompts.ofAgency(agency.code())))).toList());
         values.put("options", Map.of("agencies", hub.agencyOptions(), "people", people.options(contact)));
         values.put("agencies", preselected(caseReference));
         values.put("subjectIds", contact.subjects().stream().map(Contact.Subject::id).toList());
