@@ -114,7 +114,7 @@ public class Gathering {
         check(caseReference, sending, by);
         var ids = sending.agencies().isEmpty() ? askNobody(caseReference, sending, by)
                 : ask(caseReference, gathering, sending, by);
-        register.chosen(gathering, sending, by.id());
+        register.chosen(gathering, new Choice(sending, whomToAsk.weighed(caseReference)), by.id());
         cases.changed(caseReference, Change.AGENCIES_ASKED, by.id());
         return new Chosen(Long.toString(gathering), ids);
     }

@@ -19,7 +19,7 @@ public interface RequestRegister {
     /** Has asking ever begun for the case? */
     boolean hasBegun(String caseReference);
 
-    void chosen(long gathering, Sending sending, String by);
+    void chosen(long gathering, Choice choice, String by);
 
     void endChoice(long gathering);
 

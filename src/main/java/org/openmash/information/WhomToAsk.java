@@ -71,7 +71,10 @@ public class WhomToAsk {
 
     /** Codes of the agencies that are proposed and not held back; those first that the rules of the rating name. */
     public List<String> proposed(String caseReference) {
-        var selected = selected(caseReference);
+        return proposed(caseReference, selected(caseReference));
+    }
+
+    private List<String> proposed(String caseReference, Map<String, Selected> selected) {
         return Stream.concat(namedByRules(caseReference), selected.keySet().stream()).distinct()
                 .filter(agency -> has(selected, agency, Standing.PROPOSED)).toList();
     }
@@ -85,9 +88,13 @@ public class WhomToAsk {
      * restricts whom to ask about one child, everybody whom it does not name is held back for the whole case.
      */
     public Map<String, String> heldBack(String caseReference) {
+        return heldBack(caseReference, selected(caseReference));
+    }
+
+    private Map<String, String> heldBack(String caseReference, Map<String, Selected> selected) {
         var held = new LinkedHashMap<String, String>();
         var byRules = heldBackByRules(caseReference);
-        selected(caseReference).forEach((agency, one) -> {
+        selected.forEach((agency, one) -> {
             if (one.standing() == Standing.HELD_BACK) {
                 held.put(agency, byRules.getOrDefault(agency, sentences(one)));
             }
@@ -164,8 +171,8 @@ public class WhomToAsk {
     /** Every agency of the hub as it stands, with why; and those that are said to know the family and are not proposed. */
     public List<Advice> advice(String caseReference) {
         var selected = selected(caseReference);
-        var heldBack = heldBack(caseReference);
-        var proposed = proposed(caseReference);
+        var heldBack = heldBack(caseReference, selected);
+        var proposed = proposed(caseReference, selected);
         var rows = new ArrayList<Advice>();
         proposed.forEach(agency -> rows.add(new Advice(hub.agencyName(agency), "Proposed",
                 why(agency, caseReference, selected.get(agency)))));
@@ -179,6 +186,14 @@ public class WhomToAsk {
                 .forEach(known -> rows.add(new Advice(hub.agencyName(known.agency()), "Said to know the family",
                         "Named when the contact was taken.")));
         return rows;
+    }
+
+    /** What the table says of each agency of the hub, to be kept beside what a person chooses. */
+    Map<String, Choice.Weighed> weighed(String caseReference) {
+        var weighed = new LinkedHashMap<String, Choice.Weighed>();
+        selected(caseReference).forEach((agency, one) -> weighed.put(agency, new Choice.Weighed(one.standing().name(),
+                one.rules().keySet().stream().sorted().toList())));
+        return weighed;
     }
 
     /** What the rules of the rating say of it, in their own sentences, and why else it is proposed. */

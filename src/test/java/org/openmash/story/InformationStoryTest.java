@@ -260,6 +260,11 @@ class InformationStoryTest {
 
         assertThat((List<Object>) form.get("agencies")).contains("police", "health", "education", "housing", "probation",
                 "youth-offending", "mental-health").doesNotContain("voluntary-sector");
+        mash.does("unit-manager", "UserTask_ChooseAgencies", asks("police"));
+        assertThat(jdbc.sql("select choice from information_gathering where case_reference = ? and state = 'CHOSEN'")
+                .param(mash.caseReference()).query(String.class).single()).as("what was proposed is kept beside what was chosen")
+                .contains("\"agencies\":[\"police\"]", "\"health\":{\"standing\":\"PROPOSED\",\"rules\":[\"rule_W11_alwaysOnRed\"",
+                        "\"voluntary-sector\":{\"standing\":\"NOT_PROPOSED\",\"rules\":[\"rule_W41_nothingSaysItKnows\"]}");
         assertThat(advised(form).get("Education")).contains("On red, police, health and education are always asked.");
         assertThat(advised(form).get("Voluntary sector")).startsWith("Not proposed: Nothing says that it knows this family");
     }

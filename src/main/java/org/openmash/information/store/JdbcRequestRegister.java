@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.openmash.information.Choice;
 import org.openmash.information.Minimum;
 import org.openmash.information.Reply;
 import org.openmash.information.RequestRegister;
@@ -17,7 +18,6 @@ import org.openmash.information.Requests.AgencyRequest;
 import org.openmash.information.Requests.Intention;
 import org.openmash.information.Requests.ReplyState;
 import org.openmash.information.Requests.RequestState;
-import org.openmash.information.Sending;
 import org.openmash.platform.RegisterJson;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -66,9 +66,9 @@ class JdbcRequestRegister implements RequestRegister {
     }
 
     @Override
-    public void chosen(long gathering, Sending sending, String by) {
+    public void chosen(long gathering, Choice choice, String by) {
         jdbc.sql("update information_gathering set state = 'CHOSEN', chosen_by = ?, chosen_at = ?, choice = ?"
-                + " where id = ?").params(by, now(), json.write(sending), gathering).update();
+                + " where id = ?").params(by, now(), json.write(choice), gathering).update();
     }
 
     @Override
