@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.openmash.platform.Decisions.DecisionFailed;
 import org.openmash.platform.Decisions.FiredRule;
 
 /** Whom the table of agencies may never propose, whoever changes it: where asking endangers, and below amber unasked. */
@@ -40,18 +39,7 @@ final class AgencySelectionChecks {
     }
 
     static Stream<String> refusals(Draft draft, Draft live) {
-        var wrong = new LinkedHashMap<String, String>();
-        Facts.combinations(ASKED).forEach(facts -> {
-            var rules = rules(draft, facts);
-            if (rules.isEmpty()) {
-                rules(live, facts).stream().findFirst().ifPresent(rule -> wrong.putIfAbsent(rule.ruleId(),
-                        "No rule covers " + words(facts) + " any more (so far: " + rule.ruleId() + ")."));
-            } else {
-                forbidden(facts, rules).ifPresent(why -> wrong.putIfAbsent(why, why + " " + rules.stream()
-                        .map(FiredRule::ruleId).collect(Collectors.joining(", ")) + " for " + words(facts) + "."));
-            }
-        });
-        return wrong.values().stream();
+        return new LawChecks(KEY, ASKED, AgencySelectionChecks::forbidden).refusals(draft, live);
     }
 
     private static Optional<String> forbidden(Map<String, Object> facts, List<FiredRule> rules) {
@@ -70,18 +58,5 @@ final class AgencySelectionChecks {
         }
         return !held && !proposed && !restricted && "RED".equals(facts.get("rating")) && ALWAYS_ON_RED.contains(facts.get("agency"))
                 ? Optional.of("The table would leave out on red an agency that is always asked:") : Optional.empty();
-    }
-
-    private static List<FiredRule> rules(Draft draft, Map<String, Object> facts) {
-        try {
-            return draft.asked().evaluate(KEY, facts).rules();
-        } catch (DecisionFailed e) {
-            return List.of();
-        }
-    }
-
-    private static String words(Map<String, Object> facts) {
-        return facts.entrySet().stream().filter(fact -> ASKED.get(fact.getKey()).size() > 1)
-                .map(fact -> fact.getKey() + " " + fact.getValue()).collect(Collectors.joining(", "));
     }
 }

@@ -137,17 +137,4 @@ final class Facts {
         }
         return List.copyOf(lists);
     }
-
-    /** Every way to answer all of these. */
-    static Stream<Map<String, Object>> combinations(Map<String, List<String>> answers) {
-        Stream<Map<String, Object>> all = Stream.of(Map.of());
-        for (var answer : answers.entrySet()) {
-            all = all.flatMap(before -> answer.getValue().stream().map(value -> {
-                var facts = new LinkedHashMap<>(before);
-                facts.put(answer.getKey(), value);
-                return facts;
-            }));
-        }
-        return all;
-    }
 }

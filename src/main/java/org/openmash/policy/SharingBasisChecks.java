@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.openmash.platform.Decisions.DecisionFailed;
 import org.openmash.platform.Decisions.FiredRule;
 
 /** What the table of the lawful-basis gate may never do, whoever changes it: the law is no threshold. */
@@ -37,18 +36,7 @@ final class SharingBasisChecks {
     }
 
     static Stream<String> refusals(Draft draft, Draft live) {
-        var wrong = new LinkedHashMap<String, String>();
-        Facts.combinations(ASKED).forEach(facts -> {
-            var rules = rules(draft, facts);
-            if (rules.isEmpty()) {
-                rules(live, facts).stream().findFirst().ifPresent(rule -> wrong.putIfAbsent(rule.ruleId(),
-                        "No rule covers " + words(facts) + " any more (so far: " + rule.ruleId() + ")."));
-            } else {
-                forbidden(facts, rules).ifPresent(why -> wrong.putIfAbsent(why, why + " " + ids(rules) + " for "
-                        + words(facts) + "."));
-            }
-        });
-        return wrong.values().stream();
+        return new LawChecks(KEY, ASKED, SharingBasisChecks::forbidden).refusals(draft, live);
     }
 
     private static Optional<String> forbidden(Map<String, Object> facts, List<FiredRule> rules) {
@@ -65,22 +53,5 @@ final class SharingBasisChecks {
         return restricted && (answers.contains("TRY_CONSENT_FIRST") || answers.equals(Set.of("SHARE")))
                 ? Optional.of("The table would ask the family first, or everybody, where that endangers:")
                 : Optional.empty();
-    }
-
-    private static List<FiredRule> rules(Draft draft, Map<String, Object> facts) {
-        try {
-            return draft.asked().evaluate(KEY, facts).rules();
-        } catch (DecisionFailed e) {
-            return List.of();
-        }
-    }
-
-    private static String ids(List<FiredRule> rules) {
-        return rules.stream().map(FiredRule::ruleId).collect(Collectors.joining(", "));
-    }
-
-    private static String words(Map<String, Object> facts) {
-        return facts.entrySet().stream().filter(fact -> ASKED.get(fact.getKey()).size() > 1)
-                .map(fact -> fact.getKey() + " " + fact.getValue()).collect(Collectors.joining(", "));
     }
 }
