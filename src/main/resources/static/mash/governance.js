@@ -1,6 +1,6 @@
 /* The audit page: asks /api/audit and shows the answers. Nothing is kept in the browser. */
 
-import { byId, call, doing, fields, make, onSubmit, says, small, table, when, words } from './page.js';
+import { byId, call, doing, fields, make, onSubmit, save, says, small, table, when, words } from './page.js';
 
 const ACTIONS = { VIEWED: 'Viewed', CHANGED: 'Changed', SEARCHED: 'Searched', EXPORTED: 'Exported', REFUSED: 'Refused', SIGNED_IN: 'Signed in' };
 const KINDS = {
@@ -109,14 +109,64 @@ onSubmit('search', asked => search(asked));
 
 onSubmit('export', async ({ purpose }) => {
   const answer = await call('/api/audit/exports', 'POST', { ...fields(byId('search')), purpose });
-  const link = make('a', '', {
-    href: URL.createObjectURL(await answer.blob()),
-    download: (answer.headers.get('Content-Disposition').match(/filename="([^"]+)"/) || [])[1] || 'audit.csv'
-  });
-  link.click();
-  URL.revokeObjectURL(link.href);
+  await save(answer);
   says('The entries were taken out, and that they were is on the trail.');
 });
+
+/** A form of its own: *Show* draws what the hub answers, *Export as CSV* saves the same. */
+function register(name, path, draw) {
+  byId(name).addEventListener('submit', event => {
+    event.preventDefault();
+    const asked = fields(event.target);
+    const taken = event.submitter?.value === 'csv';
+    doing(event.submitter || event.target.querySelector('button'), async () => {
+      const answer = await call(`${path}?` + new URLSearchParams(taken ? { ...asked, format: 'csv' } : asked));
+      if (taken) {
+        await save(answer);
+        says('What fits was taken out, and that it was is on the trail.');
+      } else {
+        byId(`shown-${name}`).replaceChildren(...draw(await answer.json(), asked));
+        byId(`shown-${name}`).focus();
+      }
+    });
+  });
+}
+
+// what was shared
+
+const SAME = { NHS_NUMBER: 'same NHS number', NAME_AND_BIRTH_DATE: 'same name and date of birth' };
+const ROWS_SHOWN = 200;
+
+const titled = (title, text) => text ? make('p', [make('b', `${title} `), text]) : null;
+
+function disclosureRow(row) {
+  return make('tr', [make('td', [when(row.at), small(`item ${row.number}`)], { class: 'when' }),
+    make('td', [row.caseReference, small(row.subjectId)], { class: 'when' }),
+    make('td', [row.kind, small(`${row.from} → ${row.to}`)]), make('td', row.what, { class: 'lines' }),
+    make('td', [titled('Why', row.why), titled('Basis', [row.article6, row.article9, row.statute].filter(Boolean).join('; ')),
+      titled('Consent', row.consent), titled('Approved by', [row.approver, row.approverSaid].filter(Boolean).join(': ')),
+      titled('Left out', row.withheld)], { class: 'lines' }), make('td', row.by)]);
+}
+
+/** The same person elsewhere, as far as the register can tell: whether it is, somebody decides. */
+function alsoOn(one) {
+  const show = make('button', `Show ${one.caseReference}`, { type: 'button', class: 'plain' });
+  show.addEventListener('click', () => {
+    const form = byId('disclosures');
+    form.elements.case.value = one.caseReference;
+    form.elements.person.value = one.subjectId;
+    form.requestSubmit();
+  });
+  return make('li', [`${one.caseReference} as ${one.subjectId}, ${SAME[one.sameness]}: read whether it is them. `, show]);
+}
+
+register('disclosures', '/api/disclosures', ({ notice, alsoOn: others, disclosures: rows }, asked) => [
+  ...(notice ? [make('p', notice, { class: 'notice' })] : []),
+  ...(others.length > 0 ? [make('p', `The register takes ${asked.person} to be on other cases too:`), make('ul', others.map(alsoOn))] : []),
+  rows.length === 0 ? make('p', 'Nothing is on record for this.')
+    : table(rows.length > ROWS_SHOWN ? `The first ${ROWS_SHOWN} of ${rows.length} on record; the export has all of them`
+      : `${rows.length} on record, the oldest first; times of London`,
+    ['When', 'About', 'What happened', 'What', 'Why, and on which basis', 'By'], rows.slice(0, ROWS_SHOWN).map(disclosureRow))]);
 
 // incidents
 
@@ -129,18 +179,8 @@ function incidentRow(incident) {
     make('td', incident.agency), make('td', [incident.words, small(incident.by)])]);
 }
 
-byId('incidents').addEventListener('submit', event => {
-  if (event.submitter?.name === 'format') {
-    return;
-  }
-  event.preventDefault();
-  doing(event.submitter, async () => {
-    const shown = await (await call('/api/incidents?' + new URLSearchParams(fields(event.target)))).json();
-    byId('shown-incidents').replaceChildren(shown.length === 0 ? make('p', 'Nothing is on record for these days.')
-      : table(`${shown.length} on record`, ['When', 'What', 'Case', 'Agency', 'In whose words'], shown.map(incidentRow)));
-    byId('shown-incidents').focus();
-  });
-});
+register('incidents', '/api/incidents', shown => shown.length === 0 ? [make('p', 'Nothing is on record for these days.')]
+  : [table(`${shown.length} on record`, ['When', 'What', 'Case', 'Agency', 'In whose words'], shown.map(incidentRow))]);
 
 // declarations
 

@@ -50,6 +50,16 @@ export async function call(path, method = 'GET', body) {
   return answer;
 }
 
+/** Hands a file that the hub made to the browser. */
+export async function save(answer) {
+  const link = make('a', '', {
+    href: URL.createObjectURL(await answer.blob()),
+    download: answer.headers.get('Content-Disposition').match(/filename="([^"]+)"/)[1]
+  });
+  link.click();
+  URL.revokeObjectURL(link.href);
+}
+
 /**
  * Runs what a button asked for; the button waits, and a refusal is read out. The focus stays, or goes to what was drawn anew
  * around it.

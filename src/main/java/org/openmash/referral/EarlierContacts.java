@@ -15,6 +15,16 @@ public interface EarlierContacts {
     List<Earlier> of(String caseReference);
 
     /**
+     * Where else somebody stands in the register, before and after, the oldest first: by NHS number, and by name together
+     * with birth date. A link between two cases alone does not say who is who.
+     */
+    List<SamePerson> elsewhere(String caseReference, String subjectId);
+
+    /** @param subjectId of the person on that case */
+    record SamePerson(String caseReference, String subjectId, Sameness sameness) {
+    }
+
+    /**
      * @param subjectId        the subject of the present case
      * @param earlierSubjectId the same subject on the earlier one; empty where the hub has linked the two cases and the
      *                         subject stands on the earlier one under no name that is alike

@@ -8,14 +8,19 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.nio.file.Files;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openmash.audit.AlertLook;
 import org.openmash.audit.AuditChain;
+import org.openmash.outcome.ReferrerFeedback;
+import org.openmash.platform.Person;
 import org.openmash.story.Canary;
 import org.openmash.story.Contacts;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -49,6 +54,8 @@ class AuditInTheBrowserIT {
     AuditChain chain;
     @Autowired
     AlertLook alerts;
+    @Autowired
+    ReferrerFeedback feedback;
 
     private BrowserContext browser;
     private Page page;
@@ -148,6 +155,70 @@ class AuditInTheBrowserIT {
         assertThat(section(declared)).containsText("Nobody has declared anything.");
         assertThat(governance.refused()).isEmpty();
         assertThat(governance.stored()).doesNotContain(reference, Canary.FAMILY);
+    }
+
+    private String toldTheReferrer(String subjectId) {
+        var contact = Contacts.aContact().about(Contacts.born(subjectId, LocalDate.of(2013, 5, 17))).made();
+        var made = rest.withBasicAuth("partner", "partner").postForEntity("/api/referrals", contact, JsonNode.class)
+                .getBody().get("caseReference").asText();
+        feedback.told(made, new ReferrerFeedback.Told(Canary.CALLER, ReferrerFeedback.How.TELEPHONE, Canary.REASON,
+                ClockUtil.getCurrentTime().toInstant()), new Person("social-care-lead", Set.of("lead-social-care")));
+        return made;
+    }
+
+    @Test
+    void governance_answers_a_subject_access_request_with_what_was_shared_about_one_person() throws Exception {
+        var first = toldTheReferrer("child-1");
+        var second = toldTheReferrer("child-2");
+        var shared = "What was shared";
+        var shown = page.locator("#shown-disclosures");
+
+        inside(shared, "Case").fill(first);
+        inside(shared, "Person on it").fill("child-1");
+        page.keyboard().press("Enter");
+        assertThat(shown).isFocused();
+        assertThat(shown.locator("tbody tr")).hasCount(1);
+        assertThat(shown).containsText("The hub → " + Canary.CALLER);
+        assertThat(shown).containsText("Basis 6(1)(e) public task");
+        assertThat(shown).containsText("may mention other people");
+        assertThat(shown).containsText(second + " as child-2, same name and date of birth: read whether it is them.");
+        Axe.findsNothingSerious(page);
+        Pictures.forTheDocs(section(shared), "audit-shared");
+
+        var download = page.waitForDownload(() -> section(shared).getByText("Export as CSV").click());
+        assertThat(download.suggestedFilename()).isEqualTo("disclosures.csv");
+        assertThat(Files.readString(download.path())).contains(first, Canary.CALLER).doesNotContain(second);
+        assertThat(page.locator("#said")).hasText("What fits was taken out, and that it was is on the trail.");
+
+        button("Show " + second).click();
+        assertThat(inside(shared, "Person on it")).hasValue("child-2");
+        assertThat(shown.locator("tbody tr")).containsText(second);
+
+        inside(shared, "or from").fill("2026-01-01");
+        inside(shared, "to").fill("2026-12-31");
+        section(shared).getByText("Export as CSV").click();
+        assertThat(page.locator("#refused")).containsText("give a case, or from and to");
+        inside(shared, "Case").fill("");
+        inside(shared, "Person on it").fill("");
+        page.setViewportSize(400, 900);
+        section(shared).locator("button").first().click();
+        assertThat(shown.getByText(Pattern.compile("on record|Nothing is on record"))).isVisible();
+        assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= 400")).as("nothing is cut").isTrue();
+        assertThat(governance.stored()).doesNotContain(first, Canary.CALLER);
+    }
+
+    @Test
+    void incidents_of_some_days_are_shown_and_taken_out() throws Exception {
+        inside("Incidents", "From").fill("2026-06-01");
+        inside("Incidents", "To").fill("2026-06-30");
+        inside("Incidents", "To").press("Enter");
+        assertThat(page.locator("#shown-incidents")).hasText("Nothing is on record for these days.");
+        var download = page.waitForDownload(() -> section("A wrong person who was searched").getByText("Export as CSV").click());
+        assertThat(download.suggestedFilename()).isEqualTo("incidents.csv");
+        assertThat(Files.readString(download.path())).startsWith("\"number\",\"at\",\"kind\"");
+        inside("Incidents", "To").fill("2026-05-30");
+        section("A wrong person who was searched").locator("button").first().click();
+        assertThat(page.locator("#refused")).containsText("must not be before from");
     }
 
     @Test

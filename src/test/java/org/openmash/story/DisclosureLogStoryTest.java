@@ -178,6 +178,27 @@ class DisclosureLogStoryTest {
         assertThat(of(entries("early-help-lead"), "CARDS")).hasSize(before + 2);
     }
 
+    private JsonNode alsoOn(String persona, Hub.Story of) throws Exception {
+        return json.readTree(Caller.basic(port, persona).get("/api/disclosures?case=" + of.caseReference()
+                + "&person=child-1").body()).get("alsoOn");
+    }
+
+    @Test
+    void whoever_answers_a_subject_access_request_is_told_where_else_the_same_person_seems_to_stand() throws Exception {
+        var born = LocalDate.of(2014, 3, 29);
+        var first = hub.receives(Contacts.aContact().about(Contacts.born("child-1", born)).made());
+        var other = hub.receives(Contacts.aContact().about(Contacts.born("child-1", born.plusDays(1))).made());
+        var second = hub.receives(Contacts.aContact().about(Contacts.born("child-2", born)).made());
+
+        assertThat(alsoOn("governance", first)).hasSize(1).allSatisfy(one -> {
+            assertThat(one.get("caseReference").asText()).isEqualTo(second.caseReference());
+            assertThat(one.get("subjectId").asText()).isEqualTo("child-2");
+            assertThat(one.get("sameness").asText()).isEqualTo("NAME_AND_BIRTH_DATE");
+        });
+        assertThat(alsoOn("governance", other)).isEmpty();
+        assertThat(alsoOn("unit-manager", first)).as("the log of one case").isEmpty();
+    }
+
     @Test
     void the_board_a_draft_and_an_export_leave_their_entries() throws Exception {
         Caller.basic(port, "unit-manager").get("/api/limits?size=5");

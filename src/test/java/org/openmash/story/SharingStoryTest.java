@@ -343,7 +343,7 @@ class SharingStoryTest {
         var csv = Caller.basic(port, "governance").get("/api/disclosures" + period + "&format=csv");
         assertThat(csv.status()).isEqualTo(200);
         assertThat(csv.header("Content-Type")).startsWith("text/csv");
-        assertThat(csv.body()).startsWith("number,at,kind,").contains(mash.caseReference(), "West Midlands Police");
+        assertThat(csv.body()).startsWith("\"number\",\"at\",\"kind\",").contains(mash.caseReference(), "West Midlands Police");
         assertThat(Caller.basic(port, "unit-manager").get("/api/disclosures" + period).status()).isEqualTo(400);
         assertThat(Caller.basic(port, "governance").get("/api/disclosures?case=MASH-2020-999999").status()).isEqualTo(404);
         for (var wrong : List.of("", "?person=child-1", "?from=2026-01-01", "?from=x&to=y", "?from=2026-01-02&to=2026-01-01",

@@ -8,18 +8,15 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Past;
 import jakarta.validation.constraints.Size;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.security.Principal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
-import org.apache.commons.csv.QuoteMode;
 import org.openmash.audit.Alerts;
 import org.openmash.audit.AuditChain;
 import org.openmash.audit.AuditEntry;
@@ -34,6 +31,7 @@ import org.openmash.platform.LondonTime;
 import org.openmash.platform.Person;
 import org.openmash.platform.Persons;
 import org.openmash.platform.Refused;
+import org.openmash.platform.web.Csv;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -51,9 +49,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/audit")
 class AuditController {
 
-    private static final CSVFormat CSV = CSVFormat.DEFAULT.builder().setQuoteMode(QuoteMode.ALL)
-            .setHeader("entry", "at", "person", "roles", "action", "kind", "record", "case", "detail", "why", "seal",
-                    "hash").get();
+    private static final List<String> COLUMNS = List.of("entry", "at", "person", "roles", "action", "kind", "record",
+            "case", "detail", "why", "seal", "hash");
 
     /** @param next to be sent as {@code before} for the entries that follow; null where there are none */
     record Page(List<EntryView> entries, Long next) {
@@ -139,34 +136,24 @@ class AuditController {
         var asked = question.asked(text(export.person()), text(export.caseReference()), text(export.action()),
                 text(export.from()), text(export.until()), "", "200");
         question.refuseIfWrong();
-        response.setContentType("text/csv;charset=UTF-8");
-        response.setHeader(HttpHeaders.CONTENT_DISPOSITION,
-                "attachment; filename=\"audit-" + LondonTime.today(clock) + ".csv\"");
+        response.setContentType(Csv.TYPE);
+        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, Csv.attachment("audit-" + LondonTime.today(clock) + ".csv"));
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        var csv = new CSVPrinter(response.getWriter(), CSV);
-        log.export(asked, export.purpose(), person(who), exported -> write(csv, exported));
-        csv.flush();
+        var csv = new Csv(response.getWriter(), COLUMNS);
+        log.export(asked, export.purpose(), person(who), exported -> csv.line(line(exported)));
+        response.getWriter().flush();
     }
 
     private static String text(String given) {
         return given == null ? "" : given;
     }
 
-    private static void write(CSVPrinter csv, Exported exported) {
+    private static List<Object> line(Exported exported) {
         var entry = exported.entry();
-        try {
-            csv.printRecord(entry.id(), entry.at(), inert(entry.person()), inert(entry.roles()), entry.action(),
-                    entry.kind(), inert(entry.recordId()), inert(entry.caseReference()), inert(entry.detail()), entry.why(),
-                    exported.seal().map(seal -> seal.number()).orElse(null),
-                    exported.seal().map(seal -> seal.hash()).orElse(null));
-        } catch (IOException gone) {
-            throw new UncheckedIOException(gone);
-        }
-    }
-
-    /** A spreadsheet would take it for a formula. */
-    private static String inert(String text) {
-        return text != null && !text.isEmpty() && "=+-@".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+        return Arrays.asList(entry.id(), entry.at(), entry.person(), entry.roles(), entry.action(), entry.kind(),
+                entry.recordId(), entry.caseReference(), entry.detail(), entry.why(),
+                exported.seal().map(seal -> seal.number()).orElse(null),
+                exported.seal().map(seal -> seal.hash()).orElse(null));
     }
 
     @Operation(summary = "Compute the chain of seals anew, and say what no longer fits and what is not sealed yet",

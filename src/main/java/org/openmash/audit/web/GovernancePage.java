@@ -99,10 +99,25 @@ class GovernancePage {
                   </form>
                 </section>
 
+                <section aria-labelledby="disclosures-heading">
+                  <h2 id="disclosures-heading">What was shared</h2>
+                  <p class="note">Every item about somebody that was asked for, released, received, refused or held back, of a
+                    case, of one person on it (subject access), or of a period. It names people; that you read it is on the trail.</p>
+                  <form id="disclosures" class="fields">
+                    <label>Case <input name="case" placeholder="MASH-2026-000123" autocomplete="off"></label>
+                    <label>Person on it <input name="person" placeholder="child-1" autocomplete="off"></label>
+                    <label>or from <input name="from" type="date"></label>
+                    <label>to <input name="to" type="date"></label>
+                    <button>Show</button>
+                    <button name="format" value="csv" class="plain">Export as CSV</button>
+                  </form>
+                  <div id="shown-disclosures" tabindex="-1"></div>
+                </section>
+
                 <section aria-labelledby="incidents-heading">
                   <h2 id="incidents-heading">Incidents</h2>
                   <p class="note">A wrong person who was searched, and what the agency did then. People are ids on their case.</p>
-                  <form id="incidents" action="/api/incidents" method="get" class="fields">
+                  <form id="incidents" class="fields">
                     <label>From <input name="from" type="date" required></label>
                     <label>To <input name="to" type="date" required></label>
                     <button>Show</button>

@@ -2,12 +2,8 @@ package org.openmash.information.web;
 
 import io.swagger.v3.oas.annotations.Operation;
 import java.security.Principal;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.openmash.audit.AuditTrail;
 import org.openmash.audit.RecordKind;
 import org.openmash.information.Incidents;
@@ -15,8 +11,8 @@ import org.openmash.platform.LondonTime;
 import org.openmash.platform.Persons;
 import org.openmash.platform.RefusedFields;
 import org.openmash.platform.RefusedFields.WrongField;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
+import org.openmash.platform.web.Csv;
+import org.openmash.platform.web.Days;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -25,6 +21,9 @@ import org.springframework.web.bind.annotation.RestController;
 /** Incidents with somebody's data, for information governance: what happened, and that it was put right. */
 @RestController
 class IncidentsController {
+
+    private static final List<String> COLUMNS = List.of("number", "at", "kind", "caseReference", "requestId", "agency",
+            "people", "wasAnswered", "wasDecided", "words", "by");
 
     private final Incidents incidents;
     private final AuditTrail trail;
@@ -46,17 +45,21 @@ class IncidentsController {
                     one.caseReference(), one.requestId(), one.agency(), one.people(), one.wasAnswered(),
                     one.wasDecided(), one.words(), one.by());
         }
+
+        List<Object> cells() {
+            return List.of(number, at, kind, caseReference, requestId, agency, String.join(" ", people), wasAnswered,
+                    wasDecided, words, by);
+        }
     }
 
     @Operation(summary = "Incidents with somebody's data",
-            description = "from and to: days in London, both included. format: json or csv. People are ids on their case."
+            description = "from and to: days in London, both included, at most 366. format: json or csv. People are ids on their case."
                     + " Each reading is kept.")
     @GetMapping("/api/incidents")
     ResponseEntity<?> incidents(@RequestParam(defaultValue = "") String from, @RequestParam(defaultValue = "") String to,
             @RequestParam(defaultValue = "json") String format, Principal who) {
         var wrong = new ArrayList<WrongField>();
-        var first = day("from", from, wrong);
-        var last = day("to", to, wrong);
+        var days = Days.asked(from, to, wrong);
         if (!format.equals("json") && !format.equals("csv")) {
             wrong.add(new WrongField("format", "must be json or csv"));
         }
@@ -64,32 +67,8 @@ class IncidentsController {
             throw new RefusedFields(wrong);
         }
         trail.exported(persons.person(who.getName()), RecordKind.REQUEST, null, null, "INCIDENTS", "REGULAR_REVIEW");
-        var rows = incidents.between(first, last).stream().map(Row::of).toList();
-        return format.equals("csv") ? ResponseEntity.ok().contentType(MediaType.parseMediaType("text/csv;charset=UTF-8"))
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"incidents.csv\"").body(csv(rows))
-                : ResponseEntity.ok(rows);
-    }
-
-    private static LocalDate day(String field, String given, List<WrongField> wrong) {
-        try {
-            return LocalDate.parse(given.strip());
-        } catch (DateTimeParseException noDay) {
-            wrong.add(new WrongField(field, "must be a day, written like 2026-07-14"));
-            return LocalDate.EPOCH;
-        }
-    }
-
-    private static String csv(List<Row> rows) {
-        return Stream.concat(Stream.of("number,at,kind,caseReference,requestId,agency,people,wasAnswered,wasDecided,words,by"),
-                rows.stream().map(row -> Stream.of(Long.toString(row.number()), row.at(), row.kind(), row.caseReference(),
-                        row.requestId(), row.agency(), String.join(" ", row.people()), Boolean.toString(row.wasAnswered()),
-                        Boolean.toString(row.wasDecided()), row.words(), row.by()).map(IncidentsController::cell)
-                        .collect(Collectors.joining(",")))).collect(Collectors.joining("\r\n", "", "\r\n"));
-    }
-
-    /** A cell that a spreadsheet would take for a formula is made text. */
-    private static String cell(String text) {
-        var harmless = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
-        return "\"" + harmless.replace("\"", "\"\"") + "\"";
+        var rows = incidents.between(days.orElseThrow().from(), days.orElseThrow().to()).stream().map(Row::of).toList();
+        return format.equals("csv")
+                ? Csv.file("incidents.csv", COLUMNS, rows.stream().map(Row::cells).toList()) : ResponseEntity.ok(rows);
     }
 }

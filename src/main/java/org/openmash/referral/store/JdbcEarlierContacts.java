@@ -42,6 +42,19 @@ class JdbcEarlierContacts implements EarlierContacts {
         return List.copyOf(found);
     }
 
+    @Override
+    public List<SamePerson> elsewhere(String caseReference, String subjectId) {
+        return jdbc.sql("select other.case_reference, other.subject_id,"
+                        + " case when other.nhs_number = mine.nhs_number then 'NHS_NUMBER' else 'NAME_AND_BIRTH_DATE' end"
+                        + " from contact_subject mine join contact_subject other on other.case_reference <> mine.case_reference"
+                        + " and (other.nhs_number = mine.nhs_number"
+                        + " or other.name_key = mine.name_key and other.date_of_birth = mine.date_of_birth)"
+                        + " join mash_case c on c.case_reference = other.case_reference"
+                        + " where mine.case_reference = ? and mine.subject_id = ? order by c.received_at, c.case_reference")
+                .params(caseReference, subjectId).query((row, n) -> new SamePerson(row.getString(1), row.getString(2),
+                        Sameness.valueOf(row.getString(3)))).list();
+    }
+
     /** The surest way of being the same comes first, and one is enough. */
     private static void add(List<Earlier> found, List<Earlier> more) {
         more.stream().filter(one -> found.stream().noneMatch(known -> known.caseReference().equals(one.caseReference())

@@ -3,18 +3,19 @@ package org.openmash.sharing.web;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.openmash.platform.LondonTime;
+import org.openmash.referral.EarlierContacts.SamePerson;
 import org.openmash.sharing.DisclosureLog.Entry;
 
 /**
  * The log as it leaves the hub.
  *
  * @param notice what to look at before it is given out; null where nothing
+ * @param alsoOn other cases on which the register takes the one person asked for to be; somebody decides whether it is
  */
-record DisclosureRows(String notice, List<Map<String, String>> disclosures) {
+record DisclosureRows(String notice, List<SamePerson> alsoOn, List<Map<String, String>> disclosures) {
 
-    private static final List<String> COLUMNS = List.of("number", "at", "kind", "caseReference", "subjectId", "itemId",
+    static final List<String> COLUMNS = List.of("number", "at", "kind", "caseReference", "subjectId", "itemId",
             "from", "to", "what", "why", "article6", "article9", "statute", "rules", "consent", "approver",
             "approverSaid", "dutyConsidered", "tellFamily", "withheld", "rating", "by");
 
@@ -29,16 +30,5 @@ record DisclosureRows(String notice, List<Map<String, String>> disclosures) {
             row.put(COLUMNS.get(column), values.get(column));
         }
         return row;
-    }
-
-    static String csv(List<Entry> entries) {
-        return String.join(",", COLUMNS) + "\r\n" + entries.stream().map(entry -> row(entry).values().stream()
-                .map(DisclosureRows::cell).collect(Collectors.joining(",")) + "\r\n").collect(Collectors.joining());
-    }
-
-    /** A cell that a spreadsheet would take for a formula is made text. */
-    private static String cell(String text) {
-        var harmless = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
-        return "\"" + harmless.replace("\"", "\"\"") + "\"";
     }
 }

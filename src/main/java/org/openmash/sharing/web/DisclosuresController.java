@@ -2,9 +2,6 @@ package org.openmash.sharing.web;
 
 import io.swagger.v3.oas.annotations.Operation;
 import java.security.Principal;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,11 +13,13 @@ import org.openmash.platform.Persons;
 import org.openmash.platform.Refused;
 import org.openmash.platform.RefusedFields;
 import org.openmash.platform.RefusedFields.WrongField;
+import org.openmash.platform.web.Csv;
+import org.openmash.platform.web.Days;
 import org.openmash.referral.Cases;
+import org.openmash.referral.EarlierContacts;
+import org.openmash.referral.EarlierContacts.SamePerson;
 import org.openmash.sharing.DisclosureLog;
 import org.openmash.sharing.DisclosureLog.Asked;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -30,14 +29,15 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class DisclosuresController {
 
-    private static final long LONGEST_PERIOD = 366;
-
     private final DisclosureLog log;
     private final Cases cases;
     private final Persons persons;
     private final RecordAccess records;
+    private final EarlierContacts contacts;
 
-    DisclosuresController(DisclosureLog log, Cases cases, Persons persons, RecordAccess records) {
+    DisclosuresController(DisclosureLog log, Cases cases, Persons persons, RecordAccess records,
+            EarlierContacts contacts) {
+        this.contacts = contacts;
         this.records = records;
         this.log = log;
         this.cases = cases;
@@ -47,7 +47,8 @@ class DisclosuresController {
     @Operation(summary = "What was asked for, released, received and kept back",
             description = "Either case, with person (a subject's id on it) for one person alone, or from and to (days in"
                     + " London, both included, at most 366 days). format: json or csv. A unit manager reads a case only."
-                    + " Names people: each reading is kept.")
+                    + " Names people: each reading is kept. For one person,"
+                    + " governance is told on which other cases the register takes them to be.")
     @GetMapping("/api/disclosures")
     ResponseEntity<?> disclosures(@RequestParam(name = "case", defaultValue = "") String caseReference,
             @RequestParam(defaultValue = "") String person, @RequestParam(defaultValue = "") String from,
@@ -57,13 +58,19 @@ class DisclosuresController {
         var asked = read(caseReference.strip(), person.strip(), from.strip(), to.strip(), format, reader);
         var entries = log.export(asked, reader);
         if (format.equals("csv")) {
-            return ResponseEntity.ok().contentType(MediaType.parseMediaType("text/csv;charset=UTF-8"))
-                    .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"disclosures.csv\"")
-                    .body(DisclosureRows.csv(entries));
+            return Csv.file("disclosures.csv", DisclosureRows.COLUMNS,
+                    entries.stream().map(entry -> DisclosureRows.row(entry).values()).toList());
         }
         return ResponseEntity.ok(new DisclosureRows(asked.subjectId().isPresent()
                 ? "Reasons, questions and notes may mention other people: read them before this is given out." : null,
+                alsoOn(asked, reader),
                 entries.stream().map(DisclosureRows::row).toList()));
+    }
+
+    /** For whoever may read the log of every case. */
+    private List<SamePerson> alsoOn(Asked asked, Person reader) {
+        return asked.subjectId().isPresent() && reader.isIn(Role.GOVERNANCE.group())
+                ? contacts.elsewhere(asked.caseReference().orElseThrow(), asked.subjectId().get()) : List.of();
     }
 
     private Asked read(String caseReference, String person, String from, String to, String format, Person reader) {
@@ -78,12 +85,7 @@ class DisclosuresController {
         if (!person.isEmpty() && caseReference.isEmpty()) {
             wrong.add(new WrongField("person", "is the id of a subject of a case: give the case too"));
         }
-        var first = byPeriod ? day("from", from, wrong) : Optional.<LocalDate>empty();
-        var last = byPeriod ? day("to", to, wrong) : Optional.<LocalDate>empty();
-        if (first.isPresent() && last.isPresent() && (last.get().isBefore(first.get())
-                || ChronoUnit.DAYS.between(first.get(), last.get()) >= LONGEST_PERIOD)) {
-            wrong.add(new WrongField("to", "must not be before from, nor more than 366 days on"));
-        }
+        var days = byPeriod ? Days.asked(from, to, wrong) : Optional.<Days>empty();
         if (!wrong.isEmpty()) {
             throw new RefusedFields(wrong);
         }
@@ -96,19 +98,10 @@ class DisclosuresController {
         if (!reader.isIn(Role.GOVERNANCE.group())) {
             records.check(reader, caseReference);
         }
-        return new Asked(given(caseReference), given(person), first, last);
+        return new Asked(given(caseReference), given(person), days.map(Days::from), days.map(Days::to));
     }
 
     private static Optional<String> given(String text) {
         return text.isEmpty() ? Optional.empty() : Optional.of(text);
-    }
-
-    private static Optional<LocalDate> day(String field, String given, List<WrongField> wrong) {
-        try {
-            return Optional.of(LocalDate.parse(given));
-        } catch (DateTimeParseException noDay) {
-            wrong.add(new WrongField(field, "must be a day, written like 2026-07-14"));
-            return Optional.empty();
-        }
     }
 }
