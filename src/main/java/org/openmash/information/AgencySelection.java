@@ -55,10 +55,19 @@ class AgencySelection {
     record Selected(Standing standing, Map<String, String> rules) {
     }
 
-    /** Never throws: what no row foresees, and what a broken table cannot say, stands as the rules of the rating say. */
-    Selected of(OfTheAgency agency, OfTheCase mashCase) {
+    /**
+     * Each agency by its code. Never throws: what no row foresees, and what a broken table cannot say, stands as the rules of
+     * the rating say.
+     */
+    Map<String, Selected> of(List<OfTheAgency> agencies, OfTheCase mashCase) {
+        var asked = tables.withoutTrace();
+        var selected = new LinkedHashMap<String, Selected>();
+        agencies.forEach(agency -> selected.put(agency.code(), of(asked, agency, mashCase)));
+        return selected;
+    }
+
+    private static Selected of(DecisionSource asked, OfTheAgency agency, OfTheCase mashCase) {
         try {
-            var asked = tables.withoutTrace();
             var rows = categories(mashCase).flatMap(category -> asked.evaluate(TABLE, inputs(agency, mashCase, category)).rules()
                     .stream()).toList();
             return strictest(rows, agency);

@@ -11,14 +11,13 @@ import org.openmash.hub.HubSettings;
 import org.openmash.hub.HubSettings.Agency;
 import org.openmash.platform.Person;
 import org.openmash.platform.Refused;
-import org.openmash.referral.Cases;
+import org.openmash.referral.Contact;
 import org.openmash.referral.Contact.ConsentState;
 import org.openmash.referral.Contact.HouseholdMember;
 import org.openmash.referral.Rating;
 import org.openmash.referral.YesNoUnknown;
 import org.openmash.sharing.Consent;
 import org.openmash.sharing.ConsentRegister;
-import org.openmash.sharing.Consents;
 import org.openmash.sharing.HarmDecisions;
 import org.openmash.sharing.May;
 import org.openmash.sharing.RecipientKind;
@@ -26,8 +25,8 @@ import org.openmash.sharing.RestrictedKind;
 import org.openmash.sharing.Ruling;
 import org.openmash.sharing.SharingAnswers;
 import org.openmash.sharing.SharingGate;
+import org.openmash.sharing.SharingGate.AtTheGate;
 import org.openmash.sharing.TellFamily;
-import org.openmash.threshold.Ratings;
 import org.springframework.stereotype.Component;
 
 /** Takes a sending of requests through the lawful-basis gate, agency by agency, before anything leaves. */
@@ -35,30 +34,21 @@ import org.springframework.stereotype.Component;
 public class Clearance {
 
     private final SharingGate gate;
-    private final Consents consents;
     private final ConsentRegister consentRegister;
     private final HarmDecisions harm;
-    private final WhomToAsk whomToAsk;
     private final PeopleToSearch people;
     private final SharingLog log;
-    private final Cases cases;
     private final HubSettings hub;
-    private final Ratings ratings;
     private final Agreements agreements;
 
-    Clearance(SharingGate gate, Consents consents, ConsentRegister consentRegister, HarmDecisions harm,
-            WhomToAsk whomToAsk, PeopleToSearch people, SharingLog log, Cases cases, HubSettings hub,
-            Ratings ratings, Agreements agreements) {
-        this.ratings = ratings;
+    Clearance(SharingGate gate, ConsentRegister consentRegister, HarmDecisions harm,
+            PeopleToSearch people, SharingLog log, HubSettings hub, Agreements agreements) {
         this.agreements = agreements;
         this.gate = gate;
-        this.consents = consents;
         this.consentRegister = consentRegister;
         this.harm = harm;
-        this.whomToAsk = whomToAsk;
         this.people = people;
         this.log = log;
-        this.cases = cases;
         this.hub = hub;
     }
 
@@ -76,22 +66,22 @@ public class Clearance {
      *
      * @throws Refused naming the field that has to be answered, or changed
      */
-    Map<String, Cleared> clear(String caseReference, Sending sending, Person by) {
+    Map<String, Cleared> clear(String caseReference, Sending sending, ProposedAgencies whom, Person by) {
         var answers = sending.sharing();
-        checkAnswered(answers, consents.now(caseReference));
-        var consent = gate.consent(caseReference, answers);
+        var atTheGate = gate.of(caseReference);
+        checkAnswered(answers, atTheGate.known());
+        var consent = atTheGate.consent(answers);
         var cleared = new LinkedHashMap<String, Cleared>();
         for (var agency : sending.agencies()) {
-            var ruling = gate.rule(caseReference, answers, RecipientKind.ofAgency(agency),
-                    relevance(caseReference, sending));
-            refusal(caseReference, agency, ruling, sending).ifPresent(refused -> {
+            var ruling = atTheGate.rule(answers, RecipientKind.ofAgency(agency), relevance(atTheGate.contact(), sending));
+            refusal(atTheGate, agency, ruling, sending, whom).ifPresent(refused -> {
                 log.refused(caseReference, List.of(agency), refused, Optional.of(ruling), sending, by);
                 throw refused;
             });
-            cleared.put(agency, new Cleared(ruling, consent, lead(caseReference, agency)));
+            cleared.put(agency, new Cleared(ruling, consent, lead(atTheGate, agency)));
         }
         harm.decide(caseReference, answers.significantHarm() == YesNoUnknown.YES, answers.harmFacts(), by);
-        keepConsent(caseReference, answers, by);
+        keepConsent(caseReference, atTheGate, answers, by);
         return cleared;
     }
 
@@ -101,9 +91,13 @@ public class Clearance {
      * @return the consent as it stands now
      */
     Consent keepConsent(String caseReference, SharingAnswers answers, Person by) {
-        var known = consents.now(caseReference);
+        return keepConsent(caseReference, gate.of(caseReference), answers, by);
+    }
+
+    private Consent keepConsent(String caseReference, AtTheGate mashCase, SharingAnswers answers, Person by) {
+        var known = mashCase.known();
         checkConsent(answers, known);
-        var consent = gate.consent(caseReference, answers);
+        var consent = mashCase.consent(answers);
         if (consent.state() != known.state() || !consent.whyNotSought().equals(known.whyNotSought())) {
             consentRegister.append(caseReference, consent, by);
         }
@@ -135,7 +129,8 @@ public class Clearance {
         }
     }
 
-    private Optional<Refused> refusal(String caseReference, String agency, Ruling ruling, Sending sending) {
+    private Optional<Refused> refusal(AtTheGate mashCase, String agency, Ruling ruling, Sending sending,
+            ProposedAgencies whom) {
         var name = hub.agencyName(agency);
         var reasoned = !isBlank(sending.sharing().reason());
         return switch (ruling.may()) {
@@ -146,29 +141,29 @@ public class Clearance {
                     : new Refused("agencies", "Agencies to ask: " + name + ": " + ruling.reason()));
             case TRY_CONSENT_FIRST -> Optional.of(new Refused("consentNow",
                     "The family's agreement now: " + ruling.reason()));
-            case MANAGER_DECIDES, RESTRICTED_CIRCLE, SHARE -> outsideTheCircle(caseReference, agency, ruling, sending)
-                    .or(() -> needsReason(caseReference, agency, name, ruling, reasoned));
+            case MANAGER_DECIDES, RESTRICTED_CIRCLE, SHARE -> outsideTheCircle(agency, ruling, sending, whom)
+                    .or(() -> needsReason(mashCase, agency, name, ruling, reasoned));
         };
     }
 
     /** Where the family must never be asked first, whoever the rules do not name is outside, whatever else is said. */
-    private Optional<Refused> outsideTheCircle(String caseReference, String agency, Ruling ruling, Sending sending) {
+    private Optional<Refused> outsideTheCircle(String agency, Ruling ruling, Sending sending, ProposedAgencies whom) {
         var restricted = ruling.may() == May.RESTRICTED_CIRCLE || ruling.tellFamily() == TellFamily.NEVER_FIRST;
-        return !restricted || isInTheCircle(caseReference, agency, sending) ? Optional.empty()
+        return !restricted || whom.proposed().contains(agency) || !isBlank(sending.releaseHeldBack()) ? Optional.empty()
                 : Optional.of(new Refused("releaseHeldBack", "Agencies to ask: " + hub.agencyName(agency) + " does not"
                         + " belong to the restricted circle. Say under \"Why a held-back agency is released\" why you ask"
                         + " now."));
     }
 
-    private Optional<Refused> needsReason(String caseReference, String agency, String name, Ruling ruling,
+    private Optional<Refused> needsReason(AtTheGate mashCase, String agency, String name, Ruling ruling,
             boolean reasoned) {
         return ruling.needsReason() && !reasoned ? Optional.of(reasonNeeded(name, ruling))
-                : noAgreement(caseReference, agency, reasoned).or(() -> noLead(caseReference, agency));
+                : noAgreement(mashCase, agency, reasoned).or(() -> noLead(mashCase, agency));
     }
 
     /** An agreement orders how agencies share and is no basis of its own: a RED is never held up by one that ran out. */
-    private Optional<Refused> noAgreement(String caseReference, String agency, boolean reasoned) {
-        return reasoned || ratings.ofCase(caseReference) == Rating.RED
+    private Optional<Refused> noAgreement(AtTheGate mashCase, String agency, boolean reasoned) {
+        return reasoned || mashCase.rating() == Rating.RED
                 ? Optional.empty() : agreements.warnings(List.of(agency)).stream().findFirst().map(warning ->
                 new Refused("sharingReason", "The manager's reason: " + warning + " Say why you ask all the same."));
     }
@@ -177,56 +172,53 @@ public class Clearance {
         return new Refused("sharingReason", "The manager's reason: " + agencyName + ": " + ruling.reason());
     }
 
-    private boolean isInTheCircle(String caseReference, String agency, Sending sending) {
-        return whomToAsk.proposed(caseReference).contains(agency) || !isBlank(sending.releaseHeldBack());
-    }
-
-    private Optional<Refused> noLead(String caseReference, String agency) {
-        return mustGoToTheLead(caseReference, agency) && hub.agency(agency).filter(Agency::hasLead).isEmpty()
+    private Optional<Refused> noLead(AtTheGate mashCase, String agency) {
+        return mustGoToTheLead(mashCase, agency) && hub.agency(agency).filter(Agency::hasLead).isEmpty()
                 ? Optional.of(new Refused("agencies", "Agencies to ask: " + hub.agencyName(agency) + " has no named lead in"
                         + " the hub's settings, and its staff must not see this request."))
                 : Optional.empty();
     }
 
-    private Optional<String> lead(String caseReference, String agency) {
-        return mustGoToTheLead(caseReference, agency) ? hub.agency(agency).map(Agency::lead) : Optional.empty();
+    private Optional<String> lead(AtTheGate mashCase, String agency) {
+        return mustGoToTheLead(mashCase, agency) ? hub.agency(agency).map(Agency::lead) : Optional.empty();
     }
 
     /**
      * The agency's staff must not see it: somebody suspected works there (domain, 10, case 9), or an illness may be
      * fabricated, of which only the named doctor is told (domain, 0a, Restrictions beat unions).
      */
-    private boolean mustGoToTheLead(String caseReference, String agency) {
-        return suspectedAt(caseReference).anyMatch(agency::equals)
-                || agency.equals("health") && gate.restriction(caseReference) == RestrictedKind.FII;
+    private static boolean mustGoToTheLead(AtTheGate mashCase, String agency) {
+        return suspectedAt(mashCase.contact()).anyMatch(agency::equals)
+                || agency.equals("health") && mashCase.restriction() == RestrictedKind.FII;
     }
 
-    private Stream<String> suspectedAt(String caseReference) {
-        return cases.contact(caseReference).household().stream().filter(HouseholdMember::suspectedPerpetrator)
+    private static Stream<String> suspectedAt(Contact contact) {
+        return contact.household().stream().filter(HouseholdMember::suspectedPerpetrator)
                 .map(HouseholdMember::worksFor).filter(Objects::nonNull);
     }
 
     /** A third person is left out, unless a manager says why they matter. */
-    private YesNoUnknown relevance(String caseReference, Sending sending) {
+    private YesNoUnknown relevance(Contact contact, Sending sending) {
         return isBlank(sending.sharing().reason())
-                && people.hasSomebodyUnconnected(cases.contact(caseReference), sending.subjectIds())
+                && people.hasSomebodyUnconnected(contact, sending.subjectIds())
                 ? YesNoUnknown.NO : YesNoUnknown.YES;
     }
 
     /** For the screen: what the gate says of each agency, by the one answer that only the manager can give. */
     public List<Preview> preview(String caseReference) {
         var rows = new LinkedHashMap<RecipientKind, Preview>();
+        var atTheGate = gate.of(caseReference);
         hub.agencies().forEach(agency -> {
             var kind = RecipientKind.ofAgency(agency.code());
             rows.computeIfAbsent(kind, recipient -> new Preview(
                     recipient == RecipientKind.POLICE ? agency.name() : "Every other agency",
-                    words(caseReference, recipient, YesNoUnknown.YES), words(caseReference, recipient, YesNoUnknown.NO)));
+                    words(atTheGate, recipient, YesNoUnknown.YES), words(atTheGate, recipient, YesNoUnknown.NO)));
         });
         return List.copyOf(rows.values());
     }
 
-    private String words(String caseReference, RecipientKind recipient, YesNoUnknown suspected) {
-        var ruling = gate.rule(caseReference, SharingAnswers.ifHarm(suspected), recipient, YesNoUnknown.YES);
+    private static String words(AtTheGate mashCase, RecipientKind recipient, YesNoUnknown suspected) {
+        var ruling = mashCase.wouldRule(suspected, recipient);
         var label = ruling.may() == May.SHARE && ruling.needsReason() ? "With a manager's written reason"
                 : ruling.may().label();
         return label + ". " + ruling.reason();
@@ -234,7 +226,8 @@ public class Clearance {
 
     /** For the screen: agencies whose staff must not see a request, with their named lead. */
     public List<Map<String, String>> conflicts(String caseReference) {
-        return hub.agencies().stream().filter(agency -> mustGoToTheLead(caseReference, agency.code()))
+        var atTheGate = gate.of(caseReference);
+        return hub.agencies().stream().filter(agency -> mustGoToTheLead(atTheGate, agency.code()))
                 .map(agency -> Map.of("agency", agency.name(), "lead", agency.hasLead()
                         ? agency.lead() + " alone is asked" : "No named lead: cannot be asked here")).toList();
     }

@@ -111,10 +111,11 @@ public class Gathering {
     public Chosen choose(String caseReference, Sending sending, Person by) {
         var gathering = register.openChoice(caseReference).orElseThrow(() ->
                 new Refused("This choice of agencies has been made or is no longer needed. Nothing was saved."));
-        check(caseReference, sending, by);
+        var whom = whomToAsk.of(caseReference);
+        check(caseReference, sending, whom, by);
         var ids = sending.agencies().isEmpty() ? askNobody(caseReference, sending, by)
-                : ask(caseReference, gathering, sending, by);
-        register.chosen(gathering, new Choice(sending, whomToAsk.weighed(caseReference)), by.id());
+                : ask(caseReference, gathering, sending, whom, by);
+        register.chosen(gathering, new Choice(sending, whom.weighed()), by.id());
         cases.changed(caseReference, Change.AGENCIES_ASKED, by.id());
         return new Chosen(Long.toString(gathering), ids);
     }
@@ -123,9 +124,9 @@ public class Gathering {
     public record Chosen(String sendingId, List<String> requestIds) {
     }
 
-    private List<String> ask(String caseReference, long gathering, Sending sending, Person by) {
+    private List<String> ask(String caseReference, long gathering, Sending sending, ProposedAgencies whom, Person by) {
         var ids = new ArrayList<String>();
-        clearance.clear(caseReference, sending, by).forEach((agency, cleared) -> {
+        clearance.clear(caseReference, sending, whom, by).forEach((agency, cleared) -> {
             var minimum = minimum(caseReference, agency, sending, cleared);
             var id = register.add(gathering, agency, minimum, by.id());
             log.asked(id, agency, minimum, cleared, sending, by);
@@ -139,7 +140,7 @@ public class Gathering {
         return List.of();
     }
 
-    private void check(String caseReference, Sending sending, Person by) {
+    private void check(String caseReference, Sending sending, ProposedAgencies whom, Person by) {
         if (sending.agencies().isEmpty()) {
             require(sending.noAgencyReason(), "noAgencyReason", "Why nobody is asked: say why no agency is asked.");
             if (sending.duty() == null || sending.duty() == DutyConsidered.SHARED) {
@@ -153,7 +154,7 @@ public class Gathering {
         }
         try {
             checkMayAskNow(caseReference, sending);
-            checkRestrictions(caseReference, sending);
+            checkRestrictions(caseReference, sending, whom);
         } catch (Refused refused) {
             log.refused(caseReference, sending.agencies(), refused, Optional.empty(), sending, by);
             throw refused;
@@ -183,22 +184,22 @@ public class Gathering {
                 () -> consents.now(caseReference).state()) == ConsentState.GIVEN;
     }
 
-    private void checkRestrictions(String caseReference, Sending sending) {
-        var heldBack = whomToAsk.heldBack(caseReference);
+    private void checkRestrictions(String caseReference, Sending sending, ProposedAgencies whom) {
+        var heldBack = whom.heldBack();
         var chosen = sending.agencies().stream().filter(heldBack::containsKey).map(hub::agencyName).toList();
         if (!chosen.isEmpty() && isBlank(sending.releaseHeldBack())) {
             throw new Refused("releaseHeldBack", "Agencies to ask: a rule holds back " + String.join(", ", chosen)
                     + ". Ask the others first, or say under \"Why a held-back agency is released\" why you ask now.");
         }
-        if (!chosen.isEmpty() && !hasFirstAnswered(caseReference) && !sending.releasedEarly()) {
+        if (!chosen.isEmpty() && !hasFirstAnswered(caseReference, whom) && !sending.releasedEarly()) {
             throw new Refused("releasedEarly", "Released before the first has answered: none of those asked first has"
                     + " answered yet. Wait for the answer, or say that you release it before.");
         }
     }
 
     /** Has one of those whom the rule lets ask first said what it knows? */
-    public boolean hasFirstAnswered(String caseReference) {
-        var first = whomToAsk.proposed(caseReference);
+    public boolean hasFirstAnswered(String caseReference, ProposedAgencies whom) {
+        var first = whom.proposed();
         return register.of(caseReference).stream().filter(request -> first.contains(request.agency()))
                 .anyMatch(request -> request.reply().filter(Requests.ReplyState::hasSearched).isPresent());
     }

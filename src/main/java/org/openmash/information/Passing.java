@@ -185,12 +185,12 @@ public class Passing {
         var agency = recipients.agency(recipient);
         var suspected = harm.standing(caseReference).map(decided -> decided.suspected() ? YesNoUnknown.YES
                 : YesNoUnknown.NO).orElse(YesNoUnknown.UNKNOWN);
-        var ruling = gate.rule(caseReference, SharingAnswers.ifHarm(suspected), agency.map(RecipientKind::ofAgency)
+        var ruling = gate.of(caseReference).rule(SharingAnswers.ifHarm(suspected), agency.map(RecipientKind::ofAgency)
                 .orElse(RecipientKind.AGENCY), YesNoUnknown.YES);
         if (ruling.may() == May.DO_NOT_SHARE) {
             throw field.refused(ruling.reason());
         }
-        if (agency.filter(whomToAsk.heldBack(caseReference)::containsKey).isPresent()) {
+        if (agency.filter(whomToAsk.of(caseReference).heldBack()::containsKey).isPresent()) {
             throw field.refused("a rule holds that agency back.");
         }
         return ruling;

@@ -86,7 +86,7 @@ class SharingLog {
     void refused(String caseReference, List<String> agencies, Refused why, Optional<Ruling> ruling, Sending sending,
             Person by) {
         var rating = Optional.of(ratings.ofCase(caseReference).name());
-        var consent = Optional.of(gate.consent(caseReference, sending.sharing()));
+        var consent = Optional.of(gate.of(caseReference).consent(sending.sharing()));
         log.appendOnceUndone(agencies.stream().flatMap(agency -> sending.subjectIds().stream()
                 .map(subject -> new Disclosure(Kind.ASKING_REFUSED, caseReference, subject, Optional.empty(),
                         Disclosure.HUB, hub.agencyName(agency), "Nothing left the hub", why.getMessage(), ruling, consent,

@@ -11,8 +11,8 @@ import org.openmash.referral.Cases;
 import org.openmash.referral.Contact;
 import org.openmash.referral.YesNoUnknown;
 import org.openmash.sharing.Consents;
-import org.openmash.sharing.Disclosure.Kind;
 import org.openmash.sharing.Disclosure;
+import org.openmash.sharing.Disclosure.Kind;
 import org.openmash.sharing.DisclosureLog;
 import org.openmash.sharing.RecipientKind;
 import org.openmash.sharing.Ruling;
@@ -69,7 +69,7 @@ public class EarlyHelpNotice {
      */
     @Transactional
     public void release(String caseReference, Collection<String> subjects, Optional<String> handOverId, String by) {
-        var ruling = gate.rule(caseReference, SharingAnswers.ifHarm(YesNoUnknown.NO), RecipientKind.SERVICE,
+        var ruling = gate.of(caseReference).rule(SharingAnswers.ifHarm(YesNoUnknown.NO), RecipientKind.SERVICE,
                 YesNoUnknown.YES);
         var heldBack = agreement.of(caseReference).answer() == FamilyAgreement.Answer.NOT_AGREED;
         cases.contact(caseReference).subjects().stream().map(Contact.Subject::id).filter(subjects::contains)

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.openmash.platform.DecisionSource;
 import org.openmash.platform.Decisions;
 import org.openmash.platform.Decisions.DecisionFailed;
 import org.openmash.platform.Decisions.FiredRule;
@@ -36,8 +37,17 @@ public class SharingBasis {
      * @param causeDecided has reasonable cause to suspect significant harm been decided (Children Act 1989, s47)?
      */
     public Ruling rule(SharingFacts facts, boolean causeDecided) {
+        return rule(decisions, facts, causeDecided);
+    }
+
+    /** The same, asked without leaving a trace in the engine's history. */
+    Ruling wouldRule(SharingFacts facts, boolean causeDecided) {
+        return rule(decisions.withoutTrace(), facts, causeDecided);
+    }
+
+    private static Ruling rule(DecisionSource tables, SharingFacts facts, boolean causeDecided) {
         try {
-            return strictest(decisions.evaluate(TABLE, facts.inputs()).rules(), causeDecided);
+            return strictest(tables.evaluate(TABLE, facts.inputs()).rules(), causeDecided);
         } catch (DecisionFailed e) {
             LOG.error("MASH-SHARING-01 {}; a manager decides", e.getMessage());
             return fallback("The table cannot be read: a manager decides and says why it is shared.");

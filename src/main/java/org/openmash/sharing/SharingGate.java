@@ -2,6 +2,7 @@ package org.openmash.sharing;
 
 import org.openmash.referral.Cases;
 import org.openmash.referral.Contact;
+import org.openmash.referral.Rating;
 import org.openmash.referral.ReferrerSource;
 import org.openmash.referral.YesNoUnknown;
 import org.openmash.sharing.SharingAnswers.AlsoApplies;
@@ -26,26 +27,67 @@ public class SharingGate {
         this.cause = cause;
     }
 
-    /** The consent on which the gate would decide with these answers. */
-    public Consent consent(String caseReference, SharingAnswers answers) {
-        return answers.consent(consents.now(caseReference));
-    }
-
-    /** What kind of restriction the concerns of the case mean. */
-    public RestrictedKind restriction(String caseReference) {
-        return RestrictedKind.of(cases.contact(caseReference).concerns());
-    }
-
-    /** @param relevant is everybody who is asked about relevant to the concern? */
-    public Ruling rule(String caseReference, SharingAnswers answers, RecipientKind recipient, YesNoUnknown relevant) {
-        var contact = cases.contact(caseReference);
-        var consent = consent(caseReference, answers);
-        return table.rule(new SharingFacts(answers.significantHarm(), consent.state(), consent.whyNotSought(),
-                ticked(answers, AlsoApplies.LEGAL_DUTY), ticked(answers, AlsoApplies.CRIME_SUSPECTED),
-                RestrictedKind.of(contact.concerns()), ratings.ofCase(caseReference), recipient,
-                ticked(answers, AlsoApplies.CHILD_ASKS_FOR_CONFIDENCE),
-                ticked(answers, AlsoApplies.ADULT_WITH_CAPACITY_REFUSES), isAnonymous(contact.referrer()), relevant),
+    /** What the gate knows of a case at this moment: read once, for as many questions as there are recipients. */
+    public AtTheGate of(String caseReference) {
+        return new AtTheGate(cases.contact(caseReference), consents.now(caseReference), ratings.ofCase(caseReference),
                 cause.isDecided(caseReference));
+    }
+
+    /** One case at the gate. What is recorded of it afterwards, it does not know. */
+    public final class AtTheGate {
+
+        private final Contact contact;
+        private final Consent known;
+        private final Rating rating;
+        private final boolean causeDecided;
+
+        private AtTheGate(Contact contact, Consent known, Rating rating, boolean causeDecided) {
+            this.contact = contact;
+            this.known = known;
+            this.rating = rating;
+            this.causeDecided = causeDecided;
+        }
+
+        public Contact contact() {
+            return contact;
+        }
+
+        public Rating rating() {
+            return rating;
+        }
+
+        /** The consent as it was known before anything is answered. */
+        public Consent known() {
+            return known;
+        }
+
+        /** The consent on which the gate would decide with these answers. */
+        public Consent consent(SharingAnswers answers) {
+            return answers.consent(known);
+        }
+
+        /** What kind of restriction the concerns of the case mean. */
+        public RestrictedKind restriction() {
+            return RestrictedKind.of(contact.concerns());
+        }
+
+        /** @param relevant is everybody who is asked about relevant to the concern? */
+        public Ruling rule(SharingAnswers answers, RecipientKind recipient, YesNoUnknown relevant) {
+            return table.rule(facts(answers, recipient, relevant), causeDecided);
+        }
+
+        /** What it would say, once that is answered; nothing of it is history. */
+        public Ruling wouldRule(YesNoUnknown harmSuspected, RecipientKind recipient) {
+            return table.wouldRule(facts(SharingAnswers.ifHarm(harmSuspected), recipient, YesNoUnknown.YES), causeDecided);
+        }
+
+        private SharingFacts facts(SharingAnswers answers, RecipientKind recipient, YesNoUnknown relevant) {
+            var consent = consent(answers);
+            return new SharingFacts(answers.significantHarm(), consent.state(), consent.whyNotSought(),
+                    ticked(answers, AlsoApplies.LEGAL_DUTY), ticked(answers, AlsoApplies.CRIME_SUSPECTED),
+                    restriction(), rating, recipient, ticked(answers, AlsoApplies.CHILD_ASKS_FOR_CONFIDENCE),
+                    ticked(answers, AlsoApplies.ADULT_WITH_CAPACITY_REFUSES), isAnonymous(contact.referrer()), relevant);
+        }
     }
 
     private static YesNoUnknown ticked(SharingAnswers answers, AlsoApplies what) {

@@ -47,11 +47,15 @@ class AgencySelectionTest {
     }
 
     private static Selected of(Map<String, String> facts) {
-        return selection.of(new OfTheAgency(facts.get("agency"), RuleSays.valueOf(facts.get("ruleSays")),
+        return of(selection, new OfTheAgency(facts.get("agency"), RuleSays.valueOf(facts.get("ruleSays")),
                 facts.get("saidToKnow").equals("YES"), facts.get("knewBefore").equals("YES")), new OfTheCase(
                 Rating.valueOf(facts.get("rating")), RestrictedKind.valueOf(facts.get("restrictedKind")),
                 List.of(Category.valueOf(facts.get("category"))), ConsentState.valueOf(facts.get("consent")),
                 YesNoUnknown.valueOf(facts.get("adultsAtHome")), YesNoUnknown.valueOf(facts.get("tenOrOlder"))));
+    }
+
+    private static Selected of(AgencySelection selection, OfTheAgency agency, OfTheCase mashCase) {
+        return selection.of(List.of(agency), mashCase).get(agency.code());
     }
 
     @ParameterizedTest(name = "{0}")
@@ -80,7 +84,7 @@ class AgencySelectionTest {
                 for (var consent : ConsentState.values()) {
                     for (var says : RuleSays.values()) {
                         for (var agency : List.of("police", "health", "education", "voluntary-sector")) {
-                            var selected = selection.of(new OfTheAgency(agency, says, true, true), new OfTheCase(rating, kind,
+                            var selected = of(selection, new OfTheAgency(agency, says, true, true), new OfTheCase(rating, kind,
                                     List.of(Category.OTHER), consent, YesNoUnknown.YES, YesNoUnknown.YES));
                             if (isWrong(selected, rating, kind, consent, says, agency)) {
                                 wrong.add(rating + " " + kind + " " + consent + " " + says + " " + agency + ": " + selected);
@@ -109,7 +113,7 @@ class AgencySelectionTest {
                 YesNoUnknown.UNKNOWN, YesNoUnknown.UNKNOWN);
         var one = new OfTheAgency("mental-health", RuleSays.SAYS_NOTHING, false, false);
 
-        assertThat(selection.of(one, both).rules()).containsOnlyKeys("rule_W22_mentalHealth");
+        assertThat(of(selection, one, both).rules()).containsOnlyKeys("rule_W22_mentalHealth");
     }
 
     @Test
@@ -119,7 +123,7 @@ class AgencySelectionTest {
             var mashCase = new OfTheCase(Rating.RED, RestrictedKind.NONE, List.of(), ConsentState.UNKNOWN, YesNoUnknown.YES,
                     YesNoUnknown.YES);
 
-            assertThat(Stream.of(RuleSays.values()).map(says -> without.of(new OfTheAgency("police", says, true, true), mashCase)
+            assertThat(Stream.of(RuleSays.values()).map(says -> of(without, new OfTheAgency("police", says, true, true), mashCase)
                     .standing())).containsExactly(Standing.PROPOSED, Standing.HELD_BACK, Standing.NOT_PROPOSED);
         }
     }

@@ -23,6 +23,7 @@ import org.openmash.information.Clearance;
 import org.openmash.information.DutyConsidered;
 import org.openmash.information.Gathering;
 import org.openmash.information.PeopleToSearch;
+import org.openmash.information.ProposedAgencies;
 import org.openmash.information.Replies;
 import org.openmash.information.Sending;
 import org.openmash.information.WhomToAsk;
@@ -34,19 +35,19 @@ import org.openmash.platform.Persons;
 import org.openmash.platform.TaskForm;
 import org.openmash.referral.Cases;
 import org.openmash.referral.Change;
+import org.openmash.referral.Contact;
 import org.openmash.referral.Contact.ConsentState;
 import org.openmash.referral.Contact.WhyNotSought;
-import org.openmash.referral.Contact;
 import org.openmash.referral.Rating;
 import org.openmash.referral.YesNoUnknown;
 import org.openmash.sharing.Consents;
-import org.openmash.sharing.HarmDecisions.HarmDecision;
 import org.openmash.sharing.HarmDecisions;
-import org.openmash.sharing.SharingAnswers.AlsoApplies;
+import org.openmash.sharing.HarmDecisions.HarmDecision;
 import org.openmash.sharing.SharingAnswers;
+import org.openmash.sharing.SharingAnswers.AlsoApplies;
 import org.openmash.threshold.ContactSummary;
-import org.openmash.threshold.Ratings.SubjectRating;
 import org.openmash.threshold.Ratings;
+import org.openmash.threshold.Ratings.SubjectRating;
 import org.springframework.stereotype.Component;
 
 /** The unit manager chooses whom to ask, for what, and says why that is proportionate. */
@@ -145,17 +146,18 @@ class ChooseAgenciesForm implements TaskForm<ChooseAgenciesForm.Fields> {
         values.put("warning", warning(caseReference));
         values.put("children", ratings.ofTheHub(caseReference).stream().map(one -> child(one, contact)).toList());
         values.put("newInformation", summary.newInformation(caseReference, person));
-        values.put("advice", whomToAsk.advice(caseReference));
+        var whom = whomToAsk.of(caseReference);
+        values.put("advice", whom.advice());
         values.put("hours", hours(limits.dueIfBegunNow(caseReference, ClockKind.AGENCY_REPLY)));
         values.put("earlierRequests",
                 replies.answers(caseReference).stream().map(ChooseAgenciesForm::earlier).toList());
         values.put("prompts", hub.agencies().stream().filter(agency -> !prompts.ofAgency(agency.code()).isEmpty())
                 .map(agency -> Map.of("agency", agency.name(), "asked", String.join("; ", prompts.ofAgency(agency.code())))).toList());
         values.put("options", Map.of("agencies", hub.agencyOptions(), "people", people.options(contact)));
-        values.put("agencies", preselected(caseReference));
+        values.put("agencies", preselected(caseReference, whom));
         values.put("subjectIds", contact.subjects().stream().map(Contact.Subject::id).toList());
         values.put("periodMonths", 24);
-        values.put("firstHasAnswered", gathering.hasFirstAnswered(caseReference));
+        values.put("firstHasAnswered", gathering.hasFirstAnswered(caseReference, whom));
         putGate(caseReference, values);
         return values;
     }
@@ -214,12 +216,12 @@ class ChooseAgenciesForm implements TaskForm<ChooseAgenciesForm.Fields> {
     }
 
     /** What the tables propose and nobody has asked yet; nothing while no request may leave. */
-    private List<String> preselected(String caseReference) {
+    private List<String> preselected(String caseReference, ProposedAgencies whom) {
         if (!ratings.isRated(caseReference) || !ratings.ofCase(caseReference).atLeast(Rating.AMBER)) {
             return List.of();
         }
         var asked = replies.answers(caseReference).stream().map(answer -> answer.request().agency()).toList();
-        return whomToAsk.proposed(caseReference).stream().filter(agency -> !asked.contains(agency)).toList();
+        return whom.proposed().stream().filter(agency -> !asked.contains(agency)).toList();
     }
 
     private String warning(String caseReference) {

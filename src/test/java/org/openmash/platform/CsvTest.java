@@ -1,4 +1,4 @@
-package org.openmash.platform.web;
+package org.openmash.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.openmash.platform.web;
+package org.openmash.platform;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
