@@ -75,6 +75,7 @@ class SecurityConfiguration {
         tokens.setHeaderName("X-MASH-XSRF");
         RequestMatcher screensOwnCalls = new OrRequestMatcher(PATH.matcher("/camunda/api/**"), PATH.matcher("/api/**"));
         return http
+                .headers(headers -> headers.cacheControl(cache -> cache.disable()).addHeaderWriter(new KeptByBrowsers()))
                 .addFilterBefore(new AnswersOnRecord(rules, trail, persons), HeaderWriterFilter.class)
                 .authorizeHttpRequests(requests -> requests
                         .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD).permitAll()
