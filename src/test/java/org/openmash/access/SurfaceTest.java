@@ -560,4 +560,20 @@ class SurfaceTest {
         assertThat(answer.body()).contains(sentence.replace("\"", "\\\""))
                 .doesNotContain("ENGINE-", "org.openmash", "org.camunda");
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/camunda/lib/deps.js?bust=7.24.0", "/camunda/app/tasklist/camunda-tasklist-bootstrap.css?bust=7.24.0"})
+    void a_browser_keeps_the_webapps_own_scripts_and_styles_for_a_week(String path) {
+        assertThat(Caller.signedIn(port, "screening").get(path).header("Cache-Control"))
+                .isEqualTo("max-age=604800, private, immutable");
+        assertThat(Caller.nobody(port).get(path).header("Cache-Control")).as("what is refused").contains("no-store");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/camunda/lib/deps.js", "/camunda/lib/not-there.js?bust=7.24.0", "/camunda/app/mash/shell.js?bust=7.24.0",
+        "/camunda/app/tasklist/scripts/config.js?bust=7.24.0", "/camunda/app/tasklist/default/?bust=7.24.0", "/mash/page.js?bust=7.24.0",
+        "/camunda/api/engine/engine/default/filter?bust=7.24.0", "/api/me?bust=7.24.0", "/login?bust=7.24.0"})
+    void a_browser_keeps_nothing_else(String path) {
+        assertThat(Caller.signedIn(port, "screening").get(path).header("Cache-Control")).contains("no-store");
+    }
 }

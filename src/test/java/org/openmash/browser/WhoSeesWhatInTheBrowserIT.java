@@ -38,7 +38,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class WhoSeesWhatInTheBrowserIT {
 
     /** What is read of these things is answered by the API, or taken out as a file, and mostly stands on no page. */
-    private static final Set<String> ON_NO_PAGE = Set.of("reasons", "documents", "disclosures");
+    private static final Set<String> ON_NO_PAGE = Set.of("reasons", "documents");
     /** Words of contacts that have gone on to where no page shows them any more; by their cases, the API answers them. */
     private static final Set<String> PASSED = Set.of("Jungfernkranich", "complete-contact.subjects.views",
             "take-contact.emergencyCalledBy");
@@ -301,6 +301,9 @@ class WhoSeesWhatInTheBrowserIT {
                 if (opens(path) == 200) {
                     beside.waitForLoadState(LoadState.NETWORKIDLE);
                     look(beside, path);
+                    if (path.equals("/governance")) {
+                        whatWasShared();
+                    }
                 }
             }
             for (var path : List.of("/chronology", "/documents")) {
@@ -309,6 +312,16 @@ class WhoSeesWhatInTheBrowserIT {
                 }
             }
             some(tasks()).forEach(task -> opens("/documents?task=" + task));
+        }
+
+        private void whatWasShared() {
+            for (var reference : cases()) {
+                beside.locator("#disclosures [name=case]").fill(reference);
+                beside.locator("#disclosures button").first().click();
+                beside.locator("#shown-disclosures").getByText(reference).or(beside.getByText("Nothing is on record for this.")).first()
+                        .waitFor();
+                look(beside, "what was shared");
+            }
         }
 
         private void cockpit() {

@@ -14,28 +14,23 @@ class StoriesOnPostgresIT {
 
     @Nested
     @OnPostgres
-    class TheServer {
+    class TheFrontDoor extends FrontDoorStoryTest {
 
         @Autowired
         DataSource database;
 
         @Test
-        void is_postgresql() throws SQLException {
+        void the_server_is_postgresql() throws SQLException {
             try (var connection = database.getConnection()) {
                 assertThat(connection.getMetaData().getDatabaseProductName()).isEqualTo("PostgreSQL");
             }
         }
 
         @Test
-        void asks_the_index_for_authorizations() {
+        void the_server_asks_the_index_for_authorizations() {
             assertThat(JdbcClient.create(database).sql("show enable_material").query(String.class).single())
                     .isEqualTo("off");
         }
-    }
-
-    @Nested
-    @OnPostgres
-    class TheFrontDoor extends FrontDoorStoryTest {
     }
 
     @Nested
