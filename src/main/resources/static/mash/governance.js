@@ -144,7 +144,7 @@ function disclosureRow(row) {
     make('td', [row.caseReference, small(row.subjectId)], { class: 'when' }),
     make('td', [row.kind, small(`${row.from} → ${row.to}`)]), make('td', row.what, { class: 'lines' }),
     make('td', [titled('Why', row.why), titled('Basis', [row.article6, row.article9, row.statute].filter(Boolean).join('; ')),
-      titled('Consent', row.consent), titled('Approved by', [row.approver, row.approverSaid].filter(Boolean).join(': ')),
+      titled('Consent', row.consent.replace(/^[^:]*/, codes => codes.replace(/[A-Z_]{2,}/g, words))), titled('Approved by', [row.approver, row.approverSaid].filter(Boolean).join(': ')),
       titled('Left out', row.withheld)], { class: 'lines' }), make('td', row.by)]);
 }
 

@@ -29,6 +29,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
@@ -75,7 +76,6 @@ class SecurityConfiguration {
         tokens.setHeaderName("X-MASH-XSRF");
         RequestMatcher screensOwnCalls = new OrRequestMatcher(PATH.matcher("/camunda/api/**"), PATH.matcher("/api/**"));
         return http
-                .headers(headers -> headers.cacheControl(cache -> cache.disable()).addHeaderWriter(new KeptByBrowsers()))
                 .addFilterBefore(new AnswersOnRecord(rules, trail, persons), HeaderWriterFilter.class)
                 .authorizeHttpRequests(requests -> requests
                         .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD).permitAll()
@@ -87,6 +87,7 @@ class SecurityConfiguration {
                         .ignoringRequestMatchers(PATH.matcher("/camunda/api/**"), PATH.matcher("/camunda/app/**"))
                         .ignoringRequestMatchers(SecurityConfiguration::carriesNoSession))
                 .addFilterAfter(new WriteTokenCookie(), CsrfFilter.class)
+                .addFilterAfter(new KeptByBrowsers(), AuthorizationFilter.class)
                 .httpBasic(basic -> basic.securityContextRepository(
                         new org.springframework.security.web.context.RequestAttributeSecurityContextRepository()))
                 .formLogin(form -> form.loginPage("/login").defaultSuccessUrl("/"))

@@ -180,6 +180,7 @@ class AuditInTheBrowserIT {
         assertThat(shown.locator("tbody tr")).hasCount(1);
         assertThat(shown).containsText("The hub → " + Canary.CALLER);
         assertThat(shown).containsText("Basis 6(1)(e) public task");
+        assertThat(shown).containsText("Consent Not sought (Delay): Told with the contact");
         assertThat(shown).containsText("may mention other people");
         assertThat(shown).containsText(second + " as child-2, same name and date of birth: read whether it is them.");
         Axe.findsNothingSerious(page);

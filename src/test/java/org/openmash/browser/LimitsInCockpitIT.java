@@ -196,8 +196,6 @@ class LimitsInCockpitIT {
         assertThat((Boolean) page.evaluate("document.body.scrollHeight > 1000")).as("as long as it is").isTrue();
         page.setViewportSize(1040, 720);
         Pictures.forTheDocs(page, "service-manager-limits-print");
-        page.screenshot(new Page.ScreenshotOptions().setFullPage(true)
-                .setPath(java.nio.file.Path.of("target", "screenshots", "limits-print-whole.png")));
     }
 
     @Test
