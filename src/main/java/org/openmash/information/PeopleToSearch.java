@@ -20,8 +20,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class PeopleToSearch {
 
-    private static final String HOUSEHOLD = "household-";
-
     private final Clock clock;
 
     PeopleToSearch(Clock clock) {
@@ -34,7 +32,7 @@ public class PeopleToSearch {
         contact.subjects().forEach(subject -> options.add(Map.of("value", subject.id(), "label",
                 subject.displayName() + " (" + subject.kind().label().toLowerCase(Locale.UK) + ")")));
         IntStream.range(0, contact.household().size()).filter(n -> isNamed(contact.household().get(n)))
-                .forEach(n -> options.add(Map.of("value", HOUSEHOLD + (n + 1), "label",
+                .forEach(n -> options.add(Map.of("value", Contact.HOUSEHOLD + (n + 1), "label",
                         contact.household().get(n).name() + " (" + relation(contact.household().get(n)) + ")")));
         return options;
     }
@@ -45,7 +43,7 @@ public class PeopleToSearch {
 
     /** @throws Refused if one of them is not on the contact */
     List<Minimum.Who> minimum(Contact contact, List<String> ids) {
-        return ids.stream().map(id -> id.startsWith(HOUSEHOLD) ? member(contact, id) : subject(contact, id)).toList();
+        return ids.stream().map(id -> id.startsWith(Contact.HOUSEHOLD) ? member(contact, id) : subject(contact, id)).toList();
     }
 
     /** The ids of those who were asked about. */
@@ -59,7 +57,7 @@ public class PeopleToSearch {
      * thought to have caused harm (domain, 3.1, L16)?
      */
     boolean hasSomebodyUnconnected(Contact contact, List<String> ids) {
-        return IntStream.range(0, contact.household().size()).filter(n -> ids.contains(HOUSEHOLD + (n + 1)))
+        return IntStream.range(0, contact.household().size()).filter(n -> ids.contains(Contact.HOUSEHOLD + (n + 1)))
                 .mapToObj(contact.household()::get).anyMatch(member -> !member.livesWithChild()
                         && !member.suspectedPerpetrator()
                         && member.parentalResponsibility() != YesNoUnknown.YES);
@@ -69,7 +67,7 @@ public class PeopleToSearch {
     List<String> concerns(Contact contact, List<String> ids) {
         return contact.concerns().stream()
                 .filter(concern -> concern.subjectId() == null || ids.contains(concern.subjectId())
-                        || ids.stream().allMatch(id -> id.startsWith(HOUSEHOLD)))
+                        || ids.stream().allMatch(id -> id.startsWith(Contact.HOUSEHOLD)))
                 .map(concern -> concern.category().label()).distinct().toList();
     }
 
@@ -90,7 +88,7 @@ public class PeopleToSearch {
     }
 
     private static Minimum.Who member(Contact contact, String id) {
-        var member = IntStream.range(0, contact.household().size()).filter(n -> id.equals(HOUSEHOLD + (n + 1)))
+        var member = IntStream.range(0, contact.household().size()).filter(n -> id.equals(Contact.HOUSEHOLD + (n + 1)))
                 .mapToObj(contact.household()::get).filter(PeopleToSearch::isNamed).findFirst()
                 .orElseThrow(PeopleToSearch::unknown);
         return new Minimum.Who(member.name(), member.dateOfBirth(), "",

@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -43,6 +44,9 @@ public record Contact(
         @Size(max = 200, message = "at most 200 characters") String goingHome,
         @Size(max = 200, message = "at most 200 characters") String otherCouncil,
         Instant feedbackNeededBy) {
+
+    /** How ids of the household begin. */
+    public static final String HOUSEHOLD = "household-";
 
     public Contact {
         subjects = listOf(subjects);
@@ -77,6 +81,12 @@ public record Contact(
     public Subject subject(String subjectId) {
         return subjects.stream().filter(s -> s.id().equals(subjectId)).findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("No such subject on this contact"));
+    }
+
+    /** The ids by which everybody on it is asked about: its subjects', and {@code household-1} for the first of the household. */
+    public List<String> personIds() {
+        return Stream.concat(subjects.stream().map(Subject::id),
+                IntStream.rangeClosed(1, household.size()).mapToObj(n -> HOUSEHOLD + n)).toList();
     }
 
     /** Gives every subject without an id the next free one: {@code child-1}, {@code child-2}, … */

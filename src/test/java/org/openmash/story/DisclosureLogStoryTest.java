@@ -200,6 +200,18 @@ class DisclosureLogStoryTest {
     }
 
     @Test
+    void a_mistyped_person_is_refused_and_never_answered_with_nothing() {
+        var somebody = Caller.basic(port, "governance").get("/api/disclosures?case=" + mash.caseReference() + "&person=child-1");
+        assertThat(somebody.status()).as("of whom nothing was shared").isEqualTo(200);
+        for (var format : List.of("json", "csv")) {
+            var nobody = Caller.basic(port, "governance").get("/api/disclosures?case=" + mash.caseReference()
+                    + "&person=chidl-1&format=" + format);
+            assertThat(nobody.status()).isEqualTo(400);
+            assertThat(nobody.body()).contains("must be somebody of this case: child-1").doesNotContain("chidl");
+        }
+    }
+
+    @Test
     void the_board_a_draft_and_an_export_leave_their_entries() throws Exception {
         Caller.basic(port, "unit-manager").get("/api/limits?size=5");
         assertThat(of(entries("unit-manager"), "LIMITS").get(0).get("detail").asText()).contains("MASH-");

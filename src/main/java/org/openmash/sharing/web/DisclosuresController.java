@@ -16,6 +16,7 @@ import org.openmash.platform.Refused;
 import org.openmash.platform.RefusedFields;
 import org.openmash.platform.RefusedFields.WrongField;
 import org.openmash.referral.Cases;
+import org.openmash.referral.Contact;
 import org.openmash.referral.EarlierContacts;
 import org.openmash.referral.EarlierContacts.SamePerson;
 import org.openmash.sharing.DisclosureLog;
@@ -57,6 +58,9 @@ class DisclosuresController {
         var reader = persons.person(who.getName());
         var asked = read(caseReference.strip(), person.strip(), from.strip(), to.strip(), format, reader);
         var entries = log.export(asked, reader);
+        if (entries.isEmpty() && asked.subjectId().isPresent()) {
+            mustBeOnTheCase(asked.subjectId().get(), cases.contact(asked.caseReference().orElseThrow()));
+        }
         if (format.equals("csv")) {
             return Csv.file("disclosures.csv", DisclosureRows.COLUMNS,
                     entries.stream().map(entry -> DisclosureRows.row(entry).values()).toList());
@@ -65,6 +69,14 @@ class DisclosuresController {
                 ? "Reasons, questions and notes may mention other people: read them before this is given out." : null,
                 alsoOn(asked, reader),
                 entries.stream().map(DisclosureRows::row).toList()));
+    }
+
+    /** Nobody is told that nothing was shared because an id was mistyped. */
+    private static void mustBeOnTheCase(String person, Contact contact) {
+        if (!contact.personIds().contains(person)) {
+            throw new RefusedFields(List.of(new WrongField("person", "must be somebody of this case: "
+                    + String.join(", ", contact.personIds()))));
+        }
     }
 
     /** For whoever may read the log of every case. */
