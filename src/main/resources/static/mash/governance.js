@@ -145,7 +145,7 @@ function disclosureRow(row) {
     make('td', [row.kind, small(`${row.from} → ${row.to}`)]), make('td', row.what, { class: 'lines' }),
     make('td', [titled('Why', row.why), titled('Basis', [row.article6, row.article9, row.statute].filter(Boolean).join('; ')),
       titled('Consent', row.consent.replace(/^[^:]*/, codes => codes.replace(/[A-Z_]{2,}/g, words))), titled('Approved by', [row.approver, row.approverSaid].filter(Boolean).join(': ')),
-      titled('Left out', row.withheld)], { class: 'lines' }), make('td', row.by)]);
+      titled('Withheld', row.withheld)], { class: 'lines' }), make('td', row.by)]);
 }
 
 /** The same person elsewhere, as far as the register can tell: whether it is, somebody decides. */
