@@ -90,9 +90,12 @@ public record HubSettings(@NotBlank String name, @NotBlank String council, @NotB
      * @param outOfHoursTelephone whom to ring there while it is closed; blank where there is none
      * @param lead                the agency's named lead, who is asked instead of its staff where one of them is suspected;
      *                            blank where there is none
+     * @param toldReplies         whether a unit manager may pass on to it what other agencies said; not to early help, whatever
+     *                            the hub calls it (domain, 3.3)
      */
     public record Agency(@NotBlank String code, @NotBlank String name, Map<DayOfWeek, DayHours> openingHours,
-                         List<DaySpan> closedBetween, String outOfHoursTelephone, String lead) {
+                         List<DaySpan> closedBetween, String outOfHoursTelephone, String lead,
+                         @DefaultValue("true") boolean toldReplies) {
 
         @ConstructorBinding
         public Agency {
@@ -104,7 +107,7 @@ public record HubSettings(@NotBlank String name, @NotBlank String council, @NotB
 
         /** An agency that keeps the hub's hours and gives no number for the night. */
         public Agency(String code, String name) {
-            this(code, name, Map.of(), List.of(), "", "");
+            this(code, name, Map.of(), List.of(), "", "", true);
         }
 
         public String group() {

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.openmash.hub.HubSettings;
+import org.openmash.hub.ReachedOtherwise;
 import org.openmash.information.AgencySelection.Selected;
 import org.openmash.information.AgencySelection.Standing;
 import org.openmash.threshold.FiredReason;
@@ -19,6 +20,9 @@ public final class ProposedAgencies {
 
     private static final Set<String> RULE_SAYS = Set.of("rule_W01_ruleHoldsBack", "rule_W10_ruleAsks");
 
+    private static final String NO_REQUEST = "No request can go there from here: reach it in another way, and add what it says"
+            + " as new information.";
+
     private final HubSettings hub;
     private final List<RatingProposal> proposals;
     private final Map<String, String> heldBackByRules;
@@ -26,7 +30,7 @@ public final class ProposedAgencies {
     private final List<String> saidToKnow;
 
     /**
-     * @param heldBackByRules code to the rule's reason
+     * @param heldBackByRules code to the rule's reason; also of whom a rule names and who is no agency of the hub
      * @param selected        every agency of the hub
      * @param saidToKnow      codes of the agencies that the contact names
      */
@@ -63,7 +67,10 @@ public final class ProposedAgencies {
         return held;
     }
 
-    /** Every agency of the hub as it stands, with why; and those that are said to know the family and are not proposed. */
+    /**
+     * Every agency of the hub as it stands, with why; those that are said to know the family and are not proposed; and whom
+     * rules name who is no agency of the hub.
+     */
     public List<Advice> advice() {
         var rows = new ArrayList<Advice>();
         var proposed = proposed();
@@ -76,7 +83,26 @@ public final class ProposedAgencies {
         });
         saidToKnow.stream().filter(agency -> !proposed.contains(agency)).forEach(agency -> rows.add(
                 new Advice(hub.agencyName(agency), "Said to know the family", "Named when the contact was taken.")));
+        notOfTheHub().forEach(rows::add);
         return rows;
+    }
+
+    /** Whom the rules of the rating name though no request can go there: nobody is dropped without a word. */
+    private Stream<Advice> notOfTheHub() {
+        return Stream.concat(proposals.stream().flatMap(proposal -> proposal.agencies().stream()),
+                heldBackByRules.keySet().stream()).distinct().filter(code -> !hub.hasAgency(code)).map(this::notOfTheHub);
+    }
+
+    private Advice notOfTheHub(String code) {
+        var otherwise = ReachedOtherwise.of(code);
+        var name = otherwise.map(ReachedOtherwise::label)
+                .orElseGet(() -> Character.toUpperCase(code.charAt(0)) + code.substring(1).replace('-', ' '));
+        if (heldBackByRules.containsKey(code)) {
+            return new Advice(name, "Held back", heldBackByRules.get(code));
+        }
+        return new Advice(name, otherwise.isPresent() ? "Reached otherwise" : "Not an agency of this hub",
+                Stream.concat(ofTheRating(code), Stream.of(otherwise.map(ReachedOtherwise::how).orElse(NO_REQUEST))).distinct()
+                        .collect(Collectors.joining(" ")));
     }
 
     /** What the table says of each agency of the hub, to be kept beside what a person chooses. */
@@ -89,13 +115,16 @@ public final class ProposedAgencies {
 
     /** What the rules of the rating say of it, in their own sentences, and why else it is proposed. */
     private String why(String agency) {
-        var ofTheRating = proposals.stream().filter(proposal -> proposal.agencies().contains(agency))
+        return Stream.concat(ofTheRating(agency), selected.get(agency).rules().entrySet().stream()
+                .filter(rule -> !RULE_SAYS.contains(rule.getKey())).map(Map.Entry::getValue)).distinct()
+                .collect(Collectors.joining(" "));
+    }
+
+    private Stream<String> ofTheRating(String agency) {
+        return proposals.stream().filter(proposal -> proposal.agencies().contains(agency))
                 .flatMap(proposal -> proposal.reasons().stream()
                         .filter(fired -> fired.rating() == proposal.rating()).limit(2))
                 .map(FiredReason::reason);
-        return Stream.concat(ofTheRating, selected.get(agency).rules().entrySet().stream()
-                .filter(rule -> !RULE_SAYS.contains(rule.getKey())).map(Map.Entry::getValue)).distinct()
-                .collect(Collectors.joining(" "));
     }
 
     private static String sentences(Selected selected) {

@@ -7,11 +7,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.openmash.hub.HubSettings;
+import org.openmash.hub.HubSettings.Agency;
 import org.springframework.stereotype.Component;
 
 /**
  * To whom an item of an agency can be passed on at all. Early help is none of them: it is told four fields, and never what
- * an agency said (domain, 3.3). Nor are families, referrers and other councils: what the hub writes to them is its own.
+ * an agency said (domain, 3.3), though it may be asked as any agency. Nor are families, referrers and other councils: what the hub writes to them is its own.
  */
 @Component
 public class Recipients {
@@ -44,7 +45,7 @@ public class Recipients {
     }
 
     boolean isKnown(String recipient) {
-        return isTeam(recipient) || recipient.equals(PRESENT) || agency(recipient).isPresent();
+        return all().stream().anyMatch(one -> one.get("value").equals(recipient));
     }
 
     /** The code of the agency, where it is one. */
@@ -63,7 +64,7 @@ public class Recipients {
     List<Map<String, String>> readers() {
         var options = new ArrayList<Map<String, String>>();
         teams.forEach((group, label) -> options.add(Map.of("value", group, "label", label)));
-        hub.agencies().forEach(agency -> options.add(Map.of("value", agency.group(), "label", agency.name())));
+        hub.agencies().stream().filter(Agency::toldReplies).forEach(agency -> options.add(Map.of("value", agency.group(), "label", agency.name())));
         return options;
     }
 

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.openmash.access.RestrictionRegister;
 import org.openmash.hub.HubSettings;
 import org.openmash.hub.HubSettings.Agency;
@@ -91,12 +92,18 @@ public class WhomToAsk {
         var held = new LinkedHashMap<String, String>();
         for (var proposal : proposals) {
             if (!proposal.heldBack().isEmpty()) {
-                hub.agencies().stream().map(Agency::code)
+                Stream.concat(hub.agencies().stream().map(Agency::code), named(proposals))
                         .filter(agency -> !proposal.agencies().contains(agency))
                         .forEach(agency -> held.putIfAbsent(agency, reason(proposal, agency)));
             }
         }
         return held;
+    }
+
+    /** Whoever is named by some rule, also one who is no agency of the hub. */
+    private static Stream<String> named(List<RatingProposal> proposals) {
+        return proposals.stream().flatMap(proposal ->
+                Stream.concat(proposal.agencies().stream(), proposal.heldBack().keySet().stream())).distinct();
     }
 
     /** An agency that no rule names is held back for the same reason as those that one names. */

@@ -19,10 +19,14 @@ final class CellChecks {
     private static final Map<String, String> ROUTE_OF_RATING = Map.of("RED", "STRATEGY_DISCUSSION", "AMBER",
             "MASH_DISCUSSION", "GREEN", "EARLY_INTERVENTION", "NONE", "ADVICE");
 
-    private CellChecks() {
+    private final Set<String> agencies;
+
+    /** @param agencies codes of those whom a table may name */
+    CellChecks(Set<String> agencies) {
+        this.agencies = Set.copyOf(agencies);
     }
 
-    static Stream<String> refusals(DecisionFile file) {
+    Stream<String> refusals(DecisionFile file) {
         return Stream.concat(doubleIds(file), file.tables().values().stream().flatMap(table ->
                 table.rows().stream().flatMap(row -> row(table, row))));
     }
@@ -34,7 +38,7 @@ final class CellChecks {
                 .map(row -> Draft.name(table, row) + " needs an id of its own: ratings are kept with it."));
     }
 
-    private static Stream<String> row(Table table, Row row) {
+    private Stream<String> row(Table table, Row row) {
         return Stream.of(reason(table, row),
                 IntStream.range(0, table.inputs().size()).boxed().flatMap(i -> input(table, row, i)),
                 IntStream.range(0, table.outputs().size()).boxed().flatMap(i -> output(table, row, i)),
@@ -98,7 +102,7 @@ final class CellChecks {
         return before[other.length()];
     }
 
-    private static Stream<String> output(Table table, Row row, int column) {
+    private Stream<String> output(Table table, Row row, int column) {
         var output = table.outputs().get(column);
         var cell = row.gives().get(column);
         var where = Draft.name(table, row) + ", column \"" + output.label() + "\": " + Draft.shortened(cell);
@@ -126,11 +130,24 @@ final class CellChecks {
                 : Stream.of(where + ". It must be one of " + String.join(", ", allowed.stream().sorted().toList()) + ".");
     }
 
-    private static Stream<String> agencies(String where, String name, String text) {
-        return !name.endsWith("Agencies") && !name.endsWith("AskFirst") ? Stream.of()
-                : Stream.of(text.split(",")).map(String::strip).filter(code -> !code.isEmpty())
-                        .filter(code -> !Facts.AGENCIES.contains(code))
-                        .map(code -> where + ". There is no agency \"" + code + "\"" + nearest(code, Facts.AGENCIES) + ".");
+    private Stream<String> agencies(String where, String name, String text) {
+        return (namesAgencies(name) ? codes(text) : Stream.<String>of()).filter(code -> !agencies.contains(code))
+                .map(code -> where + ". There is no agency \"" + code + "\"" + nearest(code, agencies) + ".");
+    }
+
+    private static boolean namesAgencies(String column) {
+        return column.endsWith("Agencies") || column.endsWith("AskFirst");
+    }
+
+    private static Stream<String> codes(String text) {
+        return Stream.of(text.split(",")).map(String::strip).filter(code -> !code.isEmpty());
+    }
+
+    /** Codes of the agencies that the rules of a file ask, or ask first. */
+    static Stream<String> agenciesNamedBy(DecisionFile file) {
+        return file.tables().values().stream().flatMap(table -> IntStream.range(0, table.outputs().size())
+                .filter(i -> namesAgencies(table.outputs().get(i).expression())).boxed().flatMap(i -> table.rows().stream()
+                .flatMap(row -> codes(row.gives().get(i).replace("\"", "")))));
     }
 
     /** The pathway branches on the rating, so a row must not promise another way. */

@@ -35,11 +35,6 @@ final class Facts {
     static final List<String> SIGNS = Stream.of(Indicator.values()).map(Enum::name).toList();
     static final Set<String> LEVELS = Set.of("1", "2", "2-3", "3", "3-4", "4");
 
-    /** Whom a table may name beside the hub's own agencies: those that a hub reaches in another way. */
-    static final Set<String> AGENCIES = Set.of("police", "health", "education", "housing", "probation",
-            "drug-and-alcohol", "mental-health", "early-help", "youth-offending", "domestic-abuse", "exploitation",
-            "adult-social-care", "other-council", "lado", "home-office", "young-people", "voluntary-sector");
-
     private Facts() {
     }
 

@@ -1,5 +1,6 @@
 package org.openmash.policy;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,9 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.openmash.hub.HubSettings;
+import org.openmash.hub.HubSettings.Agency;
+import org.openmash.hub.ReachedOtherwise;
 import org.openmash.platform.DecisionDeployments;
 import org.openmash.platform.DecisionDeployments.Deciding;
 import org.openmash.platform.DecisionDraft;
@@ -37,16 +41,26 @@ public class PublishChecks {
 
     private final Function<String, String> inForce;
     private final Map<String, String> shipped = new LinkedHashMap<>();
+    private final CellChecks cells;
 
     @Autowired
-    PublishChecks(DecisionDeployments deployments) {
-        this(key -> deployments.deciding(key).map(Deciding::text).orElse(null), DecisionDeployments.shippedTexts());
+    PublishChecks(DecisionDeployments deployments, HubSettings hub) {
+        this(key -> deployments.deciding(key).map(Deciding::text).orElse(null), DecisionDeployments.shippedTexts(), hub);
     }
 
     /** @param inForce the text that decides now, by the file's decision; null if none does */
-    PublishChecks(Function<String, String> inForce, List<String> shipped) {
+    PublishChecks(Function<String, String> inForce, List<String> shipped, HubSettings hub) {
         this.inForce = inForce;
         shipped.forEach(text -> this.shipped.put(top(DecisionFile.read(text)), text));
+        this.cells = new CellChecks(agencies(shipped, hub));
+    }
+
+    /** The hub's own, those that are reached otherwise, and what a release names: a hub may lack one and keep the rule. */
+    private static Set<String> agencies(List<String> shipped, HubSettings hub) {
+        return Stream.of(hub.agencies().stream().map(Agency::code),
+                Arrays.stream(ReachedOtherwise.values()).map(ReachedOtherwise::code),
+                shipped.stream().map(DecisionFile::read).flatMap(CellChecks::agenciesNamedBy))
+                .flatMap(codes -> codes).collect(Collectors.toSet());
     }
 
     /**
@@ -85,9 +99,9 @@ public class PublishChecks {
         if (!shape.isEmpty()) {
             return new Verdict(key, shape, List.of());
         }
-        var cells = CellChecks.refusals(file).toList();
-        if (!cells.isEmpty()) {
-            return new Verdict(key, cells, List.of());
+        var wrongCells = cells.refusals(file).toList();
+        if (!wrongCells.isEmpty()) {
+            return new Verdict(key, wrongCells, List.of());
         }
         var draft = new Draft(DecisionDraft.of(file));
         var rows = RowChecks.refusals(draft, now).toList();

@@ -34,6 +34,17 @@ class HubSettingsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"wolverhampton", "dudley", "sandwell"})
+    void each_hub_can_ask_the_eleven_kinds_of_agency_of_the_published_list_and_the_voluntary_sector(String hub) {
+        assertThat(Hubs.named(hub).agencies()).extracting(HubSettings.Agency::code).doesNotHaveDuplicates().contains(
+                "childrens-social-care", "police", "education", "health", "probation", "housing", "mental-health",
+                "early-intervention", "young-people", "exploitation", "drug-and-alcohol", "voluntary-sector",
+                "domestic-abuse", "youth-offending");
+        assertThat(Hubs.named(hub).agencies()).filteredOn(agency -> !agency.toldReplies())
+                .extracting(HubSettings.Agency::code).containsExactly("early-intervention");
+    }
+
+    @ParameterizedTest
     @CsvSource({"wolverhampton, 01902 552999", "dudley, 0300 555 8574", "sandwell, 0121 569 2355"})
     void each_hub_says_whom_to_ring_at_night(String hub, String number) {
         assertThat(Hubs.named(hub).emergencyDuty().telephone()).isEqualTo(number);

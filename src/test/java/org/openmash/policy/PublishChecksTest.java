@@ -12,13 +12,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.openmash.hub.Hubs;
 import org.openmash.platform.DecisionDeployments;
 
 /** What may not decide is refused with a sentence that names the rule or the cell; what ships may decide. */
 class PublishChecksTest {
 
     private static final List<String> SHIPPED = DecisionDeployments.shippedTexts();
-    private static final PublishChecks CHECKS = new PublishChecks(key -> null, SHIPPED);
+    private static final PublishChecks CHECKS = new PublishChecks(key -> null, SHIPPED, Hubs.wolverhampton());
 
     static Stream<String> shipped() {
         return SHIPPED.stream().map(text -> CHECKS.keyOf(text));

@@ -270,6 +270,25 @@ class InformationStoryTest {
     }
 
     @Test
+    void a_red_for_domestic_abuse_proposes_the_service_for_it_and_a_hub_reaches_whom_it_cannot_ask() {
+        var mash = rated(Contacts.aContact().about(Contacts.child("child-1", 130)).with(Contacts.concern(Category.DOMESTIC_ABUSE)
+                .severity(Severity.SERIOUS).scale(4)).with(Contacts.concern(Category.TRAFFICKING)).made(), "RED");
+        var form = mash.opens("unit-manager", "UserTask_ChooseAgencies");
+
+        assertThat((List<Object>) form.get("agencies")).contains("domestic-abuse").doesNotContain("home-office");
+        assertThat(advised(form).get("Domestic abuse service")).startsWith("Proposed: ")
+                .contains("On red, the domestic abuse service is asked where the worry is about it.");
+        assertThat(advised(form).get("Home Office")).startsWith("Reached otherwise: Trafficking or modern slavery is suspected.")
+                .contains("add what it says as new information");
+        mash.does("unit-manager", "UserTask_ChooseAgencies", asks("domestic-abuse"));
+        assertThat(mash.opens("domestic-abuse", mash.task("UserTask_AnswerRequest", "agency-domestic-abuse")).get("asked")
+                .toString()).contains("What the children have seen", "how it is safe to speak");
+        answers(mash, "domestic-abuse", knows());
+
+        assertThat(mash.waitsAt()).doesNotContain("UserTask_AnswerRequest");
+    }
+
+    @Test
     void who_is_said_to_know_the_family_and_who_knew_the_child_before_is_proposed_with_the_reason() {
         var born = Contacts.born("child-1", LocalDate.parse("2019-03-07"));
         var before = rated(Contacts.aContact().about(born).with(amber()).made(), "AMBER");

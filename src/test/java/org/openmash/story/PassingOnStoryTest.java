@@ -52,10 +52,14 @@ class PassingOnStoryTest {
 
     /** The police have said one thing of each handling; health is asked too. */
     private Hub.Story policeHaveAnswered(Contact contact, String rating) {
+        return policeHaveAnswered(contact, rating, "health");
+    }
+
+    private Hub.Story policeHaveAnswered(Contact contact, String rating, String askedToo) {
         var mash = hub.receives(contact);
         mash.does("screening", "UserTask_ScreenContact", screened("child-1"));
         mash.does("social-care-lead", "UserTask_RateContact", FrontDoorStoryTest.rated(rating));
-        mash.does("unit-manager", "UserTask_ChooseAgencies", asks("police", "health"));
+        mash.does("unit-manager", "UserTask_ChooseAgencies", asks("police", askedToo));
         return mash.does("police", mash.task("UserTask_AnswerRequest", "agency-police"), with(knows(), "facts", List.of(
                 fact("2026-05-01", "FACT", "MAY_BE_SHARED", SHARED), fact("2026-05-02", "FACT", "HUB_ONLY", HUB_ONLY),
                 fact("2026-05-03", "INTELLIGENCE", "ASK_US_FIRST", ASK_FIRST))));
@@ -288,6 +292,20 @@ class PassingOnStoryTest {
         assertThatThrownBy(() -> mash.opens("police", mash.task("UserTask_ReadReleased", "agency-health")))
                 .isInstanceOf(AuthorizationException.class);
         assertThat(rows(mash, "RELEASED")).extracting(Entry::recipient).containsExactly("Health");
+    }
+
+    @Test
+    void early_help_may_be_asked_and_is_never_told_what_another_agency_said() {
+        var mash = policeHaveAnswered(Contacts.amber(), "AMBER", "early-intervention");
+        mash.does("early-intervention", mash.task("UserTask_AnswerRequest", "agency-early-intervention"),
+                InformationStoryTest.knowsNothing());
+        opensSharing(mash);
+
+        assertThat(offered(mash, "mayGo", "agency-early-intervention")).isEmpty();
+        var item = of(offered(mash, "mayGo", "team-manager"), SHARED);
+        assertThatThrownBy(() -> mash.does("unit-manager", "UserTask_ChooseWhatToShare",
+                choice("agency-early-intervention", List.of(item), List.of()))).hasMessageStartingWith("Who receives it: ");
+        assertThat(rows(mash, "RELEASED")).isEmpty();
     }
 
     @Test

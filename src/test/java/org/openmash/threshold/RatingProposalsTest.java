@@ -107,7 +107,7 @@ class RatingProposalsTest {
         var proposal = proposals.propose(subject(Facts.of("category=ATTENDANCE|indicators=POOR_ATTENDANCE"),
                 Facts.of("category=NEGLECT|indicators=HUNGER+POOR_HYGIENE"), Facts.of("category=DOMESTIC_ABUSE|daScale=4")));
         assertThat(proposal.rating()).isEqualTo(RED);
-        assertThat(proposal.agencies()).contains("police", "domestic-abuse", "probation", "early-help");
+        assertThat(proposal.agencies()).contains("police", "domestic-abuse", "probation", "early-intervention");
         assertThat(proposal.heldBack()).isEmpty();
         assertThat(proposal.reasons().get(0).rating()).isEqualTo(RED);
     }

@@ -1,0 +1,41 @@
+package org.openmash.hub;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** Whom rules of the rating may name though nobody of theirs signs in here: no request goes to them, a person reaches them. */
+public enum ReachedOtherwise {
+
+    LADO("lado", "Designated officer for allegations (LADO)",
+            "Told by the hub within one working day, before anybody who employs the person."),
+    OTHER_COUNCIL("other-council", "The other council", "Ring its front door, and add what it says as new information."),
+    HOME_OFFICE("home-office", "Home Office", "Reached by its own forms and by telephone; add what it says as new information.");
+
+    private final String code;
+    private final String label;
+    private final String how;
+
+    ReachedOtherwise(String code, String label, String how) {
+        this.code = code;
+        this.label = label;
+        this.how = how;
+    }
+
+    /** As tables write it among the agencies. */
+    public String code() {
+        return code;
+    }
+
+    public String label() {
+        return label;
+    }
+
+    /** One sentence for whoever decides whom to ask. */
+    public String how() {
+        return how;
+    }
+
+    public static Optional<ReachedOtherwise> of(String code) {
+        return Arrays.stream(values()).filter(one -> one.code.equals(code)).findFirst();
+    }
+}
