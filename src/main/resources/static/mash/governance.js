@@ -154,10 +154,10 @@ function alsoOn(one) {
   show.addEventListener('click', () => {
     const form = byId('disclosures');
     form.elements.case.value = one.caseReference;
-    form.elements.person.value = one.subjectId;
+    form.elements.person.value = one.personId;
     form.requestSubmit();
   });
-  return make('li', [`${one.caseReference} as ${one.subjectId}, ${SAME[one.sameness]}: read whether it is them. `, show]);
+  return make('li', [`${one.caseReference} as ${one.personId}, ${SAME[one.sameness]}: read whether it is them. `, show]);
 }
 
 register('disclosures', '/api/disclosures', ({ notice, alsoOn: others, disclosures: rows }, asked) => [

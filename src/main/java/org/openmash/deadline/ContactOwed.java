@@ -7,7 +7,6 @@ import java.util.Set;
 import org.openmash.access.Role;
 import org.openmash.audit.ViewRecords;
 import org.openmash.platform.Persons;
-import org.openmash.referral.Cases;
 import org.openmash.referral.Channel;
 import org.openmash.referral.MashCase;
 import org.springframework.stereotype.Component;
@@ -26,22 +25,20 @@ class ContactOwed implements Obligations {
     /** These show a limit and not the contact: explaining that nobody has looked is no look. */
     private static final Set<String> ABOUT_LIMITS = Set.of("act-before-limit", "explain-breach", "answer-escalation");
 
-    private final Cases cases;
     private final ViewRecords views;
     private final Persons persons;
 
-    ContactOwed(Cases cases, ViewRecords views, Persons persons) {
-        this.cases = cases;
+    ContactOwed(ViewRecords views, Persons persons) {
         this.views = views;
         this.persons = persons;
     }
 
     @Override
-    public List<Obligation> of(String caseReference) {
-        var mashCase = cases.get(caseReference);
+    public List<Obligation> of(CaseNow now) {
+        var mashCase = now.mashCase();
         var look = Obligation.of(ClockKind.FIRST_LOOK, mashCase.receivedAt())
                 .met(firstLook(mashCase).or(mashCase::closedAt));
-        return isConfirmedInWriting(mashCase)
+        return isConfirmedInWriting(now)
                 ? List.of(look, Obligation.of(ClockKind.WRITTEN_CONFIRMATION, mashCase.receivedAt())) : List.of(look);
     }
 
@@ -57,8 +54,7 @@ class ContactOwed implements Obligations {
         return persons.isIn(person, OFFICERS);
     }
 
-    private boolean isConfirmedInWriting(MashCase mashCase) {
-        return mashCase.channel() == Channel.PHONE
-                && cases.contact(mashCase.caseReference()).referrer().confirmsInWriting();
+    private static boolean isConfirmedInWriting(CaseNow now) {
+        return now.mashCase().channel() == Channel.PHONE && now.contact().referrer().confirmsInWriting();
     }
 }

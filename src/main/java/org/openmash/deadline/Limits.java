@@ -72,7 +72,7 @@ public class Limits {
 
     /** When that would be due if it began now, with the rating and circumstance at which the case runs; UTC. */
     public Instant dueIfBegunNow(String caseReference, ClockKind kind) {
-        var standing = standing(caseReference);
+        var standing = standing(now(caseReference));
         return times.count(table.of(kind, standing.rating(), standing.of(kind)), clock.instant()).dueAt();
     }
 
@@ -80,8 +80,9 @@ public class Limits {
     @Transactional
     public void settle(String caseReference) {
         var known = register.of(caseReference);
-        var standing = standing(caseReference);
-        var owed = obligations.orderedStream().flatMap(owing -> owing.of(caseReference).stream()).toList();
+        var now = now(caseReference);
+        var standing = standing(now);
+        var owed = obligations.orderedStream().flatMap(owing -> owing.of(now).stream()).toList();
         var watchesToTell = owed.stream()
                 .filter(one -> settle(caseReference, newest(known, one), one, standing)).count()
                 + known.stream().filter(Limit::isOpen).filter(limit -> owed.stream().noneMatch(limit::isOf))
@@ -141,11 +142,14 @@ public class Limits {
         }
     }
 
-    private Standing standing(String caseReference) {
-        var sameDay = ratings.ofTheHub(caseReference).stream().anyMatch(subject -> subject.proposal().filter(
+    private CaseNow now(String caseReference) {
+        return new CaseNow(caseReference, cases, ratings);
+    }
+
+    private Standing standing(CaseNow now) {
+        var sameDay = now.rating().ofTheHub().stream().anyMatch(subject -> subject.proposal().filter(
                 proposal -> proposal.sameDay() && subject.standing() != Rating.NONE).isPresent());
-        return new Standing(ratings.ofCase(caseReference), cases.get(caseReference).dangerNow(),
-                !redWords.in(cases.contact(caseReference)).isEmpty(), sameDay);
+        return new Standing(now.rating().rating(), now.mashCase().dangerNow(), !redWords.in(now.contact()).isEmpty(), sameDay);
     }
 
     /** @return must a watch be told? */

@@ -8,5 +8,5 @@ import java.util.List;
  */
 public interface Obligations {
 
-    List<Obligation> of(String caseReference);
+    List<Obligation> of(CaseNow now);
 }

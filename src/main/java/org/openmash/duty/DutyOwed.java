@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.openmash.access.Role;
+import org.openmash.deadline.CaseNow;
 import org.openmash.deadline.ClockKind;
 import org.openmash.deadline.Obligation;
 import org.openmash.deadline.Obligations;
@@ -20,8 +21,8 @@ class DutyOwed implements Obligations {
     }
 
     @Override
-    public List<Obligation> of(String caseReference) {
-        return register.of(caseReference).stream().flatMap(DutyOwed::owed).toList();
+    public List<Obligation> of(CaseNow now) {
+        return register.of(now.caseReference()).stream().flatMap(DutyOwed::owed).toList();
     }
 
     private static Stream<Obligation> owed(HandedToDuty handOver) {

@@ -3,6 +3,7 @@ package org.openmash.information;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.openmash.deadline.CaseNow;
 import org.openmash.deadline.ClockKind;
 import org.openmash.deadline.Limit;
 import org.openmash.deadline.LimitRegister;
@@ -29,10 +30,10 @@ class RepliesOwed implements Obligations {
     }
 
     @Override
-    public List<Obligation> of(String caseReference) {
-        var ofTheCase = limits.of(caseReference).stream().filter(limit -> limit.clock() == ClockKind.RESPONSE)
+    public List<Obligation> of(CaseNow now) {
+        var ofTheCase = limits.of(now.caseReference()).stream().filter(limit -> limit.clock() == ClockKind.RESPONSE)
                 .filter(Limit::isOpen).map(Limit::dueAt).findFirst();
-        return register.of(caseReference).stream().filter(request -> request.sentAt().isPresent())
+        return register.of(now.caseReference()).stream().filter(request -> request.sentAt().isPresent())
                 .map(request -> reply(request).notAfter(ofTheCase)).toList();
     }
 

@@ -2,6 +2,7 @@ package org.openmash.outcome;
 
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -28,10 +29,14 @@ public class LettersDue {
 
     /** Since the first decision that stands about a child; UTC. */
     public Optional<Instant> since(String caseReference) {
-        var children = cases.contact(caseReference).subjects().stream()
+        return since(cases.contact(caseReference), outcomes.of(caseReference));
+    }
+
+    static Optional<Instant> since(Contact contact, List<RecordedOutcome> standing) {
+        var children = contact.subjects().stream()
                 .filter(subject -> subject.kind() != SubjectKind.ADULT).map(Contact.Subject::id)
                 .collect(Collectors.toSet());
-        return outcomes.of(caseReference).stream().filter(one -> children.contains(one.subjectId()))
+        return standing.stream().filter(one -> children.contains(one.subjectId()))
                 .filter(one -> !NOBODY_IS_WRITTEN_TO.contains(one.outcome())).map(RecordedOutcome::decidedAt)
                 .min(Comparator.naturalOrder());
     }

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.openmash.deadline.CaseNow;
 import org.openmash.deadline.ClockKind;
 import org.openmash.deadline.Obligation;
 import org.openmash.deadline.Obligations;
 import org.openmash.outcome.Outcomes.RecordedOutcome;
-import org.openmash.referral.Cases;
 import org.openmash.referral.Channel;
 import org.openmash.referral.Contact;
 import org.openmash.referral.MashCase;
@@ -27,39 +27,34 @@ class OutcomeOwed implements Obligations {
     /** Whoever rings, comes, or sends by a system has the reference read out or sent back at once. */
     private static final Set<Channel> ACKNOWLEDGED_AT_ONCE = Set.of(Channel.PHONE, Channel.IN_PERSON, Channel.SYSTEM,
             Channel.CP_IS);
-    private final Cases cases;
     private final Outcomes outcomes;
     private final HandOvers handOvers;
     private final ReferrerFeedback feedback;
     private final FamilyLetters letters;
-    private final LettersDue lettersDue;
 
-    OutcomeOwed(Cases cases, Outcomes outcomes, HandOvers handOvers, ReferrerFeedback feedback,
-            FamilyLetters letters, LettersDue lettersDue) {
-        this.cases = cases;
+    OutcomeOwed(Outcomes outcomes, HandOvers handOvers, ReferrerFeedback feedback, FamilyLetters letters) {
         this.outcomes = outcomes;
         this.handOvers = handOvers;
         this.feedback = feedback;
         this.letters = letters;
-        this.lettersDue = lettersDue;
     }
 
     @Override
-    public List<Obligation> of(String caseReference) {
-        var mashCase = cases.get(caseReference);
-        var contact = cases.contact(caseReference);
+    public List<Obligation> of(CaseNow now) {
+        var mashCase = now.mashCase();
+        var contact = now.contact();
+        var standing = outcomes.of(now.caseReference());
         var owed = new ArrayList<Obligation>();
         owed.add(Obligation.of(ClockKind.FIRST_OUTCOME, mashCase.receivedAt())
-                .met(decidedForAll(caseReference, contact).or(mashCase::closedAt)));
+                .met(decidedForAll(standing, contact).or(mashCase::closedAt)));
         owed.addAll(toTheReferrer(mashCase, contact));
-        owed.addAll(handOvers.of(caseReference).stream().map(OutcomeOwed::acceptance).toList());
-        lettersDue.since(caseReference).map(since -> Obligation.of(ClockKind.FAMILY_LETTER, since)
-                .againSince(Optional.of(since)).met(letters.settledSince(caseReference, since))).ifPresent(owed::add);
+        owed.addAll(handOvers.of(now.caseReference()).stream().map(OutcomeOwed::acceptance).toList());
+        LettersDue.since(contact, standing).map(since -> Obligation.of(ClockKind.FAMILY_LETTER, since)
+                .againSince(Optional.of(since)).met(letters.settledSince(now.caseReference(), since))).ifPresent(owed::add);
         return owed;
     }
 
-    private Optional<Instant> decidedForAll(String caseReference, Contact contact) {
-        var standing = outcomes.of(caseReference);
+    private static Optional<Instant> decidedForAll(List<RecordedOutcome> standing, Contact contact) {
         var subjects = contact.subjects().stream().map(Contact.Subject::id).collect(Collectors.toSet());
         var all = !standing.isEmpty()
                 && standing.stream().map(RecordedOutcome::subjectId).collect(Collectors.toSet()).containsAll(subjects);

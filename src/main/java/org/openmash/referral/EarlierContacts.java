@@ -16,12 +16,14 @@ public interface EarlierContacts {
 
     /**
      * Where else somebody stands in the register, before and after, the oldest first: by NHS number, and by name together
-     * with birth date. A link between two cases alone does not say who is who.
+     * with birth date, as a subject or in the household. A link between two cases alone does not say who is who.
+     *
+     * @param personId one of {@link Contact#personIds}
      */
-    List<SamePerson> elsewhere(String caseReference, String subjectId);
+    List<SamePerson> elsewhere(String caseReference, String personId);
 
-    /** @param subjectId of the person on that case */
-    record SamePerson(String caseReference, String subjectId, Sameness sameness) {
+    /** @param personId of the person on that case */
+    record SamePerson(String caseReference, String personId, Sameness sameness) {
     }
 
     /**

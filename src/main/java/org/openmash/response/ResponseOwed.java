@@ -7,17 +7,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.openmash.deadline.CaseNow;
 import org.openmash.deadline.ClockKind;
 import org.openmash.deadline.Obligation;
 import org.openmash.deadline.Obligations;
 import org.openmash.outcome.Outcomes;
 import org.openmash.outcome.Outcomes.RecordedOutcome;
-import org.openmash.referral.Cases;
 import org.openmash.referral.Cases.JournalEntry;
 import org.openmash.referral.Change;
 import org.openmash.referral.Rating;
 import org.openmash.threshold.NewInformation;
-import org.openmash.threshold.Ratings;
 import org.openmash.threshold.Ratings.SubjectRating;
 import org.springframework.stereotype.Component;
 
@@ -32,17 +31,12 @@ class ResponseOwed implements Obligations {
     private static final Set<Change> OWED_AGAIN = Set.of(Change.RATED, Change.LOWERING_ANSWERED,
             Change.OUTCOME_REOPENED, Change.ROUTED);
 
-    private final Cases cases;
-    private final Ratings ratings;
     private final Outcomes outcomes;
     private final Discussions discussions;
     private final ImmediateResponses immediate;
     private final NewInformation information;
 
-    ResponseOwed(Cases cases, Ratings ratings, Outcomes outcomes, Discussions discussions,
-            ImmediateResponses immediate, NewInformation information) {
-        this.cases = cases;
-        this.ratings = ratings;
+    ResponseOwed(Outcomes outcomes, Discussions discussions, ImmediateResponses immediate, NewInformation information) {
         this.outcomes = outcomes;
         this.discussions = discussions;
         this.immediate = immediate;
@@ -50,22 +44,21 @@ class ResponseOwed implements Obligations {
     }
 
     @Override
-    public List<Obligation> of(String caseReference) {
-        var owed = new ArrayList<>(dangers(caseReference));
-        owed.add(response(caseReference));
+    public List<Obligation> of(CaseNow now) {
+        var owed = new ArrayList<>(dangers(now));
+        owed.add(response(now));
         return owed;
     }
 
-    private Obligation response(String caseReference) {
-        var mashCase = cases.get(caseReference);
-        var journal = cases.journal(caseReference);
-        var owed = Obligation.of(ClockKind.RESPONSE, mashCase.receivedAt()).againSince(last(journal, OWED_AGAIN));
-        if (ratings.ofTheHub(caseReference).isEmpty() && !cases.contact(caseReference).subjects().isEmpty()) {
+    private Obligation response(CaseNow now) {
+        var journal = now.journal();
+        var owed = Obligation.of(ClockKind.RESPONSE, now.mashCase().receivedAt()).againSince(last(journal, OWED_AGAIN));
+        if (now.rating().ofTheHub().isEmpty() && !now.contact().subjects().isEmpty()) {
             // every child is with its own worker: the hub answers for none of them
             return owed.ended(last(journal, Set.of(Change.ROUTED)));
         }
-        return owed.met(ratings.ofCase(caseReference) == Rating.RED ? strategyDiscussion(caseReference, journal)
-                .or(() -> decided(caseReference)) : decided(caseReference)).ended(mashCase.closedAt());
+        return owed.met(now.rating().rating() == Rating.RED ? strategyDiscussion(now.caseReference(), journal)
+                .or(() -> decided(now)) : decided(now)).ended(now.mashCase().closedAt());
     }
 
     /** Since the decision was last opened again. */
@@ -76,17 +69,18 @@ class ResponseOwed implements Obligations {
     }
 
     /** When the last of the hub's subjects got the outcome that stands. */
-    private Optional<Instant> decided(String caseReference) {
-        var ofTheHub = ratings.ofTheHub(caseReference).stream().map(SubjectRating::subjectId)
+    private Optional<Instant> decided(CaseNow now) {
+        var ofTheHub = now.rating().ofTheHub().stream().map(SubjectRating::subjectId)
                 .collect(Collectors.toSet());
-        var standing = outcomes.of(caseReference);
+        var standing = outcomes.of(now.caseReference());
         var all = standing.stream().map(RecordedOutcome::subjectId).collect(Collectors.toSet()).containsAll(ofTheHub);
         return all ? standing.stream().filter(one -> ofTheHub.isEmpty() || ofTheHub.contains(one.subjectId()))
                 .map(RecordedOutcome::decidedAt).max(Comparator.naturalOrder()) : Optional.empty();
     }
 
-    private List<Obligation> dangers(String caseReference) {
-        var mashCase = cases.get(caseReference);
+    private List<Obligation> dangers(CaseNow now) {
+        var caseReference = now.caseReference();
+        var mashCase = now.mashCase();
         var since = new ArrayList<Obligation>();
         if (mashCase.dangerNow()) {
             since.add(danger(caseReference, "", mashCase.receivedAt()));

@@ -13,6 +13,7 @@ import org.openmash.platform.LondonTime;
 import org.openmash.platform.Person;
 import org.openmash.platform.Persons;
 import org.openmash.platform.TaskForm;
+import org.openmash.referral.AddedInformation;
 import org.openmash.referral.Addresses;
 import org.openmash.referral.Cases;
 import org.openmash.referral.Contact;
@@ -21,7 +22,7 @@ import org.springframework.stereotype.Component;
 
 /** The contact as those who screen, rate and decide see it: tables for a form, the same in each. */
 @Component
-public class ContactSummary {
+public class ContactSummary implements AddedInformation {
 
 
     private final Cases cases;
@@ -67,7 +68,7 @@ public class ContactSummary {
         return values;
     }
 
-    /** What became known after the contact, as this person may read it. */
+    @Override
     public List<Map<String, Object>> newInformation(String caseReference, Person reader) {
         return information.readBy(caseReference, reader).stream().map(told -> row("when",
                 LondonTime.show(told.receivedAt()), "by", persons.displayName(told.recordedBy()), "what", told.words()))

@@ -36,6 +36,9 @@ public interface Ratings {
      */
     Rating ofCase(String caseReference);
 
+    /** What the three above say of one case, read at once. */
+    CaseRating now(String caseReference);
+
     /** The same of several cases at once, with what a card says of it. Cases that are not there are left out. */
     Map<String, CaseRating> inShort(Collection<String> caseReferences);
 
@@ -93,10 +96,12 @@ public interface Ratings {
     }
 
     /**
-     * @param rated      as {@link #isRated}
+     * @param rating      as {@link #ofCase}
+     * @param rated       as {@link #isRated}
      * @param toBeLowered does a lowering of RED wait for a second person?
+     * @param ofTheHub    as {@link #ofTheHub}
      */
-    record CaseRating(Rating rating, boolean rated, boolean toBeLowered) {
+    record CaseRating(Rating rating, boolean rated, boolean toBeLowered, List<SubjectRating> ofTheHub) {
     }
 
     /** How a rating came to be. */

@@ -174,7 +174,7 @@ class ChronologyStoryTest {
         assertThat(of(mash).items().toString()).doesNotContain("another child");
         assertThat(of(first).items().toString()).doesNotContain("the second time");
 
-        jdbc.sql("delete from contact_subject").update();
+        jdbc.sql("delete from contact_person").update();
         assertThat(of(mash).items().toString()).doesNotContain("the first time");
     }
 

@@ -147,6 +147,13 @@ public final class Contacts {
         return this;
     }
 
+    /** Somebody who lives with the child and of whom nothing is feared. */
+    public Contacts atHome(String name, LocalDate born) {
+        household.add(new Contact.HouseholdMember(name, "parent", born, YesNoUnknown.YES, true, null, YesNoUnknown.UNKNOWN, false,
+                null));
+        return this;
+    }
+
     /** Somebody at home who is thought to have caused harm, and works there. */
     public Contacts suspectedAtHome(String agency) {
         household.add(new Contact.HouseholdMember("Uncle " + Canary.FAMILY, "uncle", null, YesNoUnknown.NO, true, null,

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -24,6 +25,7 @@ import org.openmash.outcome.HandOvers;
 import org.openmash.outcome.OutcomeCode;
 import org.openmash.outcome.ReferrerFeedback;
 import org.openmash.platform.Person;
+import org.openmash.referral.EarlierContacts;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -50,6 +52,8 @@ class DisclosureLogStoryTest {
     DirectAnswers answers;
     @Autowired
     HandOvers handOvers;
+    @Autowired
+    EarlierContacts contacts;
     @LocalServerPort
     int port;
 
@@ -179,8 +183,30 @@ class DisclosureLogStoryTest {
     }
 
     private JsonNode alsoOn(String persona, Hub.Story of) throws Exception {
+        return alsoOn(persona, of, "child-1");
+    }
+
+    private JsonNode alsoOn(String persona, Hub.Story of, String person) throws Exception {
         return json.readTree(Caller.basic(port, persona).get("/api/disclosures?case=" + of.caseReference()
-                + "&person=child-1").body()).get("alsoOn");
+                + "&person=" + person).body()).get("alsoOn");
+    }
+
+    @Test
+    void a_parent_who_asks_is_found_in_the_household_of_other_cases_and_as_the_child_that_they_were() throws Exception {
+        var born = LocalDate.of(2008, 7, 1);
+        var as = Contacts.born("child-1", born);
+        var name = as.givenName() + "  " + as.familyName();
+        var once = hub.receives(Contacts.aContact().about(as).made());
+        var parent = hub.receives(Contacts.aContact().about(Contacts.child("child-1", 3)).atHome("Somebody else", born)
+                .atHome(name.toUpperCase(Locale.UK), born).made());
+        var another = hub.receives(Contacts.aContact().about(Contacts.child("child-1", 20)).atHome(name, born).made());
+        hub.receives(Contacts.aContact().about(Contacts.child("child-1", 21)).atHome(name, null).made());
+
+        assertThat(alsoOn("governance", parent, "household-2")).extracting(one -> one.get("caseReference").asText() + " "
+                + one.get("personId").asText()).containsExactly(once.caseReference() + " child-1",
+                another.caseReference() + " household-1");
+        assertThat(alsoOn("governance", parent, "household-1")).isEmpty();
+        assertThat(contacts.of(parent.caseReference())).as("an earlier contact is one about the child").isEmpty();
     }
 
     @Test
@@ -192,7 +218,7 @@ class DisclosureLogStoryTest {
 
         assertThat(alsoOn("governance", first)).hasSize(1).allSatisfy(one -> {
             assertThat(one.get("caseReference").asText()).isEqualTo(second.caseReference());
-            assertThat(one.get("subjectId").asText()).isEqualTo("child-2");
+            assertThat(one.get("personId").asText()).isEqualTo("child-2");
             assertThat(one.get("sameness").asText()).isEqualTo("NAME_AND_BIRTH_DATE");
         });
         assertThat(alsoOn("governance", other)).isEmpty();

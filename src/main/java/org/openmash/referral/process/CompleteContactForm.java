@@ -16,6 +16,7 @@ import org.openmash.platform.Person;
 import org.openmash.platform.TaskForm;
 import org.openmash.referral.Acknowledgements;
 import org.openmash.referral.Addresses;
+import org.openmash.referral.AddedInformation;
 import org.openmash.referral.Cases;
 import org.openmash.referral.Change;
 import org.openmash.referral.Contact;
@@ -50,8 +51,11 @@ class CompleteContactForm implements TaskForm<CompleteContactForm.Fields> {
     private final HubSettings hub;
     private final Acknowledgements acknowledgements;
     private final Addresses addresses;
+    private final AddedInformation added;
 
-    CompleteContactForm(Cases cases, HubSettings hub, Acknowledgements acknowledgements, Addresses addresses) {
+    CompleteContactForm(Cases cases, HubSettings hub, Acknowledgements acknowledgements, Addresses addresses,
+            AddedInformation added) {
+        this.added = added;
         this.addresses = addresses;
         this.cases = cases;
         this.hub = hub;
@@ -80,6 +84,7 @@ class CompleteContactForm implements TaskForm<CompleteContactForm.Fields> {
         var values = TaskForm.values();
         values.put("caseReference", task.caseReference());
         values.put("acknowledgement", acknowledgements.of(cases.get(task.caseReference())));
+        values.put("newInformation", added.newInformation(task.caseReference(), person));
         values.put("kind", contact.kind());
         values.put("referrer", contact.referrer());
         values.put("subjects", contact.subjects());

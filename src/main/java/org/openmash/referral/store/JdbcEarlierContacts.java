@@ -1,6 +1,7 @@
 package org.openmash.referral.store;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -16,8 +17,9 @@ import org.springframework.stereotype.Repository;
 @Repository
 class JdbcEarlierContacts implements EarlierContacts {
 
-    private static final String ALIKE = "select earlier.case_reference, earlier.subject_id, mine.subject_id, c.received_at"
-            + " from contact_subject mine join contact_subject earlier on %s and earlier.case_reference <> mine.case_reference"
+    private static final String ALIKE = "select earlier.case_reference, earlier.person_id, mine.person_id, c.received_at"
+            + " from contact_person mine join contact_person earlier on %s and earlier.case_reference <> mine.case_reference"
+            + " and not mine.household and not earlier.household"
             + " join mash_case c on c.case_reference = earlier.case_reference"
             + " join mash_case m on m.case_reference = mine.case_reference"
             + " where mine.case_reference = ? and (c.received_at < m.received_at"
@@ -43,15 +45,16 @@ class JdbcEarlierContacts implements EarlierContacts {
     }
 
     @Override
-    public List<SamePerson> elsewhere(String caseReference, String subjectId) {
-        return jdbc.sql("select other.case_reference, other.subject_id,"
+    public List<SamePerson> elsewhere(String caseReference, String personId) {
+        return jdbc.sql("select other.case_reference, other.person_id,"
                         + " case when other.nhs_number = mine.nhs_number then 'NHS_NUMBER' else 'NAME_AND_BIRTH_DATE' end"
-                        + " from contact_subject mine join contact_subject other on other.case_reference <> mine.case_reference"
+                        + " from contact_person mine join contact_person other on other.case_reference <> mine.case_reference"
                         + " and (other.nhs_number = mine.nhs_number"
                         + " or other.name_key = mine.name_key and other.date_of_birth = mine.date_of_birth)"
                         + " join mash_case c on c.case_reference = other.case_reference"
-                        + " where mine.case_reference = ? and mine.subject_id = ? order by c.received_at, c.case_reference")
-                .params(caseReference, subjectId).query((row, n) -> new SamePerson(row.getString(1), row.getString(2),
+                        + " where mine.case_reference = ? and mine.person_id = ?"
+                        + " order by c.received_at, c.case_reference, other.person_id")
+                .params(caseReference, personId).query((row, n) -> new SamePerson(row.getString(1), row.getString(2),
                         Sameness.valueOf(row.getString(3)))).list();
     }
 
@@ -88,22 +91,31 @@ class JdbcEarlierContacts implements EarlierContacts {
     }
 
     private List<String> subjects(String caseReference) {
-        return jdbc.sql("select subject_id from contact_subject where case_reference = ? order by subject_id")
+        return jdbc.sql("select person_id from contact_person where case_reference = ? and not household order by person_id")
                 .param(caseReference).query(String.class).list();
     }
 
     /** Makes the index of the case anew. */
     void index(String caseReference, Contact contact) {
-        jdbc.sql("delete from contact_subject where case_reference = ?").param(caseReference).update();
-        contact.subjects().forEach(subject -> jdbc.sql("insert into contact_subject (case_reference, subject_id,"
-                        + " nhs_number, name_key, date_of_birth) values (?, ?, ?, ?, ?)")
-                .params(caseReference, subject.id(), digits(subject.nhsNumber()), name(subject), subject.dateOfBirth())
-                .update());
+        jdbc.sql("delete from contact_person where case_reference = ?").param(caseReference).update();
+        contact.subjects().forEach(subject -> index(caseReference, subject.id(), false, digits(subject.nhsNumber()),
+                name(subject), subject.dateOfBirth()));
+        var people = contact.household();
+        for (int n = 0; n < people.size(); n++) {
+            index(caseReference, Contact.HOUSEHOLD + (n + 1), true, null, key(people.get(n).name()), people.get(n).dateOfBirth());
+        }
+    }
+
+    private void index(String caseReference, String personId, boolean household, String nhsNumber, String name,
+            LocalDate dateOfBirth) {
+        jdbc.sql("insert into contact_person (case_reference, person_id, household, nhs_number, name_key, date_of_birth)"
+                + " values (?, ?, ?, ?, ?, ?)").params(caseReference, personId, household, nhsNumber, name, dateOfBirth)
+                .update();
     }
 
     /** Contacts that were recorded before there was an index. @return how many */
     int indexAllIfNoneIs() {
-        if (jdbc.sql("select count(*) from contact_subject").query(Long.class).single() > 0) {
+        if (jdbc.sql("select count(*) from contact_person").query(Long.class).single() > 0) {
             return 0;
         }
         var newest = jdbc.sql("select case_reference, content from contact_version where id in"
@@ -124,7 +136,10 @@ class JdbcEarlierContacts implements EarlierContacts {
     private static String name(Contact.Subject subject) {
         var given = Objects.requireNonNullElse(subject.givenName(), "").strip();
         var family = Objects.requireNonNullElse(subject.familyName(), "").strip();
-        return given.isEmpty() || family.isEmpty() ? null
-                : (given + " " + family).replaceAll("\\s+", " ").toLowerCase(Locale.UK);
+        return given.isEmpty() || family.isEmpty() ? null : key(given + " " + family);
+    }
+
+    private static String key(String name) {
+        return name == null || name.isBlank() ? null : name.strip().replaceAll("\\s+", " ").toLowerCase(Locale.UK);
     }
 }

@@ -120,7 +120,7 @@ class RegisteredRatings implements Ratings {
 
     @Override
     public List<SubjectRating> ofTheHub(String caseReference) {
-        return ofTheHub(ofAll(caseReference), routings.routes(caseReference));
+        return now(caseReference).ofTheHub();
     }
 
     private static List<SubjectRating> ofTheHub(List<SubjectRating> all, List<Routings.SubjectRouted> routes) {
@@ -145,15 +145,16 @@ class RegisteredRatings implements Ratings {
 
     @Override
     public Rating ofCase(String caseReference) {
-        return inShort(caseReference).rating();
+        return now(caseReference).rating();
     }
 
     @Override
     public boolean isRated(String caseReference) {
-        return inShort(caseReference).rated();
+        return now(caseReference).rated();
     }
 
-    private CaseRating inShort(String caseReference) {
+    @Override
+    public CaseRating now(String caseReference) {
         return Optional.ofNullable(inShort(List.of(caseReference)).get(caseReference))
                 .orElseThrow(() -> new NotFound("There is no such case."));
     }
@@ -179,7 +180,7 @@ class RegisteredRatings implements Ratings {
         return new CaseRating((hub.isEmpty() ? all : hub).stream().map(SubjectRating::standing)
                 .max(Comparator.comparing(RegisteredRatings::urgency)).orElse(Rating.NONE),
                 !hub.isEmpty() && hub.stream().allMatch(SubjectRating::isRatedByAPerson),
-                !proposedLowerings(decisions).isEmpty());
+                !proposedLowerings(decisions).isEmpty(), hub);
     }
 
     @Override
