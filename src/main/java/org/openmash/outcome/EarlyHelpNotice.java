@@ -29,7 +29,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class EarlyHelpNotice {
 
-    private static final String HELD_BACK = "Held back: the family has not agreed";
+    private static final String NOT_AGREED = "Held back: the family has not agreed";
+    private static final String NOT_TO_BE_ASKED = "Held back: the family is not to be asked first";
     private static final String NO_FIFTH_FIELD = "Everything but the four fields; what agencies answered never goes to a"
             + " service.";
 
@@ -71,31 +72,37 @@ public class EarlyHelpNotice {
     public void release(String caseReference, Collection<String> subjects, Optional<String> handOverId, String by) {
         var ruling = gate.of(caseReference).rule(SharingAnswers.ifHarm(YesNoUnknown.NO), RecipientKind.SERVICE,
                 YesNoUnknown.YES);
-        var heldBack = agreement.of(caseReference).answer() == FamilyAgreement.Answer.NOT_AGREED;
+        var heldBack = heldBack(agreement.of(caseReference));
         cases.contact(caseReference).subjects().stream().map(Contact.Subject::id).filter(subjects::contains)
                 .forEach(subject -> log.append(row(caseReference, subject, heldBack, ruling, handOverId, by)));
     }
 
-    private Disclosure row(String caseReference, String subject, boolean heldBack, Ruling ruling,
+    private Disclosure row(String caseReference, String subject, Optional<String> heldBack, Ruling ruling,
             Optional<String> handOverId, String by) {
         var fields = of(caseReference, List.of(subject)).get(0);
         var withheld = Stream.of(fields.name(), fields.address(), fields.reason())
                 .filter(field -> field.startsWith("Held back")).distinct().collect(Collectors.joining(" "));
-        return new Disclosure(heldBack ? Kind.HELD_BACK : Kind.RELEASED, caseReference, subject, handOverId,
+        return new Disclosure(heldBack.isPresent() ? Kind.HELD_BACK : Kind.RELEASED, caseReference, subject, handOverId,
                 Disclosure.HUB, "Early intervention", Disclosure.lines("Name: " + fields.name(),
                         "Address: " + fields.address(), "Reason: " + fields.reason(), "Outcome: " + fields.outcome()),
-                heldBack ? HELD_BACK : "Help for the family by a service", Optional.of(ruling),
+                heldBack.orElse("Help for the family by a service"), Optional.of(ruling),
                 Optional.of(consents.now(caseReference)), Optional.of(by), Optional.empty(), Optional.empty(),
                 NO_FIFTH_FIELD + (withheld.isEmpty() ? "" : " " + withheld + "."),
                 Optional.of(ratings.ofCase(caseReference).name()), by);
     }
 
     private static FourFields notice(Contact contact, Contact.Subject subject, Agreement agreed) {
-        if (agreed.answer() == FamilyAgreement.Answer.NOT_AGREED) {
-            return new FourFields(HELD_BACK, HELD_BACK, HELD_BACK, OutcomeCode.EARLY_HELP.label());
+        var heldBack = heldBack(agreed);
+        if (heldBack.isPresent()) {
+            return new FourFields(heldBack.get(), heldBack.get(), heldBack.get(), OutcomeCode.EARLY_HELP.label());
         }
         return new FourFields(subject.displayName(), address(subject, agreed), reason(contact, subject),
                 OutcomeCode.EARLY_HELP.label());
+    }
+
+    private static Optional<String> heldBack(Agreement agreed) {
+        return Optional.of(agreed.answer()).filter(FamilyAgreement.Answer::holdsBack)
+                .map(answer -> answer == FamilyAgreement.Answer.NOT_AGREED ? NOT_AGREED : NOT_TO_BE_ASKED);
     }
 
     private static String address(Contact.Subject subject, Agreement agreed) {

@@ -8,7 +8,15 @@ public interface FamilyAgreement {
     /** What stands now: the newest that the family said, or else what came with the contact. */
     Agreement of(String caseReference);
 
-    enum Answer { AGREED, AGREED_UNSAFE, NOT_AGREED, NOT_ASKED }
+    /** {@code NOT_TO_BE_ASKED}: nobody has asked, and whoever asked first would endanger somebody (domain, 3.1, L12). */
+    enum Answer {
+        AGREED, AGREED_UNSAFE, NOT_AGREED, NOT_ASKED, NOT_TO_BE_ASKED;
+
+        /** Is the service told nothing at all? */
+        public boolean holdsBack() {
+            return this == NOT_AGREED || this == NOT_TO_BE_ASKED;
+        }
+    }
 
     /** @param safeWay how a social worker found that the family can be reached; empty where that was not needed */
     record Agreement(Answer answer, Optional<String> safeWay) {

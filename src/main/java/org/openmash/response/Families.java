@@ -27,11 +27,15 @@ public interface Families {
 
     void answered(String caseReference, ServiceAnswer answer, Person by);
 
-    enum FamilySaid { AGREED, REFUSED, COULD_NOT_REACH, RETURNED_TO_REFERRER }
+    enum FamilySaid { AGREED, REFUSED, COULD_NOT_REACH, RETURNED_TO_REFERRER, NOT_TO_BE_ASKED }
 
-    /** @param spokeAt UTC; empty where nobody was reached */
+    /**
+     * @param spokeAt     UTC; empty where nobody was reached
+     * @param whyNotAsked where nobody asks, because asking would endanger somebody
+     */
     record Asked(FamilySaid answer, Optional<String> spokeTo, Optional<Instant> spokeAt,
-                 Optional<YesNoUnknown> safeToContact, Optional<String> theirAccount, Optional<String> childsWords) {
+                 Optional<YesNoUnknown> safeToContact, Optional<String> theirAccount, Optional<String> childsWords,
+                 Optional<String> whyNotAsked) {
     }
 
     /**

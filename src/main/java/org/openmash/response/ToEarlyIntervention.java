@@ -26,7 +26,7 @@ public class ToEarlyIntervention {
     @Transactional
     public Answer read(String caseReference, String by) {
         var answer = agreement.of(caseReference).answer();
-        if (answer == Answer.AGREED || answer == Answer.NOT_AGREED) {
+        if (answer == Answer.AGREED || answer.holdsBack()) {
             notice.release(caseReference, outcomes.toDecide(caseReference), Optional.empty(), by);
         }
         return answer;

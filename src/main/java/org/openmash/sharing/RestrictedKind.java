@@ -15,18 +15,20 @@ import org.openmash.referral.Indicator;
  */
 public enum RestrictedKind {
 
-    FGM(EnumSet.of(Category.FGM), EnumSet.of(Indicator.FGM_HAPPENED, Indicator.FGM_TRAVEL_PLANNED,
+    FGM("female genital mutilation", EnumSet.of(Category.FGM), EnumSet.of(Indicator.FGM_HAPPENED, Indicator.FGM_TRAVEL_PLANNED,
             Indicator.FGM_WITHIN_FOUR_WEEKS, Indicator.FGM_IN_FAMILY)),
-    HBA_FM(EnumSet.of(Category.HBA_FM), EnumSet.of(Indicator.FORCED_MARRIAGE, Indicator.HONOUR_THREAT)),
-    FII(EnumSet.of(Category.FII), EnumSet.of(Indicator.ACUTE_ILLNESS_INDUCED)),
-    STAFF(EnumSet.of(Category.POSITION_OF_TRUST), EnumSet.of(Indicator.WORKS_WITH_CHILDREN)),
-    UNKNOWN(EnumSet.of(Category.UNKNOWN), EnumSet.noneOf(Indicator.class)),
-    NONE(EnumSet.noneOf(Category.class), EnumSet.noneOf(Indicator.class));
+    HBA_FM("honour-based abuse or forced marriage", EnumSet.of(Category.HBA_FM), EnumSet.of(Indicator.FORCED_MARRIAGE, Indicator.HONOUR_THREAT)),
+    FII("fabricated or induced illness", EnumSet.of(Category.FII), EnumSet.of(Indicator.ACUTE_ILLNESS_INDUCED)),
+    STAFF("harm by somebody who works with children", EnumSet.of(Category.POSITION_OF_TRUST), EnumSet.of(Indicator.WORKS_WITH_CHILDREN)),
+    UNKNOWN("", EnumSet.of(Category.UNKNOWN), EnumSet.noneOf(Indicator.class)),
+    NONE("", EnumSet.noneOf(Category.class), EnumSet.noneOf(Indicator.class));
 
+    private final String label;
     private final Set<Category> categories;
     private final Set<Indicator> indicators;
 
-    RestrictedKind(Set<Category> categories, Set<Indicator> indicators) {
+    RestrictedKind(String label, Set<Category> categories, Set<Indicator> indicators) {
+        this.label = label;
         this.categories = categories;
         this.indicators = indicators;
     }
@@ -35,6 +37,21 @@ public enum RestrictedKind {
     public static RestrictedKind of(List<Contact.Concern> concerns) {
         return Arrays.stream(values()).filter(kind -> concerns.stream().anyMatch(kind.isMeantBy())).findFirst()
                 .orElse(NONE);
+    }
+
+    /** What is feared, within a sentence; empty where nothing restricts. */
+    public String label() {
+        return label;
+    }
+
+    /** Does nobody ask the family first? */
+    public boolean isNeverAskedFirst() {
+        return this != NONE && this != UNKNOWN;
+    }
+
+    /** May the family itself be the danger, so that no letter tells it anything before a strategy discussion has decided so? */
+    public boolean isNeverToldFirst() {
+        return this == FGM || this == HBA_FM || this == FII;
     }
 
     private Predicate<Contact.Concern> isMeantBy() {

@@ -435,6 +435,8 @@ final class FilledForms {
         does(green(Contact.ConsentState.GIVEN, YesNoUnknown.UNKNOWN), "social-care-lead", "UserTask_MakeFirstContact",
                 "madeHow", WORD, "madeAt", AT, "safeWay", WORD, "stillAgreed", "YES");
         refused();
+        does(green(Contact.ConsentState.NOT_SOUGHT, YesNoUnknown.UNKNOWN), "screening", "UserTask_AskFamily", "answer",
+                "NOT_TO_BE_ASKED", "whyNotAsked", WORD);
         does(refused(), "social-care-lead", "UserTask_WeighRefusal", "riskChanged", "NO", "reason", WORD, "outcomes",
                 List.of(form("subjectId", "child-1", "outcome", "NFA_ADVICE", "reason", WORD)));
     }

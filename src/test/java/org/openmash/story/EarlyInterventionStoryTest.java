@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.openmash.insight.CaseView;
+import org.openmash.referral.Cases;
 import org.openmash.referral.Category;
 import org.openmash.referral.Contact;
 import org.openmash.referral.Contact.ConsentState;
@@ -22,6 +23,8 @@ class EarlyInterventionStoryTest {
 
     @Autowired
     Hub hub;
+    @Autowired
+    Cases cases;
 
     private static final String AT = "2026-01-05T10:00Z";
 
@@ -154,5 +157,67 @@ class EarlyInterventionStoryTest {
 
         assertThat(mash.waitsAt()).containsExactly("UserTask_RateContact");
         assertThat(mash.view().outcomes()).isEmpty();
+    }
+
+    private Hub.Story ratedGreenThoughFabricated() {
+        return hub.receives(Contacts.aContact().about(Contacts.child("child-1", 100)).with(Contacts.concern(Category.FII)
+                        .severity(Severity.LOW)).consent(ConsentState.NOT_SOUGHT, YesNoUnknown.UNKNOWN).made())
+                .does("screening", "UserTask_ScreenContact", screened("child-1"))
+                .does("social-care-lead", "UserTask_RateContact", Map.of("ratings", List.of(Map.of("subjectId", "child-1",
+                        "rating", "GREEN", "reason", Canary.REASON))));
+    }
+
+    @Test
+    void a_family_that_may_be_the_danger_is_never_asked_first_and_a_social_worker_decides() {
+        var mash = ratedGreenThoughFabricated();
+
+        assertThat(mash.waitsAt()).containsExactly("UserTask_WeighRefusal");
+        var seen = mash.opens("social-care-lead", "UserTask_WeighRefusal");
+        assertThat(seen.get("neverFirst")).asString().contains("nobody asks the family first");
+        assertThat(seen.get("notToBeAsked")).isEqualTo(true);
+        assertThat(seen.get("outcomeOptions").toString()).doesNotContain("RETURNED_FOR_CONSENT");
+        assertThatThrownBy(() -> mash.does("social-care-lead", "UserTask_WeighRefusal", Map.of("riskChanged", "NO", "reason",
+                Canary.REASON, "outcomes", List.of(OutcomeStoryTest.decided("child-1", "RETURNED_FOR_CONSENT")))))
+                .hasMessageStartingWith("Outcomes, row 1: choose one of");
+        mash.does("social-care-lead", "UserTask_WeighRefusal", weighed("YES"));
+        assertThat(mash.waitsAt()).containsExactly("UserTask_RateContact");
+    }
+
+    @Test
+    void an_officer_who_has_the_task_when_that_becomes_known_can_no_longer_record_that_anybody_was_asked() {
+        var mash = ratedGreen(ConsentState.NOT_SOUGHT, YesNoUnknown.UNKNOWN);
+        cases.revise(mash.caseReference(), Contacts.aContact().about(Contacts.child("child-1", 120)).with(Contacts.concern(
+                Category.FII)).consent(ConsentState.NOT_SOUGHT, YesNoUnknown.UNKNOWN).made(), "screening");
+
+        assertThat(mash.opens("screening", "UserTask_AskFamily").get("neverFirst")).asString()
+                .startsWith("Where fabricated or induced illness is feared");
+        for (var answer : List.of("REFUSED", "COULD_NOT_REACH", "RETURNED_TO_REFERRER")) {
+            assertThatThrownBy(() -> mash.does("screening", "UserTask_AskFamily", said(answer)))
+                    .hasMessageStartingWith("Answer: Where fabricated or induced illness is feared, nobody asks the family first.");
+        }
+        mash.does("screening", "UserTask_AskFamily", Map.of("answer", "NOT_TO_BE_ASKED"));
+        assertThat(mash.waitsAt()).containsExactly("UserTask_WeighRefusal");
+    }
+
+    @Test
+    void an_officer_may_find_that_nobody_is_to_ask_and_says_why() {
+        var mash = ratedGreen(ConsentState.NOT_SOUGHT, YesNoUnknown.UNKNOWN);
+        assertThatThrownBy(() -> mash.does("screening", "UserTask_AskFamily", Map.of("answer", "NOT_TO_BE_ASKED")))
+                .hasMessageStartingWith("Why nobody is to ask");
+
+        mash.does("screening", "UserTask_AskFamily", Map.of("answer", "NOT_TO_BE_ASKED", "whyNotAsked", Canary.REASON));
+        assertThat(mash.opens("social-care-lead", "UserTask_WeighRefusal").get("askedBefore").toString())
+                .contains("Not to be asked", Canary.REASON);
+    }
+
+    @Test
+    void no_letter_tells_a_family_that_may_be_the_danger_before_a_strategy_discussion_has_decided_how() {
+        var mash = ratedGreenThoughFabricated().does("social-care-lead", "UserTask_WeighRefusal", weighed("NO"));
+
+        assertThatThrownBy(() -> mash.does("social-care-lead", "UserTask_WriteToFamily", Map.of("done", "SENT", "toWhom",
+                Canary.FAMILY, "sentAt", AT))).hasMessageStartingWith("What is done: Where fabricated or induced illness is feared,"
+                + " no letter goes to the family");
+        mash.does("social-care-lead", "UserTask_WriteToFamily", Map.of("done", "HELD", "reason", Canary.REASON, "reviewedOn",
+                "2030-01-07"));
     }
 }

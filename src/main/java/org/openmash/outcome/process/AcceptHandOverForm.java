@@ -142,6 +142,7 @@ class AcceptHandOverForm implements TaskForm<AcceptHandOverForm.Fields> {
             case AGREED_UNSAFE -> "given; the address is not known to be safe";
             case NOT_AGREED -> "not given";
             case NOT_ASKED -> "nobody has asked";
+            case NOT_TO_BE_ASKED -> "nobody has asked, and nobody is to ask first";
         };
     }
 
@@ -163,10 +164,9 @@ class AcceptHandOverForm implements TaskForm<AcceptHandOverForm.Fields> {
     }
 
     private void checkAgreed(HandOver handOver) {
-        if (isForEarlyHelp(handOver)
-                && agreement.of(handOver.caseReference()).answer() == FamilyAgreement.Answer.NOT_AGREED) {
-            throw new Refused("answer", "Answer: the family has not agreed, so early help cannot take this on. "
-                    + "Return it to the hub.");
+        if (isForEarlyHelp(handOver) && agreement.of(handOver.caseReference()).answer().holdsBack()) {
+            throw new Refused("answer", "Answer: the family has not agreed, or is not to be asked first, so early help cannot"
+                    + " take this on. Return it to the hub.");
         }
     }
 }

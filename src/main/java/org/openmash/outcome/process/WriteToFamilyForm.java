@@ -28,6 +28,7 @@ import org.openmash.referral.Cases;
 import org.openmash.referral.Change;
 import org.openmash.referral.Contact;
 import org.openmash.referral.YesNoUnknown;
+import org.openmash.sharing.RestrictedKind;
 import org.springframework.stereotype.Component;
 
 /** "Write to the family, or hold the letter": whom, and whether it is safe, is the person's decision each time. */
@@ -84,7 +85,15 @@ class WriteToFamilyForm implements TaskForm<WriteToFamilyForm.Fields> {
         values.put("before", before(contact));
         values.put("newInformation", screen.newInformation(task.caseReference(), person));
         values.put("discussed", discussions.onTellingTheFamily(task.caseReference()));
+        values.put("neverFirst", neverToldFirst(task.caseReference()));
         return values;
+    }
+
+    /** Why no letter goes to this family yet, in one sentence; null where one may (domain, 4.5, "Send gate"). */
+    private String neverToldFirst(String caseReference) {
+        var feared = RestrictedKind.of(cases.contact(caseReference).concerns());
+        return feared.isNeverToldFirst() && discussions.onTellingTheFamily(caseReference).isEmpty() ? "Where " + feared.label()
+                + " is feared, no letter goes to the family before a strategy discussion has decided how it is told." : null;
     }
 
     private static Map<String, Object> member(Contact.HouseholdMember member) {
@@ -110,6 +119,10 @@ class WriteToFamilyForm implements TaskForm<WriteToFamilyForm.Fields> {
     public Codes submit(FormTask task, Fields form, Person person) {
         var decided = lettersDue.since(task.caseReference()).orElseThrow(() -> new Refused(
                 "The decision has been opened again: write when there is a new outcome. Nothing was saved."));
+        var neverFirst = neverToldFirst(task.caseReference());
+        if (form.done() == Done.SENT && neverFirst != null) {
+            throw new Refused("done", "What is done: " + neverFirst + " Hold it, with a day on which it is looked at again.");
+        }
         letters.record(task.caseReference(), switch (form.done()) {
             case SENT -> new Letter(Done.SENT, Optional.of(needed(form.toWhom(), "toWhom", "To whom: say to whom it"
                     + " went, and how.")), Optional.empty(), Optional.empty(), sentAt(form, decided));

@@ -6,12 +6,14 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.PastOrPresent;
 import jakarta.validation.constraints.Size;
 import java.time.OffsetDateTime;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.openmash.platform.Codes;
 import org.openmash.platform.FormTask;
 import org.openmash.platform.Person;
+import org.openmash.platform.Refused;
 import org.openmash.platform.TaskForm;
 import org.openmash.referral.Change;
 import org.openmash.referral.YesNoUnknown;
@@ -24,6 +26,10 @@ import org.springframework.stereotype.Component;
 /** An officer asks the family, or returns it to the referrer to ask. Until somebody has answered it is asked again. */
 @Component
 class AskFamilyForm implements TaskForm<AskFamilyForm.Fields> {
+
+    /** With these answers it is asked who was spoken to, and when. */
+    private static final Set<FamilySaid> SPOKEN = EnumSet.of(FamilySaid.AGREED, FamilySaid.REFUSED,
+            FamilySaid.RETURNED_TO_REFERRER);
 
     private final Families families;
     private final ToEarlyIntervention way;
@@ -40,7 +46,8 @@ class AskFamilyForm implements TaskForm<AskFamilyForm.Fields> {
                   @PastOrPresent(message = "must not be in the future") OffsetDateTime spokeAt,
                   YesNoUnknown safeToContact,
                   @Size(max = 4000, message = "at most 4,000 characters") String theirAccount,
-                  @Size(max = 4000, message = "at most 4,000 characters") String childsWords) {
+                  @Size(max = 4000, message = "at most 4,000 characters") String childsWords,
+                  @Size(max = 4000, message = "at most 4,000 characters") String whyNotAsked) {
     }
 
     @Override
@@ -63,6 +70,7 @@ class AskFamilyForm implements TaskForm<AskFamilyForm.Fields> {
     public Map<String, Object> open(FormTask task, Person person) {
         var form = TaskForm.values();
         screen.putPeople(task, person, form);
+        form.put("neverFirst", screen.neverAskedFirst(task.caseReference()));
         form.put("family", screen.household(task.caseReference()));
         form.put("consent", screen.consent(task.caseReference()));
         form.put("askedBefore", screen.askedBefore(task.caseReference()));
@@ -72,7 +80,14 @@ class AskFamilyForm implements TaskForm<AskFamilyForm.Fields> {
 
     @Override
     public Codes submit(FormTask task, Fields form, Person person) {
-        if (form.answer() != FamilySaid.COULD_NOT_REACH) {
+        var neverFirst = screen.neverAskedFirst(task.caseReference());
+        if (neverFirst != null && form.answer() != FamilySaid.NOT_TO_BE_ASKED) {
+            throw new Refused("answer", "Answer: " + neverFirst + " Nor does the referrer. Choose \"Not to be asked\".");
+        }
+        if (form.answer() == FamilySaid.NOT_TO_BE_ASKED && neverFirst == null) {
+            FamilyOnScreen.required("whyNotAsked", "Why nobody is to ask", form.whyNotAsked());
+        }
+        if (SPOKEN.contains(form.answer())) {
             FamilyOnScreen.required("spokeTo", "Spoken to", form.spokeTo());
             FamilyOnScreen.required("spokeAt", "Spoken on", form.spokeAt());
         }
@@ -83,7 +98,7 @@ class AskFamilyForm implements TaskForm<AskFamilyForm.Fields> {
         families.asked(task.caseReference(), new Asked(form.answer(), Optional.ofNullable(form.spokeTo()),
                 Optional.ofNullable(form.spokeAt()).map(OffsetDateTime::toInstant),
                 Optional.ofNullable(form.safeToContact()), Optional.ofNullable(form.theirAccount()),
-                Optional.ofNullable(form.childsWords())), person);
+                Optional.ofNullable(form.childsWords()), Optional.ofNullable(form.whyNotAsked())), person);
         return Codes.of(FAMILY_ANSWER, way.read(task.caseReference(), person.id()).name());
     }
 }

@@ -15,6 +15,7 @@ import org.openmash.referral.Cases;
 import org.openmash.referral.Contact;
 import org.openmash.referral.YesNoUnknown;
 import org.openmash.response.Families;
+import org.openmash.sharing.RestrictedKind;
 import org.springframework.stereotype.Component;
 
 /** The family as rows of the tables on the screens of early intervention. */
@@ -67,6 +68,12 @@ class FamilyOnScreen {
                 label(consent.parentsAware()), "safeToWrite", label(consent.safeToWrite())))).orElse(List.of());
     }
 
+    /** Why nobody asks the family first, in one sentence; null where somebody may. */
+    String neverAskedFirst(String caseReference) {
+        var feared = RestrictedKind.of(cases.contact(caseReference).concerns());
+        return feared.isNeverAskedFirst() ? "Where " + feared.label() + " is feared, nobody asks the family first." : null;
+    }
+
     private static String state(Contact.ConsentState state) {
         return switch (state == null ? Contact.ConsentState.UNKNOWN : state) {
             case GIVEN -> "Given";
@@ -79,7 +86,7 @@ class FamilyOnScreen {
     List<Map<String, Object>> askedBefore(String caseReference) {
         return families.attempts(caseReference).stream().map(asked -> row("when",
                 asked.spokeAt().map(LondonTime::at).orElse(""), "answer", said(asked.answer()), "spokeTo",
-                asked.spokeTo().orElse(""), "account", asked.theirAccount().orElse(""), "childsWords",
+                asked.spokeTo().orElse(""), "account", asked.theirAccount().or(asked::whyNotAsked).orElse(""), "childsWords",
                 asked.childsWords().orElse(""))).toList();
     }
 
@@ -89,6 +96,7 @@ class FamilyOnScreen {
             case REFUSED -> "Did not agree";
             case COULD_NOT_REACH -> "Could not be reached";
             case RETURNED_TO_REFERRER -> "Returned to the referrer, who will ask";
+            case NOT_TO_BE_ASKED -> "Not to be asked";
         };
     }
 

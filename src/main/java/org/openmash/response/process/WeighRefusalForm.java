@@ -10,7 +10,9 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.openmash.outcome.DecidedIn;
+import org.openmash.outcome.FamilyAgreement;
 import org.openmash.outcome.OutcomeCode;
 import org.openmash.outcome.Outcomes;
 import org.openmash.outcome.Outcomes.Decided;
@@ -25,19 +27,22 @@ import org.openmash.response.Families;
 import org.openmash.threshold.Ratings;
 import org.springframework.stereotype.Component;
 
-/** The family has not agreed: a social worker decides, with a reason, whether that changes the risk. */
+/** The family has not agreed, or is not to be asked first: a social worker decides, with a reason, whether that changes the risk. */
 @Component
 class WeighRefusalForm implements TaskForm<WeighRefusalForm.Fields> {
 
     private static final Set<OutcomeCode> OFFERED = EnumSet.of(OutcomeCode.NFA_ADVICE, OutcomeCode.SIGNPOST_UNIVERSAL,
             OutcomeCode.RETURNED_FOR_CONSENT);
+    private static final Set<OutcomeCode> WITHOUT_ASKING = EnumSet.of(OutcomeCode.NFA_ADVICE, OutcomeCode.SIGNPOST_UNIVERSAL);
 
     private final Families families;
+    private final FamilyAgreement agreement;
     private final Outcomes outcomes;
     private final Ratings ratings;
     private final FamilyOnScreen screen;
 
-    WeighRefusalForm(Families families, Outcomes outcomes, Ratings ratings, FamilyOnScreen screen) {
+    WeighRefusalForm(Families families, FamilyAgreement agreement, Outcomes outcomes, Ratings ratings, FamilyOnScreen screen) {
+        this.agreement = agreement;
         this.families = families;
         this.outcomes = outcomes;
         this.ratings = ratings;
@@ -46,7 +51,7 @@ class WeighRefusalForm implements TaskForm<WeighRefusalForm.Fields> {
 
     enum YesOrNo { YES, NO }
 
-    record Fields(@NotNull(message = "say whether the refusal changes the risk") YesOrNo riskChanged,
+    record Fields(@NotNull(message = "say whether it changes the risk") YesOrNo riskChanged,
                   @NotBlank(message = "give the reason")
                   @Size(max = 4000, message = "at most 4,000 characters") String reason,
                   List<@NotNull @Valid Row> outcomes) {
@@ -86,8 +91,19 @@ class WeighRefusalForm implements TaskForm<WeighRefusalForm.Fields> {
         screen.putPeople(task, person, form);
         screen.putRatingsAndConcerns(task.caseReference(), person, form);
         form.put("askedBefore", screen.askedBefore(task.caseReference()));
-        form.put("outcomeOptions", Outcomes.options(OFFERED));
+        form.put("notToBeAsked", isNotToBeAsked(task.caseReference()));
+        form.put("neverFirst", screen.neverAskedFirst(task.caseReference()));
+        form.put("outcomeOptions", Outcomes.options(offered(task.caseReference())));
         return form;
+    }
+
+    private boolean isNotToBeAsked(String caseReference) {
+        return agreement.of(caseReference).answer() == FamilyAgreement.Answer.NOT_TO_BE_ASKED;
+    }
+
+    /** A referrer is not sent to ask whom nobody is to ask. */
+    private Set<OutcomeCode> offered(String caseReference) {
+        return isNotToBeAsked(caseReference) ? WITHOUT_ASKING : OFFERED;
     }
 
     @Override
@@ -101,23 +117,23 @@ class WeighRefusalForm implements TaskForm<WeighRefusalForm.Fields> {
         }
         var subjects = outcomes.toDecide(reference);
         checkNobodyIsAmberOrRed(reference, subjects);
-        outcomes.record(reference, subjects, decided(form), DecidedIn.FAMILY_REFUSAL, person);
+        outcomes.record(reference, subjects, decided(form, offered(reference)), DecidedIn.FAMILY_REFUSAL, person);
         return Codes.of(OUTCOME_RECORDED, true);
     }
 
     private void checkNobodyIsAmberOrRed(String caseReference, Set<String> subjects) {
         if (ratings.ofTheHub(caseReference).stream().filter(one -> subjects.contains(one.subjectId()))
                 .anyMatch(one -> one.standing().atLeast(Rating.AMBER))) {
-            throw new Refused("riskChanged", "Does the refusal change the risk? Somebody on this contact is rated RED "
+            throw new Refused("riskChanged", "Does it change the risk? Somebody on this contact is rated RED "
                     + "or AMBER, so it is not closed without agreement.");
         }
     }
 
-    private static List<Decided> decided(Fields form) {
+    private static List<Decided> decided(Fields form, Set<OutcomeCode> offered) {
         for (int row = 0; row < form.outcomes().size(); row++) {
-            if (form.outcomes().get(row).outcome() == null || !OFFERED.contains(form.outcomes().get(row).outcome())) {
+            if (form.outcomes().get(row).outcome() == null || !offered.contains(form.outcomes().get(row).outcome())) {
                 throw new Refused("outcomes[" + row + "].outcome", "Outcomes, row " + (row + 1)
-                        + ": choose advice, universal services or returned for consent.");
+                        + ": choose one of " + offered.stream().map(OutcomeCode::label).collect(Collectors.joining(", ")) + ".");
             }
         }
         return form.outcomes().stream().map(row -> new Decided(row.subjectId(), row.outcome(), row.reason())).toList();

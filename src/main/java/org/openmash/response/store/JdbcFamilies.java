@@ -20,6 +20,7 @@ import org.openmash.response.Families;
 import org.openmash.sharing.Consent;
 import org.openmash.sharing.ConsentRegister;
 import org.openmash.sharing.FamilyAnswers;
+import org.openmash.sharing.RestrictedKind;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -45,11 +46,12 @@ class JdbcFamilies implements Families, FamilyAgreement, FamilyAnswers {
     @Transactional
     public void asked(String caseReference, Asked asked, Person by) {
         jdbc.sql("insert into family_contact (case_reference, answer, spoke_to, spoken_at, safe_to_contact,"
-                        + " their_account, childs_words, recorded_by, recorded_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                        + " their_account, childs_words, why_not_asked, recorded_by, recorded_at)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(caseReference, asked.answer().name(), asked.spokeTo().orElse(null),
                         asked.spokeAt().map(Timestamp::from).orElse(null),
                         asked.safeToContact().map(Enum::name).orElse(null), asked.theirAccount().orElse(null),
-                        asked.childsWords().orElse(null), by.id(), now())
+                        asked.childsWords().orElse(null), asked.whyNotAsked().orElse(null), by.id(), now())
                 .update();
         cases.changed(caseReference, Change.FAMILY_ASKED, by.id());
     }
@@ -65,7 +67,7 @@ class JdbcFamilies implements Families, FamilyAgreement, FamilyAnswers {
                 Optional.ofNullable(row.getTimestamp("spoken_at")).map(Timestamp::toInstant),
                 Optional.ofNullable(row.getString("safe_to_contact")).map(YesNoUnknown::valueOf),
                 Optional.ofNullable(row.getString("their_account")),
-                Optional.ofNullable(row.getString("childs_words")));
+                Optional.ofNullable(row.getString("childs_words")), Optional.ofNullable(row.getString("why_not_asked")));
     }
 
     @Override
@@ -101,9 +103,18 @@ class JdbcFamilies implements Families, FamilyAgreement, FamilyAnswers {
     @Override
     public Agreement of(String caseReference) {
         var said = asSaid(caseReference);
-        return consents.newest(caseReference)
+        var stands = consents.newest(caseReference)
                 .filter(told -> newest(caseReference).filter(later -> later.at().isAfter(told.at())).isEmpty())
                 .map(told -> asToldSince(told, said)).orElse(said);
+        return stands.answer() == Answer.NOT_ASKED && isNotToBeAsked(caseReference)
+                ? new Agreement(Answer.NOT_TO_BE_ASKED, Optional.empty()) : stands;
+    }
+
+    /** By what the concern is about, or because an officer found so. */
+    private boolean isNotToBeAsked(String caseReference) {
+        return RestrictedKind.of(cases.contact(caseReference).concerns()).isNeverAskedFirst()
+                || attempts(caseReference).stream().reduce((older, newer) -> newer)
+                        .filter(last -> last.answer() == FamilySaid.NOT_TO_BE_ASKED).isPresent();
     }
 
     /** What a manager was told later; that an address is safe nobody has said then. */
