@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.openmash.hub.HubSettings.Agency;
 import org.openmash.information.Reply.Match;
 import org.openmash.information.Reply.Told;
 import org.openmash.information.Requests.AgencyRequest;
@@ -49,14 +50,23 @@ public class Answering {
     }
 
     /**
-     * The agency answers its own request.
+     * The agency answers its own request. Whoever has a conflict of interest does not answer: the request goes to the
+     * agency's named lead, if there is one and it is not the lead who says so.
      *
+     * @return the lead's group, where the request goes there and waits on
      * @throws Refused if the request was withdrawn or answered meanwhile, or the answer does not say what it must
      */
     @Transactional
-    public void answer(String requestId, Reply reply, Person by) {
+    public Optional<String> answer(String requestId, Reply reply, Person by) {
         var request = register.find(requestId).orElseThrow(() -> new Refused("There is no such request."));
-        record(request, reply, "This request has been answered already. Nothing was saved.", by);
+        var lead = reply.state() == ReplyState.CONFLICT_OF_INTEREST && request.state().isOpen()
+                ? agencies.leadInstead(request) : Optional.<Agency>empty();
+        lead.ifPresentOrElse(agency -> {
+            register.address(requestId, agency.lead());
+            log.handedToLead(request, register.minimum(requestId), by);
+            cases.changed(request.caseReference(), Change.REQUEST_TO_LEAD, by.id());
+        }, () -> record(request, reply, "This request has been answered already. Nothing was saved.", by));
+        return lead.map(Agency::leadGroup);
     }
 
     private void record(AgencyRequest request, Reply reply, String answeredAlready, Person by) {

@@ -26,6 +26,11 @@ public record Minimum(String caseReference, List<Who> people, List<String> conce
                 : IntStream.rangeClosed(1, people.size()).mapToObj(place -> "person-" + place).toList();
     }
 
+    /** The same, which this named lead alone answers. */
+    public Minimum forTheLead(String lead) {
+        return new Minimum(caseReference, people, concerns, asked, periodMonths, rating, lead, basis, family, subjectIds);
+    }
+
     /**
      * Somebody to search for.
      *

@@ -52,6 +52,11 @@ public interface Replies {
             return request.state().isOpen();
         }
 
+        /** Nobody without a conflict of interest has answered: nobody has looked. */
+        public boolean isNobodys() {
+            return reply.filter(said -> said.state() == Requests.ReplyState.CONFLICT_OF_INTEREST).isPresent();
+        }
+
         /** For a screen; what is missing is never shown as nothing known. */
         public String state() {
             return reply.map(said -> said.state().label()).orElse(switch (request.state()) {

@@ -30,6 +30,9 @@ public interface RequestRegister {
 
     Minimum minimum(String requestId);
 
+    /** From now on this person alone answers for the agency. */
+    void address(String requestId, String lead);
+
     List<AgencyRequest> of(String caseReference);
 
     /** Which of these requests are kept for future plans. */

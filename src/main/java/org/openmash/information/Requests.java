@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.openmash.platform.Person;
+import org.openmash.platform.Refused;
 
 /** Requests to agencies and their replies. A request outlives a re-rating: each sending is an instance of its own. */
 public interface Requests {
@@ -30,6 +31,13 @@ public interface Requests {
      * asking that has not begun yet begins now.
      */
     void decideOpen(String caseReference, Intention intention, Person by);
+
+    /**
+     * Ends one request that nobody needs any more, or that may no longer be asked; the agency's task goes with it.
+     *
+     * @throws Refused naming the field; only a request that waits for its answer is withdrawn
+     */
+    void withdraw(String caseReference, String requestId, String why, Person by);
 
     /**
      * Carries that out: withdraws, or keeps for future plans; ends a choice of agencies that nobody has made yet.

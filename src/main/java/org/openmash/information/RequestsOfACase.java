@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.openmash.deadline.Limit;
@@ -14,6 +15,7 @@ import org.openmash.platform.Codes;
 import org.openmash.platform.Pathways;
 import org.openmash.platform.Person;
 import org.openmash.platform.ProcessVariables;
+import org.openmash.platform.Refused;
 import org.openmash.referral.Cases;
 import org.openmash.referral.Change;
 import org.springframework.stereotype.Service;
@@ -27,6 +29,7 @@ class RequestsOfACase implements Requests, Replies {
 
     private final RequestRegister register;
     private final Gathering gathering;
+    private final SharingLog log;
     private final Cases cases;
     private final CaseJournal journal;
     private final Pathways pathways;
@@ -34,8 +37,9 @@ class RequestsOfACase implements Requests, Replies {
     private final LimitRegister limits;
     private final Clock clock;
 
-    RequestsOfACase(RequestRegister register, Gathering gathering, Cases cases, CaseJournal journal, Pathways pathways,
-            HubSettings hub, LimitRegister limits, Clock clock) {
+    RequestsOfACase(RequestRegister register, Gathering gathering, SharingLog log, Cases cases, CaseJournal journal,
+            Pathways pathways, HubSettings hub, LimitRegister limits, Clock clock) {
+        this.log = log;
         this.register = register;
         this.gathering = gathering;
         this.cases = cases;
@@ -94,6 +98,17 @@ class RequestsOfACase implements Requests, Replies {
                     Codes.of(ProcessVariables.CASE_REFERENCE, caseReference));
         }
         register.intend(caseReference, intention, by.id());
+    }
+
+    @Override
+    @Transactional
+    public void withdraw(String caseReference, String requestId, String why, Person by) {
+        var request = register.of(caseReference).stream().filter(one -> one.requestId().equals(requestId))
+                .filter(one -> one.state().isOpen()).findFirst().orElseThrow(() -> new Refused("requestId",
+                        "Request: only one that waits for its answer is withdrawn; what was answered stays."));
+        log.withdrawn(request, register.minimum(requestId), why, by);
+        withdraw(caseReference, new RequestRegister.Withdrawable(requestId, register.processInstance(requestId).orElse(null),
+                Optional.of(by.id())));
     }
 
     @Override

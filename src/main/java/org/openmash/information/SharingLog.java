@@ -117,6 +117,25 @@ class SharingLog {
         received(request, minimum, reply, by, Kind.REPLY_CORRECTED, "Correction: " + reply.whyCorrected());
     }
 
+    /** Whoever had the request has a conflict of interest; the agency's named lead alone sees it now. */
+    void handedToLead(Requests.AgencyRequest request, Minimum minimum, Person by) {
+        var agency = hub.agencyName(request.agency());
+        people.idsOf(cases.contact(request.caseReference()), minimum).forEach(subject -> log.append(new Disclosure(
+                Kind.REPLY_DECLINED, request.caseReference(), subject, Optional.of(request.requestId()), agency,
+                agency + ": " + minimum.addressedTo(), "The request goes to the agency's named lead alone",
+                Requests.ReplyState.CONFLICT_OF_INTEREST.label(), Optional.empty(), Optional.empty(), Optional.of(by.id()),
+                Optional.empty(), Optional.empty(), "", Optional.of(request.rating()), by.id())));
+    }
+
+    /** Nobody waits for the answer any more; what the agency was told it has been told. */
+    void withdrawn(Requests.AgencyRequest request, Minimum minimum, String why, Person by) {
+        people.idsOf(cases.contact(request.caseReference()), minimum).forEach(subject -> log.append(new Disclosure(
+                Kind.WITHDRAWN, request.caseReference(), subject, Optional.of(request.requestId()), Disclosure.HUB,
+                hub.agencyName(request.agency()), "The request is withdrawn before it was answered", why, Optional.empty(),
+                Optional.empty(), Optional.of(by.id()), Optional.empty(), Optional.empty(), "", Optional.of(request.rating()),
+                by.id())));
+    }
+
     /** The wrong person was searched: about whom nothing should have been asked. */
     void recalled(Requests.AgencyRequest request, List<String> people, String why, Person by) {
         people.forEach(subject -> log.append(new Disclosure(Kind.RECALLED, request.caseReference(), subject,

@@ -1,5 +1,6 @@
 package org.openmash.information;
 
+import java.util.Optional;
 import org.openmash.hub.HubSettings;
 import org.openmash.hub.HubSettings.Agency;
 import org.openmash.information.Requests.AgencyRequest;
@@ -23,6 +24,12 @@ class WhoAnswers {
         var toTheLead = register.minimum(request.requestId()).addressedTo() != null;
         return hub.agency(request.agency()).map(agency -> toTheLead ? agency.leadGroup() : agency.group())
                 .orElse("agency-" + request.agency());
+    }
+
+    /** The agency, where its named lead can answer instead of its staff. */
+    Optional<Agency> leadInstead(AgencyRequest request) {
+        return hub.agency(request.agency()).filter(Agency::hasLead)
+                .filter(agency -> !group(request).equals(agency.leadGroup()));
     }
 
     /** Is it this person's own agency's request, and one that they may see? The lead may see what the staff may. */

@@ -68,6 +68,8 @@ public final class ProcessVariables {
     public static final ProcessVariable<Boolean> REPLIES_COMPLETE = yesNo("repliesComplete");
     public static final ProcessVariable<Boolean> NOBODY_TO_TELL = yesNo("nobodyToTell");
     public static final ProcessVariable<String> AGENCY_GROUP = text("agencyGroup");
+    /** Whether a request goes from whoever has a conflict of interest to the agency's named lead. */
+    public static final ProcessVariable<Boolean> TO_THE_LEAD = yesNo("toTheLead");
     /** What an agency is asked about passing on one of its items. */
     public static final ProcessVariable<String> QUESTION_ID = text("questionId");
     /** A code of {@code information.Recipients}: to whom something is passed on. */
@@ -75,6 +77,7 @@ public final class ProcessVariables {
     public static final ProcessVariable<Boolean> MAY_GO = yesNo("mayGo");
     /** Has nothing gone that the recipient is to read? */
     public static final ProcessVariable<Boolean> ONLY_ASKED = yesNo("onlyAsked");
+    public static final ProcessVariable<Boolean> WRONG_PERSON = yesNo("wrongPerson");
     public static final ProcessVariable<Boolean> ALL_REPLIED = yesNo("allReplied");
 
     /** An opening of a restricted record, to be reviewed. */

@@ -13,6 +13,7 @@ public enum Change {
     DANGER_ANSWERED("acted on the danger now"),
     AGENCIES_ASKED("chose which agencies to ask"),
     AGENCY_REPLIED("recorded an agency's reply"),
+    REQUEST_TO_LEAD("handed a request to an agency's named lead"),
     DOCUMENT_ATTACHED("attached a document"),
     REQUEST_RECALLED("recalled a request to an agency"),
     DELETION_CONFIRMED("confirmed for an agency what became of what it had searched out"),

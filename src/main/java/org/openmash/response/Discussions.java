@@ -148,7 +148,7 @@ public class Discussions implements StrategyRecords {
     public boolean holdMashDiscussion(String caseReference, MashDiscussion held, Person by) {
         staff.socialWorker(by);
         notInFuture(held.heldAt(), "heldAt", "Held at");
-        if (!requests.allAnswered(caseReference)) {
+        if (!requests.allAnswered(caseReference) || replies.answers(caseReference).stream().anyMatch(Replies.Answer::isNobodys)) {
             require(held.missingInformation(), "missingInformation", "What is missing, and why the decision goes on: "
                     + "replies are open; say what is missing and why you decide without it.");
         }

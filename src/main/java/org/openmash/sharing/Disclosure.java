@@ -34,6 +34,7 @@ public record Disclosure(Kind kind, String caseReference, String subjectId, Opti
         REPLY_RECEIVED("Received"),
         REPLY_DECLINED("Declined by the agency"),
         REPLY_CORRECTED("Corrected by the agency"),
+        WITHDRAWN("Withdrawn: no longer asked"),
         RECALLED("Recalled: the wrong person was searched"),
         DELETION_CONFIRMED("What was searched out by mistake: confirmed by the agency"),
         RELEASED("Released"),

@@ -325,8 +325,8 @@ final class FilledForms {
     private void recalled() {
         var mash = answers(asks(rated("AMBER"), "police"), "police", knows());
         hub.starts("unit-manager", "recallRequest", Map.of("caseReference", mash.caseReference()));
-        does(mash, "unit-manager", "UserTask_RecallRequest", "requestId", mash.view().requests().get(0).requestId(), "people",
-                List.of("child-1"), "why", WORD);
+        does(mash, "unit-manager", "UserTask_RecallRequest", "requestId", mash.view().requests().get(0).requestId(), "what",
+                "WRONG_PERSON", "people", List.of("child-1"), "why", WORD);
         does(mash, "police", "UserTask_ConfirmDeletion", "deletion", "KEPT", "words", WORD);
     }
 

@@ -34,8 +34,8 @@ class RequestsOfACaseTest {
     private final Gathering gathering = mock(Gathering.class);
     private final Cases cases = mock(Cases.class);
     private final Pathways pathways = mock(Pathways.class);
-    private final Requests requests = new RequestsOfACase(register, gathering, cases, mock(CaseJournal.class), pathways,
-            Hubs.wolverhampton(), mock(LimitRegister.class), Clock.systemUTC());
+    private final Requests requests = new RequestsOfACase(register, gathering, mock(SharingLog.class), cases,
+            mock(CaseJournal.class), pathways, Hubs.wolverhampton(), mock(LimitRegister.class), Clock.systemUTC());
 
     @Test
     void asking_that_has_not_begun_is_never_taken_for_all_answered() {

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.OptimisticLockingException;
@@ -613,6 +614,42 @@ class AnsweringStoryTest {
                 .hasMessage("Case reference: there is no such case.");
     }
 
+    // a conflict of interest
+
+    @Test
+    void whoever_has_a_conflict_of_interest_hands_the_request_to_the_named_lead_who_alone_answers() {
+        var mash = asked(Contacts.amber(), "AMBER", "health");
+        answers(mash, "health", Map.of("state", "CONFLICT_OF_INTEREST"));
+
+        assertThat(mash.view().requests()).extracting("state").containsExactly("SENT");
+        assertThat(mash.view().limits()).filteredOn(limit -> limit.kind().equals("AGENCY_REPLY")).extracting("state")
+                .containsExactly("RUNNING");
+        assertThat(mash.waitsAt()).as("it is waited for").contains("UserTask_AnswerRequest", "UserTask_WaitForReplies");
+        var task = mash.task("UserTask_AnswerRequest", "agency-health-lead");
+        assertThatThrownBy(() -> mash.opens("health", task)).isInstanceOf(AuthorizationException.class);
+        assertThat(mash.opens("health-lead", task).get("basis").toString()).contains("Named doctor", "alone");
+        mash.does("health-lead", task, knows());
+
+        assertThat(mash.waitsAt()).containsExactly("UserTask_HoldMashDiscussion");
+        assertThat(jdbc.sql("select kind from disclosure where case_reference = ? order by id").param(mash.caseReference())
+                .query(String.class).list()).containsSubsequence("ASKED", "REPLY_DECLINED", "REPLY_RECEIVED");
+    }
+
+    @Test
+    void where_the_lead_has_the_conflict_too_nobody_has_looked_and_whoever_decides_says_why_it_goes_on() {
+        var mash = asked(Contacts.amber(), "AMBER", "health");
+        answers(mash, "health", Map.of("state", "CONFLICT_OF_INTEREST"));
+        mash.does("health-lead", mash.task("UserTask_AnswerRequest", "agency-health-lead"),
+                Map.of("state", "CONFLICT_OF_INTEREST"));
+
+        assertThat(mash.opens("unit-manager", "UserTask_HoldMashDiscussion").get("missing")).asString()
+                .isEqualTo("Nobody without a conflict of interest has looked at: Health.");
+        var decides = without(ResponseStoryTest.decides("NFA_ADVICE", "WITHDRAW"), "missingInformation");
+        assertThatThrownBy(() -> mash.does("unit-manager", "UserTask_HoldMashDiscussion", decides))
+                .hasMessageStartingWith("What is missing, and why the decision goes on: ");
+        mash.does("unit-manager", "UserTask_HoldMashDiscussion", with(decides, "missingInformation", Canary.REASON));
+    }
+
     // the wrong person
 
     private Hub.Story recalls(Hub.Story mash) {
@@ -622,7 +659,7 @@ class AnsweringStoryTest {
     private Map<String, Object> recall(Hub.Story mash) {
         return new HashMap<>(Map.of("requestId", jdbc.sql("select id from agency_request where case_reference = ?"
                         + " order by number limit 1").param(mash.caseReference()).query(String.class).single(),
-                "people", List.of("child-1"), "why", Canary.REASON));
+                "what", "WRONG_PERSON", "people", List.of("child-1"), "why", Canary.REASON));
     }
 
     private List<String> contents(Hub.Story mash) {
@@ -660,6 +697,28 @@ class AnsweringStoryTest {
         assertThat(jdbc.sql("select detail from audit_entry where case_reference = ? and action = 'CHANGED'")
                 .param(mash.caseReference()).query(String.class).list())
                 .contains("REQUEST_RECALLED", "DELETION_CONFIRMED");
+    }
+
+    @Test
+    void a_request_that_nobody_may_ask_any_more_ends_alone_and_what_was_answered_stays() {
+        var mash = asked(Contacts.amber(), "AMBER", "police", "health");
+        var withdraws = with(without(recall(mash), "people"), "what", "NO_LONGER_ASKED");
+        recalls(mash).does("unit-manager", "UserTask_RecallRequest", withdraws);
+
+        assertThat(mash.view().requests()).extracting("state").containsExactly("WITHDRAWN", "SENT");
+        assertThat(ended(mash, "recallRequest")).containsExactly("EndEvent_NoLongerAsked");
+        assertThat(ended(mash, "agencyRequest")).containsExactly("EndEvent_Withdrawn");
+        assertThat(jdbc.sql("select count(*) from incident_record where case_reference = ?").param(mash.caseReference())
+                .query(Long.class).single()).isZero();
+        assertThat(jdbc.sql("select why from disclosure where case_reference = ? and kind = 'WITHDRAWN'")
+                .param(mash.caseReference()).query(String.class).list()).containsExactly(Canary.REASON);
+        answers(mash, "health", knows());
+        assertThat(mash.waitsAt()).as("nobody is waited for").containsExactly("UserTask_HoldMashDiscussion");
+        recalls(mash);
+        assertThatThrownBy(() -> mash.does("unit-manager", "UserTask_RecallRequest", with(withdraws, "requestId",
+                mash.view().requests().get(1).requestId()))).hasMessageStartingWith(
+                "Request: only one that waits for its answer");
+        assertThat(contents(mash)).singleElement().asString().contains(Canary.REPLY);
     }
 
     @Test

@@ -297,7 +297,7 @@ class InformationStoryTest {
         before.does("youth-offending", before.task("UserTask_AnswerRequest", "agency-youth-offending"), knows());
         hub.starts("unit-manager", "recallRequest", Map.of("caseReference", before.caseReference()));
         before.does("unit-manager", "UserTask_RecallRequest", Map.of("requestId", requests.of(before.caseReference()).get(1)
-                .requestId(), "people", List.of("child-1"), "why", Canary.REASON));
+                .requestId(), "what", "WRONG_PERSON", "people", List.of("child-1"), "why", Canary.REASON));
         var mash = rated(Contacts.aContact().about(born).with(amber()).saidToBeKnownTo("voluntary-sector").made(), "AMBER");
         var advised = advised(mash.opens("unit-manager", "UserTask_ChooseAgencies"));
 

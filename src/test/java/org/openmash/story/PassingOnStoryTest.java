@@ -331,7 +331,8 @@ class PassingOnStoryTest {
         asksThePolice(mash, "team-manager");
         hub.starts("unit-manager", "recallRequest", Map.of("caseReference", mash.caseReference()));
         mash.does("unit-manager", "UserTask_RecallRequest", Map.of("requestId",
-                requests.of(mash.caseReference()).get(0).requestId(), "people", List.of("child-1"), "why", Canary.REASON));
+                requests.of(mash.caseReference()).get(0).requestId(), "what", "WRONG_PERSON", "people", List.of("child-1"), "why",
+                Canary.REASON));
 
         assertThat(ended(mash, "originatorAsked")).containsExactly("EndEvent_NothingToAnswer");
         opensSharing(mash);

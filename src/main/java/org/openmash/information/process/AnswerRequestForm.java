@@ -1,6 +1,8 @@
 package org.openmash.information.process;
 
+import static org.openmash.platform.ProcessVariables.AGENCY_GROUP;
 import static org.openmash.platform.ProcessVariables.REQUEST_ID;
+import static org.openmash.platform.ProcessVariables.TO_THE_LEAD;
 
 import java.time.Clock;
 import java.util.List;
@@ -102,7 +104,7 @@ class AnswerRequestForm implements TaskForm<ReplyFields> {
     @Override
     public Codes submit(FormTask task, ReplyFields form, Person person) {
         var requestId = requestId(task);
-        answering.answer(requestId, screen.reply(form, register.minimum(requestId)), person);
-        return Codes.none();
+        return answering.answer(requestId, screen.reply(form, register.minimum(requestId)), person)
+                .map(lead -> Codes.of(TO_THE_LEAD, true).and(AGENCY_GROUP, lead)).orElse(Codes.of(TO_THE_LEAD, false));
     }
 }

@@ -1,5 +1,7 @@
 package org.openmash.information.process;
 
+import static org.openmash.platform.ProcessVariables.WRONG_PERSON;
+
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -13,6 +15,7 @@ import org.openmash.hub.HubSettings;
 import org.openmash.information.Minimum;
 import org.openmash.information.Recalling;
 import org.openmash.information.RequestRegister;
+import org.openmash.information.Requests;
 import org.openmash.information.Requests.AgencyRequest;
 import org.openmash.platform.Codes;
 import org.openmash.platform.FormTask;
@@ -22,24 +25,28 @@ import org.openmash.platform.TaskForm;
 import org.openmash.referral.Change;
 import org.springframework.stereotype.Component;
 
-/** Which request is recalled, who was searched by mistake, and why. */
+/** Which request ends: one that is no longer needed, or one about the wrong person, and then about whom; and why. */
 @Component
 class RecallRequestForm implements TaskForm<RecallRequestForm.Fields> {
 
+    enum What { NO_LONGER_ASKED, WRONG_PERSON }
+
     record Fields(
+            @NotNull(message = "say why the request ends") What what,
             @NotBlank(message = "choose the request")
             @Size(max = 40, message = "at most 40 characters") String requestId,
-            @NotNull(message = "tick who was searched by mistake")
             @Size(max = 120, message = "at most 120 people") List<@NotBlank String> people,
             @NotBlank(message = "say how it came about")
             @Size(max = 4000, message = "at most 4,000 characters") String why) {
     }
 
     private final Recalling recalling;
+    private final Requests ofTheCase;
     private final RequestRegister register;
     private final HubSettings hub;
 
-    RecallRequestForm(Recalling recalling, RequestRegister register, HubSettings hub) {
+    RecallRequestForm(Recalling recalling, Requests ofTheCase, RequestRegister register, HubSettings hub) {
+        this.ofTheCase = ofTheCase;
         this.recalling = recalling;
         this.register = register;
         this.hub = hub;
@@ -89,6 +96,11 @@ class RecallRequestForm implements TaskForm<RecallRequestForm.Fields> {
 
     @Override
     public Codes submit(FormTask task, Fields form, Person person) {
-        return recalling.recall(task.caseReference(), form.requestId(), form.people(), form.why(), person);
+        if (form.what() == What.NO_LONGER_ASKED) {
+            ofTheCase.withdraw(task.caseReference(), form.requestId(), form.why(), person);
+            return Codes.of(WRONG_PERSON, false);
+        }
+        return recalling.recall(task.caseReference(), form.requestId(), form.people() == null ? List.of() : form.people(),
+                form.why(), person).and(WRONG_PERSON, true);
     }
 }

@@ -120,6 +120,12 @@ class JdbcRequestRegister implements RequestRegister {
     }
 
     @Override
+    public void address(String requestId, String lead) {
+        jdbc.sql("update agency_request set content = ? where id = ?")
+                .params(json.write(minimum(requestId).forTheLead(lead)), requestId).update();
+    }
+
+    @Override
     public Optional<Reply> newestReply(String requestId) {
         return jdbc.sql("select content from agency_reply where request_id = ? and purged_at is null"
                         + " order by id desc limit 1")

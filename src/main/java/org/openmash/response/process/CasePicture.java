@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.openmash.deadline.Limits;
@@ -154,17 +155,19 @@ class CasePicture {
 
     /** One sentence of ours; null if nothing is missing. */
     private String missing(String caseReference, List<Replies.Answer> answers) {
-        var missing = Stream.of(missing(answers, RequestState.NO_REPLY,
+        var missing = Stream.of(missing(answers, answer -> answer.request().state() == RequestState.NO_REPLY,
                         "NO REPLY in time, which says nothing about the family: "),
-                missing(answers, RequestState.SENT, "Not answered yet: ")).flatMap(Optional::stream).toList();
+                missing(answers, answer -> answer.request().state() == RequestState.SENT, "Not answered yet: "),
+                missing(answers, Replies.Answer::isNobodys, "Nobody without a conflict of interest has looked at: ")).flatMap(Optional::stream).toList();
         if (!missing.isEmpty()) {
             return String.join(" ", missing);
         }
         return requests.allAnswered(caseReference) ? null : "Which agencies are asked has not been chosen yet.";
     }
 
-    private static Optional<String> missing(List<Replies.Answer> answers, RequestState state, String words) {
-        var agencies = answers.stream().filter(answer -> answer.request().state() == state)
+    private static Optional<String> missing(List<Replies.Answer> answers, Predicate<Replies.Answer> which,
+            String words) {
+        var agencies = answers.stream().filter(which)
                 .map(Replies.Answer::agencyName).distinct().toList();
         return agencies.isEmpty() ? Optional.empty() : Optional.of(words + String.join(", ", agencies) + ".");
     }
