@@ -8,6 +8,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.openmash.hub.HubSettings.Agency;
 import org.openmash.information.Reply.Match;
 import org.openmash.information.Reply.Told;
@@ -108,12 +110,22 @@ public class Answering {
     }
 
     /**
-     * The newest answered request of this person's own agency to the case, and the group whose it is. Alike empty for a
-     * case that does not exist, that does not concern the agency, or that it has not answered.
+     * The answered request of this person's own agency to the case, and the group whose it is. Alike empty for a case that
+     * does not exist, that does not concern the agency, or that it has not answered.
+     *
+     * @param which the first is 1; null where there is only one
+     * @throws Refused naming {@code which}, if the agency has answered several and it is not said which
      */
-    public Optional<Codes> toCorrect(String caseReference, Person person) {
-        return register.of(caseReference).stream().filter(request -> request.state() == RequestState.ANSWERED)
-                .filter(request -> agencies.mayAnswer(request, person)).reduce((older, newer) -> newer)
+    public Optional<Codes> toCorrect(String caseReference, Integer which, Person person) {
+        var answered = register.of(caseReference).stream().filter(request -> request.state() == RequestState.ANSWERED)
+                .filter(request -> agencies.mayAnswer(request, person)).toList();
+        if (answered.size() > 1 && (which == null || which < 1 || which > answered.size())) {
+            throw new Refused("which", "Which answer: your agency has answered " + answered.size() + " requests about this case, "
+                    + IntStream.range(0, answered.size()).mapToObj(n -> (n + 1) + ": asked "
+                            + answered.get(n).sentAt().map(LondonTime::show).orElse("")).collect(Collectors.joining("; "))
+                    + ". Give the number.");
+        }
+        return answered.stream().skip(answered.size() > 1 ? which - 1 : 0).findFirst()
                 .map(request -> Codes.of(CASE_REFERENCE, caseReference).and(REQUEST_ID, request.requestId())
                         .and(AGENCY_GROUP, agencies.group(request)));
     }

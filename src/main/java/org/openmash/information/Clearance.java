@@ -135,9 +135,9 @@ public class Clearance {
         var reasoned = !isBlank(sending.sharing().reason());
         return switch (ruling.may()) {
             case DO_NOT_SHARE -> Optional.of(ruling.ruleIds().stream().allMatch(rule -> rule.contains("L16"))
-                    ? new Refused("subjectIds", "People to search for: leave out whoever neither lives with the child, has"
-                            + " parental responsibility, nor is thought to have caused harm, or say under \"The manager's"
-                            + " reason\" why they matter.")
+                    ? new Refused("whyOutside", "Why somebody outside the family is searched for: leave out whoever neither"
+                            + " lives with the child, has parental responsibility, nor is thought to have caused harm, or say"
+                            + " here why they matter.")
                     : new Refused("agencies", "Agencies to ask: " + name + ": " + ruling.reason()));
             case TRY_CONSENT_FIRST -> Optional.of(new Refused("consentNow",
                     "The family's agreement now: " + ruling.reason()));
@@ -197,10 +197,10 @@ public class Clearance {
                 .map(HouseholdMember::worksFor).filter(Objects::nonNull);
     }
 
-    /** A third person is left out, unless a manager says why they matter. */
+    /** A third person is left out, unless a manager says why they matter; why the others may be asked about says nothing of it. */
     private YesNoUnknown relevance(Contact contact, Sending sending) {
-        return isBlank(sending.sharing().reason())
-                && people.hasSomebodyUnconnected(contact, sending.subjectIds())
+        return isBlank(sending.whyOutside())
+                && people.outside(contact).stream().anyMatch(sending.subjectIds()::contains)
                 ? YesNoUnknown.NO : YesNoUnknown.YES;
     }
 

@@ -61,6 +61,19 @@ public class Passing {
         this.carrying = carrying;
     }
 
+    /**
+     * Why something is passed on.
+     *
+     * @param words for the recipient
+     * @param said  what a manager wrote down as their reason; empty where nobody wrote any
+     */
+    public record Purpose(String words, Optional<String> said) {
+
+        public static Purpose written(String words) {
+            return new Purpose(words, Optional.of(words));
+        }
+    }
+
     /** A form's field that names items: its key and its label, for refusals. */
     public record Field(String key, String label) {
 
@@ -104,12 +117,12 @@ public class Passing {
      * Passes items on to everybody named, each only where its agency lets it. Nothing goes if one of them may not.
      *
      * @param field   the field of the form that names the items
-     * @param purpose why they need it
-     * @throws Refused naming the field; only a unit manager passes on
+     * @throws Refused naming the field; only a unit manager passes on, and where the lawful-basis gate asks for a reason, only
+     *                 with one
      */
     @Transactional
     public void passOn(String caseReference, Collection<String> itemIds, Collection<String> to, Field field,
-            String purpose, Person by) {
+            Purpose purpose, Person by) {
         if (itemIds.isEmpty()) {
             return;
         }
@@ -120,10 +133,13 @@ public class Passing {
         cases.changed(caseReference, Change.PASSED_ON, by.id());
     }
 
-    private void passOn(String caseReference, Collection<String> itemIds, String recipient, Field field, String purpose,
+    private void passOn(String caseReference, Collection<String> itemIds, String recipient, Field field, Purpose purpose,
             Person by) {
         var asked = register.questions(caseReference);
-        var ruling = ruling(caseReference, recipient, field, purpose);
+        var ruling = ruling(caseReference, recipient, field);
+        if (ruling.needsReason() && purpose.said().isEmpty()) {
+            throw field.refused(ruling.reason() + " Choose it through \"Passing on what agencies said\", with your reason.");
+        }
         for (var itemId : itemIds.stream().distinct().toList()) {
             var item = items.find(caseReference, itemId).orElseThrow(() ->
                     field.refused("choose items of this case as they stand now; open this task again."));
@@ -136,10 +152,10 @@ public class Passing {
         }
     }
 
-    private void passOn(KnownItem item, String recipient, String purpose, Ruling ruling, Optional<Question> yes,
+    private void passOn(KnownItem item, String recipient, Purpose purpose, Ruling ruling, Optional<Question> yes,
             Person by) {
         var answered = yes.flatMap(Question::answered);
-        register.passOn(item.request().caseReference(), item.request().requestId(), item.itemId(), recipient, purpose,
+        register.passOn(item.request().caseReference(), item.request().requestId(), item.itemId(), recipient, purpose.words(),
                 answered.map(Answered::answerId), by.id());
         log.passedOn(item, recipient, purpose, ruling, answered, by);
         yes.ifPresent(carrying::hasGone);
@@ -178,7 +194,7 @@ public class Passing {
     }
 
     /** The lawful-basis gate says on which basis, and may still say no. */
-    private Ruling ruling(String caseReference, String recipient, Field field, String purpose) {
+    private Ruling ruling(String caseReference, String recipient, Field field) {
         if (!recipients.isKnown(recipient)) {
             throw field.refused("nothing that agencies said goes there.");
         }
@@ -187,7 +203,7 @@ public class Passing {
                 : YesNoUnknown.NO).orElse(YesNoUnknown.UNKNOWN);
         var ruling = gate.of(caseReference).rule(SharingAnswers.ifHarm(suspected), agency.map(RecipientKind::ofAgency)
                 .orElse(RecipientKind.AGENCY), YesNoUnknown.YES);
-        if (ruling.may() == May.DO_NOT_SHARE) {
+        if (ruling.may() == May.DO_NOT_SHARE || ruling.may() == May.TRY_CONSENT_FIRST) {
             throw field.refused(ruling.reason());
         }
         if (agency.filter(whomToAsk.of(caseReference).heldBack()::containsKey).isPresent()) {

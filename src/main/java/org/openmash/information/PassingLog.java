@@ -40,13 +40,13 @@ class PassingLog {
     }
 
     /** @param yes the agency's, where it had to be asked */
-    void passedOn(KnownItem item, String recipient, String purpose, Ruling ruling, Optional<PassingRegister.Answered> yes,
+    void passedOn(KnownItem item, String recipient, Passing.Purpose purpose, Ruling ruling, Optional<PassingRegister.Answered> yes,
             Person by) {
         var caseReference = item.request().caseReference();
         subjects(item.request().requestId(), caseReference).forEach(subject -> log.append(new Disclosure(Kind.RELEASED,
                 caseReference, subject, Optional.of(item.itemId()), Disclosure.HUB, recipients.label(recipient),
-                exactly(item, yes), purpose, Optional.of(ruling), Optional.of(consents.now(caseReference)),
-                Optional.of(by.id()), Optional.of(purpose), Optional.empty(), NOTHING_ELSE,
+                exactly(item, yes), purpose.words(), Optional.of(ruling), Optional.of(consents.now(caseReference)),
+                Optional.of(by.id()), purpose.said(), Optional.empty(), NOTHING_ELSE,
                 Optional.of(ratings.ofCase(caseReference).name()), by.id())));
     }
 

@@ -73,7 +73,7 @@ public class PassingOn {
             throw new Refused("passedOn", "What goes now: the minutes are written when the strategy record is finished;"
                     + " ask agencies here, and choose there.");
         }
-        passing.passOn(caseReference, passedOn, List.of(recipient), WHAT_GOES, purpose, by);
+        passing.passOn(caseReference, passedOn, List.of(recipient), WHAT_GOES, Passing.Purpose.written(purpose), by);
         passing.ask(caseReference, askedAbout, recipient, WHAT_IS_ASKED, purpose, by);
         return !passedOn.isEmpty();
     }

@@ -53,14 +53,17 @@ public class PeopleToSearch {
     }
 
     /**
-     * Is somebody of the household among these who neither lives with the child, has parental responsibility, nor is
-     * thought to have caused harm (domain, 3.1, L16)?
+     * Those of the household who neither live with the child, have parental responsibility, nor are thought to have caused
+     * harm (domain, 3.1, L16).
      */
-    boolean hasSomebodyUnconnected(Contact contact, List<String> ids) {
-        return IntStream.range(0, contact.household().size()).filter(n -> ids.contains(Contact.HOUSEHOLD + (n + 1)))
-                .mapToObj(contact.household()::get).anyMatch(member -> !member.livesWithChild()
-                        && !member.suspectedPerpetrator()
-                        && member.parentalResponsibility() != YesNoUnknown.YES);
+    public List<String> outside(Contact contact) {
+        return IntStream.range(0, contact.household().size()).filter(n -> isOutside(contact.household().get(n)))
+                .mapToObj(n -> Contact.HOUSEHOLD + (n + 1)).toList();
+    }
+
+    private static boolean isOutside(HouseholdMember member) {
+        return !member.livesWithChild() && !member.suspectedPerpetrator()
+                && member.parentalResponsibility() != YesNoUnknown.YES;
     }
 
     /** Kinds of concern about these people, in plain words. */

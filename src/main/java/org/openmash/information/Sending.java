@@ -8,6 +8,8 @@ import org.openmash.sharing.SharingAnswers;
  *
  * @param agencies        codes of the agencies; none is a choice too, with a reason
  * @param subjectIds      the people to search for
+ * @param whyOutside      why somebody is searched for who neither lives with the child, has parental responsibility, nor is
+ *                        thought to have caused harm; needed where one is named
  * @param questions       what is asked; empty asks for whatever is relevant
  * @param periodMonths    how far back
  * @param reason          why asking these agencies is proportionate
@@ -16,8 +18,8 @@ import org.openmash.sharing.SharingAnswers;
  * @param duty            what was decided on a duty to disclose, where nobody is asked
  * @param sharing         what the manager answers to the lawful-basis gate
  */
-public record Sending(List<String> agencies, String noAgencyReason, List<String> subjectIds, String questions,
-                      Integer periodMonths, String reason, String releaseHeldBack, boolean releasedEarly,
+public record Sending(List<String> agencies, String noAgencyReason, List<String> subjectIds, String whyOutside,
+                      String questions, Integer periodMonths, String reason, String releaseHeldBack, boolean releasedEarly,
                       DutyConsidered duty, SharingAnswers sharing) {
 
     public Sending {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.openmash.hub.HubSettings;
 import org.openmash.platform.LondonTime;
 import org.openmash.platform.Person;
@@ -49,7 +50,7 @@ class SharingLog {
                 minimum.caseReference(), sending.subjectIds().get(n), Optional.of(requestId), Disclosure.HUB,
                 recipient(agency, cleared.lead()), exactly(minimum, minimum.people().get(n)), sending.reason(),
                 Optional.of(cleared.ruling()), Optional.of(cleared.consent()), Optional.of(by.id()),
-                reason(sending), Optional.of(DutyConsidered.SHARED.name()),
+                reason(sending, sending.subjectIds().get(n), minimum.caseReference()), Optional.of(DutyConsidered.SHARED.name()),
                 withheld(minimum.caseReference(), sending.subjectIds().get(n)), Optional.of(minimum.rating()), by.id())));
     }
 
@@ -73,9 +74,10 @@ class SharingLog {
         return NOT_NEEDED + (confidential ? " The address is confidential." : "");
     }
 
-    private static Optional<String> reason(Sending sending) {
-        return Optional.of(List.of(text(sending.sharing().reason()), text(sending.releaseHeldBack()))
-                .stream().filter(text -> !text.isBlank()).collect(Collectors.joining(" "))).filter(text -> !text.isBlank());
+    private Optional<String> reason(Sending sending, String subjectId, String caseReference) {
+        var outside = people.outside(cases.contact(caseReference)).contains(subjectId);
+        return Optional.of(Stream.of(sending.sharing().reason(), sending.releaseHeldBack(), outside ? sending.whyOutside() : "")
+                .map(SharingLog::text).filter(text -> !text.isBlank()).collect(Collectors.joining(" "))).filter(text -> !text.isBlank());
     }
 
     private static String text(String text) {
@@ -90,7 +92,7 @@ class SharingLog {
         log.appendOnceUndone(agencies.stream().flatMap(agency -> sending.subjectIds().stream()
                 .map(subject -> new Disclosure(Kind.ASKING_REFUSED, caseReference, subject, Optional.empty(),
                         Disclosure.HUB, hub.agencyName(agency), "Nothing left the hub", why.getMessage(), ruling, consent,
-                        Optional.empty(), reason(sending), Optional.empty(), "The whole request", rating, by.id())))
+                        Optional.empty(), reason(sending, subject, caseReference), Optional.empty(), "The whole request", rating, by.id())))
                 .toList());
     }
 

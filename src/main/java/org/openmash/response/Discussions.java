@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.openmash.access.Staff;
+import org.openmash.information.Passing.Purpose;
 import org.openmash.information.Passing;
 import org.openmash.information.Recipients;
 import org.openmash.information.Replies;
@@ -203,7 +204,10 @@ public class Discussions implements StrategyRecords {
         if (!items.isEmpty() && teams.isEmpty()) {
             throw GOES_ALONG.refused("nobody takes over who is told what agencies said. Early help never is.");
         }
-        passing.passOn(caseReference, items, teams, GOES_ALONG, "Taken over with the decision", by);
+        var reasons = rows.stream().map(OutcomeRow::decided).flatMap(decided -> Optional.ofNullable(decided.reason()).stream())
+                .filter(reason -> !reason.isBlank()).distinct().collect(Collectors.joining(" "));
+        passing.passOn(caseReference, items, teams, GOES_ALONG, new Purpose("Taken over with the decision",
+                Optional.of(reasons).filter(said -> !said.isEmpty())), by);
     }
 
     private Set<String> subjectsOfTheHub(String caseReference) {
@@ -225,7 +229,7 @@ public class Discussions implements StrategyRecords {
                     + "say who, when, and whether they agree.");
         }
         passing.passOn(caseReference, finished.inMinutes(), Set.of(Recipients.PRESENT), IN_MINUTES,
-                "Minutes of the strategy discussion", by);
+                new Purpose("Minutes of the strategy discussion", Optional.empty()), by);
         register.appendDiscussion(caseReference, ResponseRecord.STRATEGY_RECORD_FINISHED, finished,
                 finished.minutesSentAt().toInstant(), List.of(), Optional.empty(), by.id());
         cases.changed(caseReference, Change.DISCUSSED, by.id());

@@ -468,6 +468,20 @@ class AnsweringStoryTest {
     }
 
     @Test
+    void an_agency_that_was_asked_twice_says_which_answer_it_corrects() {
+        var mash = answers(asked(Contacts.amber(), "AMBER", "police"), "police", knows());
+        hub.starts("unit-manager", "informationGathering", Map.of("caseReference", mash.caseReference()));
+        mash.does("unit-manager", "UserTask_ChooseAgencies", InformationStoryTest.asks("police"));
+        answers(mash, "police", knowsNothing());
+
+        assertThatThrownBy(() -> corrects("police", mash)).hasMessageStartingWith("Which answer: your agency has answered 2")
+                .hasMessageContaining("1: asked").hasMessageEndingWith("Give the number.");
+        assertThatThrownBy(() -> corrects("health", mash)).hasMessageStartingWith("Case reference: ");
+        hub.starts("police", "correctReply", Map.of("caseReference", mash.caseReference(), "which", 1));
+        assertThat(mash.opens("police", "UserTask_CorrectAnswer").get("reply").toString()).contains(Canary.REPLY);
+    }
+
+    @Test
     void an_agency_corrects_its_own_answer_and_the_old_one_is_kept() {
         var mash = answers(asked(Contacts.amber(), "AMBER", "police"), "police", knowsNothing());
         corrects("police", mash);

@@ -22,9 +22,11 @@ import org.openmash.referral.CaseStatus;
 import org.openmash.referral.Cases;
 import org.openmash.referral.Change;
 import org.openmash.referral.Contact;
+import org.openmash.referral.Rating;
 import org.openmash.sharing.DisclosureLog;
 import org.openmash.sharing.DisclosureLog.Asked;
 import org.openmash.sharing.DisclosureLog.Entry;
+import org.openmash.threshold.Ratings;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** What agencies said leaves the hub only as far as each of them lets it, and to the recipient for whom it said yes. */
@@ -45,6 +47,8 @@ class PassingOnStoryTest {
     Requests requests;
     @Autowired
     DisclosureLog log;
+    @Autowired
+    Ratings ratings;
     @Autowired
     Persons persons;
     @Autowired
@@ -292,6 +296,25 @@ class PassingOnStoryTest {
         assertThatThrownBy(() -> mash.opens("police", mash.task("UserTask_ReadReleased", "agency-health")))
                 .isInstanceOf(AuthorizationException.class);
         assertThat(rows(mash, "RELEASED")).extracting(Entry::recipient).containsExactly("Health");
+    }
+
+    @Test
+    void what_was_asked_with_a_reason_goes_no_further_once_the_family_has_to_be_asked_first() {
+        var asking = with(with(with(with(asks("police"), "significantHarm", "NO"), "sharingReason", Canary.REASON),
+                "consentNow", "NOT_SOUGHT"), "whyNotSought", "DELAY");
+        var mash = hub.receives(Contacts.amber());
+        mash.does("screening", "UserTask_ScreenContact", screened("child-1"));
+        mash.does("social-care-lead", "UserTask_RateContact", FrontDoorStoryTest.rated("AMBER"));
+        mash.does("unit-manager", "UserTask_ChooseAgencies", asking);
+        mash.does("police", mash.task("UserTask_AnswerRequest", "agency-police"), with(knows(), "facts", List.of(
+                fact("2026-05-01", "FACT", "MAY_BE_SHARED", SHARED))));
+        opensSharing(mash);
+        var item = of(offered(mash, "mayGo", "team-manager"), SHARED);
+        ratings.decide(mash.caseReference(), "child-1", Rating.GREEN, Canary.REASON, persons.person("unit-manager"));
+
+        assertThatThrownBy(() -> mash.does("unit-manager", "UserTask_ChooseWhatToShare", choice("team-manager", List.of(item),
+                List.of()))).hasMessageStartingWith("What goes now: ").hasMessageContaining("amil");
+        assertThat(rows(mash, "RELEASED")).isEmpty();
     }
 
     @Test

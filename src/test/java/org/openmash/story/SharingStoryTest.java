@@ -203,8 +203,11 @@ class SharingStoryTest {
                 .with(Contacts.concern(Category.DOMESTIC_ABUSE).severity(Severity.SERIOUS).scale(3)).made(), "AMBER");
         var form = with(asks(YesNoUnknown.YES, "police"), "subjectIds", List.of("child-1", "household-1"));
 
-        refused(mash, form, "People to search for: ");
-        mash.does("unit-manager", CHOOSE, with(form, "sharingReason", Canary.REASON));
+        assertThat(mash.opens("unit-manager", CHOOSE).get("outside")).isEqualTo(List.of("household-1"));
+        refused(mash, with(form, "sharingReason", Canary.REASON), "Why somebody outside the family is searched for: ");
+        mash.does("unit-manager", CHOOSE, with(form, "whyOutside", Canary.REASON));
+        assertThat(log(mash)).filteredOn(row -> row.get("kind").equals("ASKED")).extracting(row -> row.get("approver_said"))
+                .as("it stands with the one whom it is about").containsExactly(null, Canary.REASON);
         assertThat(log(mash)).filteredOn(row -> row.get("kind").equals("ASKED")).extracting(row -> row.get("subject_id"))
                 .containsExactly("child-1", "household-1");
     }

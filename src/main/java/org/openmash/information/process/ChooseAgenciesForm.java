@@ -99,6 +99,7 @@ class ChooseAgenciesForm implements TaskForm<ChooseAgenciesForm.Fields> {
             @Size(max = 50, message = "at most 50 agencies") List<String> agencies,
             @Size(max = 4000, message = "at most 4,000 characters") String noAgencyReason,
             @Size(max = 120, message = "at most 120 people") List<String> subjectIds,
+            @Size(max = 4000, message = "at most 4,000 characters") String whyOutside,
             @Size(max = 4000, message = "at most 4,000 characters") String questions,
             @Min(value = 1, message = "between 1 and 600 months")
             @Max(value = 600, message = "between 1 and 600 months") Integer periodMonths,
@@ -154,6 +155,7 @@ class ChooseAgenciesForm implements TaskForm<ChooseAgenciesForm.Fields> {
         values.put("prompts", hub.agencies().stream().filter(agency -> !prompts.ofAgency(agency.code()).isEmpty())
                 .map(agency -> Map.of("agency", agency.name(), "asked", String.join("; ", prompts.ofAgency(agency.code())))).toList());
         values.put("options", Map.of("agencies", hub.agencyOptions(), "people", people.options(contact)));
+        values.put("outside", people.outside(contact));
         values.put("agencies", preselected(caseReference, whom));
         values.put("subjectIds", contact.subjects().stream().map(Contact.Subject::id).toList());
         values.put("periodMonths", 24);
@@ -177,10 +179,18 @@ class ChooseAgenciesForm implements TaskForm<ChooseAgenciesForm.Fields> {
                 consent.whyNotSought().map(ChooseAgenciesForm::words).orElse(""), "source", consent.source())));
         values.put("consentWas", consent.state());
         values.put("consentNow", consent.state());
+        values.put("refusedWhileOpen", consent.state() == ConsentState.REFUSED ? stillAsked(caseReference) : null);
         consent.whyNotSought().ifPresent(why -> {
             values.put("whyWas", why);
             values.put("whyNotSought", why);
         });
+    }
+
+    /** Whom the hub waits for, though the family has refused; null where it waits for nobody. */
+    private String stillAsked(String caseReference) {
+        var asked = replies.answers(caseReference).stream().filter(Replies.Answer::isMissing).map(Replies.Answer::agencyName)
+                .distinct().toList();
+        return asked.isEmpty() ? null : String.join(", ", asked);
     }
 
     private Map<String, String> decided(HarmDecision decision) {
@@ -252,8 +262,8 @@ class ChooseAgenciesForm implements TaskForm<ChooseAgenciesForm.Fields> {
 
     @Override
     public Codes submit(FormTask task, Fields form, Person person) {
-        var sending = new Sending(form.agencies(), form.noAgencyReason(), form.subjectIds(), form.questions(),
-                form.periodMonths(), form.reason(), form.releaseHeldBack(),
+        var sending = new Sending(form.agencies(), form.noAgencyReason(), form.subjectIds(), form.whyOutside(),
+                form.questions(), form.periodMonths(), form.reason(), form.releaseHeldBack(),
                 Boolean.TRUE.equals(form.releasedEarly()), form.dutyConsidered(), form.answers());
         var chosen = gathering.choose(task.caseReference(), sending, person);
         return Codes.of(REQUEST_IDS, new ArrayList<>(chosen.requestIds())).and(SENDING_ID, chosen.sendingId());

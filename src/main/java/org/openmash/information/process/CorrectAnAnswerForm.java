@@ -3,6 +3,7 @@ package org.openmash.information.process;
 import static org.openmash.platform.ProcessVariables.REQUEST_ID;
 import static org.openmash.platform.ProcessVariables.STARTED_BY;
 
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import org.openmash.access.RecordAccess;
@@ -18,7 +19,8 @@ import org.springframework.stereotype.Component;
 class CorrectAnAnswerForm implements StartForm<CorrectAnAnswerForm.Fields> {
 
     record Fields(@NotBlank(message = "give the case reference, for example MASH-2026-000123")
-                  @Size(max = 20, message = "at most 20 characters") String caseReference) {
+                  @Size(max = 20, message = "at most 20 characters") String caseReference,
+                  @Min(value = 1, message = "1 or more") Integer which) {
     }
 
     private final Answering answering;
@@ -44,7 +46,7 @@ class CorrectAnAnswerForm implements StartForm<CorrectAnAnswerForm.Fields> {
     @Override
     public Start submit(Fields form, Person person) {
         var caseReference = form.caseReference().strip();
-        var codes = answering.toCorrect(caseReference, person).orElseThrow(() -> new Refused("caseReference",
+        var codes = answering.toCorrect(caseReference, form.which(), person).orElseThrow(() -> new Refused("caseReference",
                 "Case reference: your agency has given no answer to such a case."));
         records.check(person, caseReference);
         var requestId = codes.asMap().get(REQUEST_ID.name()).toString();
