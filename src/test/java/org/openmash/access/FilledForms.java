@@ -218,6 +218,10 @@ final class FilledForms {
         does(first, "unit-manager", "UserTask_ChooseAgencies", "agencies", List.of("police", "housing"), "releaseHeldBack", WORD,
                 "releasedEarly", true, "subjectIds", List.of("child-1"), "questions", "x", "periodMonths", 12, "reason", "x",
                 "consentNow", "GIVEN", "consentFrom", WORD, "significantHarm", "NO", "sharingReason", WORD);
+        var outside = rated(screened(about(Category.NEGLECT).neighbour().made()), "AMBER");
+        does(outside, "unit-manager", "UserTask_ChooseAgencies", "agencies", List.of("police"), "subjectIds",
+                List.of("child-1", "household-1"), "whyOutside", WORD, "questions", "x", "periodMonths", 12, "reason", "x",
+                "significantHarm", "YES", "significantHarmFacts", "x", "consentNow", "NOT_SOUGHT", "whyNotSought", "DELAY");
     }
 
     private static Map<String, Object> knows() {
