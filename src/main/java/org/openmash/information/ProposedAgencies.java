@@ -122,8 +122,7 @@ public final class ProposedAgencies {
 
     private Stream<String> ofTheRating(String agency) {
         return proposals.stream().filter(proposal -> proposal.agencies().contains(agency))
-                .flatMap(proposal -> proposal.reasons().stream()
-                        .filter(fired -> fired.rating() == proposal.rating()).limit(2))
+                .flatMap(proposal -> proposal.reasons().stream().filter(fired -> fired.asks(agency)).limit(2))
                 .map(FiredReason::reason);
     }
 

@@ -47,7 +47,7 @@ record Hit(String ruleId, Rating rating, String level, String route, List<String
     }
 
     FiredReason toReason() {
-        return new FiredReason(ruleId, reason, rating, note);
+        return new FiredReason(ruleId, reason, rating, note, Stream.concat(agencies.stream(), askFirst.stream()).distinct().toList());
     }
 
     private static String text(Map<String, Object> outputs, String meaning) {

@@ -19,7 +19,9 @@ class ProposedAgenciesTest {
 
     private static List<String> advised(List<String> named, Map<String, String> heldBack) {
         var proposal = new RatingProposal(Rating.RED, "4", "STRATEGY_DISCUSSION", named, Map.of(),
-                List.of(new FiredReason("rule_R1_one", "The reason of the rule. [source]", Rating.RED, "")), List.of(), List.of(), false);
+                List.of(new FiredReason("rule_R1_one", "The reason of the rule. [source]", Rating.RED, "", named),
+                        new FiredReason("rule_R2_two", "Another rule asks others. [source]", Rating.RED, "", List.of("health"))),
+                List.of(), List.of(), false);
         return new ProposedAgencies(ASKS_THE_POLICE_ALONE, List.of(proposal), heldBack, Map.of(), List.of()).advice().stream()
                 .map(row -> row.agency() + "; " + row.standing() + "; " + row.why()).toList();
     }

@@ -277,7 +277,7 @@ class InformationStoryTest {
 
         assertThat((List<Object>) form.get("agencies")).contains("domestic-abuse").doesNotContain("home-office");
         assertThat(advised(form).get("Domestic abuse service")).startsWith("Proposed: ")
-                .contains("On red, the domestic abuse service is asked where the worry is about it.");
+                .contains("On red, the domestic abuse service is asked where the worry is about it.").doesNotContain("Trafficking");
         assertThat(advised(form).get("Home Office")).startsWith("Reached otherwise: Trafficking or modern slavery is suspected.")
                 .contains("add what it says as new information");
         mash.does("unit-manager", "UserTask_ChooseAgencies", asks("domestic-abuse"));
