@@ -28,14 +28,7 @@ public class WorkOfTheUncleared {
 
     @Scheduled(cron = "${mash.clearances.look}", zone = "Europe/London")
     public void eachMorning() {
-        colleagues.all().forEach(one -> {
-            try {
-                returnWorkOf(one.id());
-            } catch (RuntimeException fault) {
-                LOG.error("MASH-ACCESS-01 The work of somebody out of vetting could not be returned: {}",
-                        fault.getClass().getName());
-            }
-        });
+        colleagues.all().forEach(one -> returnWorkOf(one.id()));
     }
 
     @EventListener
@@ -44,8 +37,20 @@ public class WorkOfTheUncleared {
     }
 
     private void returnWorkOf(String userId) {
-        if (clearances.whyNotWork(persons.person(userId)).isPresent()) {
-            work.putBackAllOf(userId);
+        tried(() -> {
+            if (clearances.whyNotWork(persons.person(userId)).isPresent()) {
+                work.of(userId).forEach(task -> tried(() -> work.putBack(task)));
+            }
+        });
+    }
+
+    /** What fails holds up neither the work of others nor a sign-in. */
+    private static void tried(Runnable returning) {
+        try {
+            returning.run();
+        } catch (RuntimeException fault) {
+            LOG.error("MASH-ACCESS-01 The work of somebody out of vetting could not be returned: {}",
+                    fault.getClass().getName());
         }
     }
 }

@@ -123,6 +123,21 @@ class ClearanceStoryTest {
     }
 
     @Test
+    void a_task_that_cannot_be_returned_holds_up_no_other() {
+        var cases = List.of(hub.receives(Contacts.amber()), hub.receives(Contacts.amber()), hub.receives(Contacts.amber()));
+        cases.forEach(mash -> mash.claims("screening-2", mash.task("UserTask_ScreenContact")));
+        // the trail takes no reference of this length
+        var broken = cases.get(1).task("UserTask_ScreenContact").getId();
+        hub.tasks.setVariableLocal(broken, "caseReference", "x".repeat(500));
+        dates("screening-2", inDays(-1), inDays(300), inDays(300));
+
+        morning.eachMorning();
+        hub.tasks.removeVariableLocal(broken, "caseReference");
+        assertThat(cases.get(0).task("UserTask_ScreenContact").getAssignee()).isNull();
+        assertThat(cases.get(2).task("UserTask_ScreenContact").getAssignee()).isNull();
+    }
+
+    @Test
     void out_of_training_they_are_warned_then_take_no_new_work_and_a_manager_adds_five_days_once() throws Exception {
         var mash = hub.receives(Contacts.amber());
         var later = hub.receives(Contacts.amber());
