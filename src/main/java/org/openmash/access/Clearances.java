@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.openmash.access.ClearanceRegister.Extension;
 import org.openmash.access.ClearanceRegister.Recorded;
 import org.openmash.audit.AuditTrail;
@@ -118,7 +117,8 @@ public class Clearances {
     }
 
     /**
-     * Records the last days, whole: what is left out is no longer known.
+     * Records the last days, whole: what is left out is no longer known. A day that is known already is not recorded again,
+     * and keeps its extension.
      *
      * @throws Refused if somebody records their own
      */
@@ -130,8 +130,12 @@ public class Clearances {
         if (by.id().equals(userId)) {
             throw new Refused("Nobody records their own vetting and training.");
         }
-        Stream.of(ClearanceKind.values()).forEach(kind -> register.record(userId, kind,
-                Optional.ofNullable(until.get(kind)), Optional.of(by.id()), clock.instant()));
+        clearances(register.of(userId)).forEach(one -> {
+            var day = Optional.ofNullable(until.get(one.kind()));
+            if (!day.equals(one.validUntil())) {
+                register.record(userId, one.kind(), day, Optional.of(by.id()), clock.instant());
+            }
+        });
         trail.changed(by, RecordKind.ACCOUNT, userId, "CLEARANCES_RECORDED", null);
     }
 

@@ -41,6 +41,8 @@ class ClearanceStoryTest {
     void everybody_is_in_date_again() {
         ClockUtil.reset();
         dates("screening-2", inDays(300), inDays(300), inDays(300));
+        // another date ends an extension
+        dates("screening-3", inDays(300), inDays(-2), inDays(300));
         dates("screening-3", inDays(300), inDays(-1), inDays(300));
         agreed("police", inDays(300));
     }
@@ -165,6 +167,32 @@ class ClearanceStoryTest {
         ClockUtil.setCurrentTime(java.util.Date.from(clock.instant().plus(Duration.ofDays(20))));
         assertThatThrownBy(() -> later.claims("screening-3", later.task("UserTask_ScreenContact")))
                 .hasMessageContaining("you take no new work");
+    }
+
+    @Test
+    void an_extension_stands_until_the_date_that_it_extends_is_another() throws Exception {
+        dates("screening-3", inDays(300), inDays(-30), inDays(300));
+        assertThat(stages("screening-3")).containsExactly("VALID", "EXPIRED", "VALID");
+        assertThat(extended("service-manager", "screening-3", "DATA_PROTECTION").status()).isEqualTo(200);
+
+        dates("screening-3", inDays(300), inDays(-30), inDays(200));
+        assertThat(stages("screening-3")).containsExactly("VALID", "GRACE", "VALID");
+        assertThat(extended("service-manager", "screening-3", "DATA_PROTECTION").body()).contains("once is all");
+
+        dates("screening-3", inDays(300), inDays(-29), inDays(200));
+        assertThat(stages("screening-3")).containsExactly("VALID", "EXPIRED", "VALID");
+        assertThat(extended("service-manager", "screening-3", "DATA_PROTECTION").status()).isEqualTo(200);
+    }
+
+    @Test
+    void what_was_never_recorded_is_extended_once_however_often_it_is_left_out_again() throws Exception {
+        assertThat(as("admin").call("PUT", "/api/staff/screening-3/clearances", "{}").status()).isEqualTo(204);
+        assertThat(extended("service-manager", "screening-3", "SAFEGUARDING").status()).isEqualTo(200);
+        assertThat(as("admin").call("PUT", "/api/staff/screening-3/clearances", "{\"vetting\":\"" + inDays(300) + "\"}")
+                .status()).isEqualTo(204);
+
+        assertThat(stages("screening-3")).containsExactly("VALID", "MISSING", "GRACE");
+        assertThat(extended("service-manager", "screening-3", "SAFEGUARDING").body()).contains("once is all");
     }
 
     @Test
