@@ -17,6 +17,7 @@ import org.openmash.platform.NotFound;
 import org.openmash.platform.Person;
 import org.openmash.platform.Persons;
 import org.openmash.platform.Refused;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -34,21 +35,27 @@ public class Clearances {
     public record Cleared(Colleagues.Colleague colleague, List<Clearance> clearances) {
     }
 
+    /** The last days of this account were recorded. Published in the transaction that records them. */
+    record DatesRecorded(String userId) {
+    }
+
     private final ClearanceRegister register;
     private final Colleagues colleagues;
     private final WorkingDays workingDays;
     private final Persons persons;
     private final AuditTrail trail;
     private final Clock clock;
+    private final ApplicationEventPublisher events;
 
     Clearances(ClearanceRegister register, Colleagues colleagues, WorkingDays workingDays, Persons persons,
-            AuditTrail trail, Clock clock) {
+            AuditTrail trail, Clock clock, ApplicationEventPublisher events) {
         this.register = register;
         this.colleagues = colleagues;
         this.workingDays = workingDays;
         this.persons = persons;
         this.trail = trail;
         this.clock = clock;
+        this.events = events;
     }
 
     /** Everybody who works on cases, by name. */
@@ -118,7 +125,7 @@ public class Clearances {
 
     /**
      * Records the last days, whole: what is left out is no longer known. A day that is known already is not recorded again,
-     * and keeps its extension.
+     * and keeps its extension. Whoever is out of vetting by it has their work returned to their team.
      *
      * @throws Refused if somebody records their own
      */
@@ -137,6 +144,7 @@ public class Clearances {
             }
         });
         trail.changed(by, RecordKind.ACCOUNT, userId, "CLEARANCES_RECORDED", null);
+        events.publishEvent(new DatesRecorded(userId));
     }
 
     /**

@@ -21,6 +21,8 @@ import org.openmash.platform.TaskForm;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The open tasks of a case whose forms show its record, held against who may open that. */
 @Component
@@ -86,7 +88,8 @@ public class WaitingWork {
         return hub.call(() -> tasks.createTaskQuery().taskAssignee(userId).active().list());
     }
 
-    /** The task goes back to its queue; what was typed is kept as a draft. */
+    /** The task goes back to its queue, in a transaction of its own; what was typed is kept as a draft. */
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
     void putBack(Task task) {
         var reference = hub.call(() -> (String) tasks.getVariable(task.getId(), CASE_REFERENCE.name()));
         hub.run(() -> tasks.setAssignee(task.getId(), null));

@@ -7,8 +7,12 @@ import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.security.authentication.event.InteractiveAuthenticationSuccessEvent;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionalEventListener;
 
-/** Returns the open work of people who are out of vetting to their teams: each morning, and when they sign in. */
+/**
+ * Returns the open work of people who are out of vetting to their teams: once a record makes them so, each morning, and when
+ * they sign in.
+ */
 @Component
 public class WorkOfTheUncleared {
 
@@ -34,6 +38,12 @@ public class WorkOfTheUncleared {
     @EventListener
     void on(InteractiveAuthenticationSuccessEvent signedIn) {
         returnWorkOf(signedIn.getAuthentication().getName());
+    }
+
+    /** After the commit: what cannot be returned does not undo the record. */
+    @TransactionalEventListener
+    void on(Clearances.DatesRecorded recorded) {
+        returnWorkOf(recorded.userId());
     }
 
     private void returnWorkOf(String userId) {

@@ -337,6 +337,13 @@ class NeedToKnowStoryTest {
     }
 
     @Test
+    void a_worker_to_whom_the_record_is_closed_is_not_asked_but_the_manager_of_the_team() {
+        var mash = restricted("screening", "team-manager");
+        mash.does("screening", "UserTask_ScreenContact", OutcomeStoryTest.knownTo("allocated-worker", false));
+        assertThat(mash.opens("team-manager", "UserTask_AnswerForTeam")).containsKey("people");
+    }
+
+    @Test
     void a_manager_who_is_not_on_the_list_neither_asks_agencies_nor_gives_its_work_to_somebody_else_who_is_not() {
         var mash = restricted("screening");
         for (var begun : List.of("informationGathering", "shareInformation", "recallRequest", "recordReply")) {
