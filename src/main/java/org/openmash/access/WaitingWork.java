@@ -73,9 +73,10 @@ public class WaitingWork {
      * Tasks of the case go back to their queues from everybody to whom they are closed; what they had typed is kept as a
      * draft. What is held stays with whoever has it, closed to them, until the case goes on and this is asked for again.
      */
+    @Transactional
     public void putBackWhatIsClosed(String caseReference) {
-        all(caseReference).stream().filter(task -> !task.isSuspended()).filter(task -> isClosedToWhoeverHasIt(task, caseReference))
-                .forEach(task -> hub.run(() -> tasks.setAssignee(task.getId(), null)));
+        all(caseReference).stream().filter(task -> !task.isSuspended())
+                .filter(task -> isClosedToWhoeverHasIt(task, caseReference)).forEach(this::returned);
     }
 
     private boolean isClosedToWhoeverHasIt(Task task, String caseReference) {
@@ -91,6 +92,10 @@ public class WaitingWork {
     /** The task goes back to its queue, in a transaction of its own; what was typed is kept as a draft. */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     void putBack(Task task) {
+        returned(task);
+    }
+
+    private void returned(Task task) {
         var reference = hub.call(() -> (String) tasks.getVariable(task.getId(), CASE_REFERENCE.name()));
         hub.run(() -> tasks.setAssignee(task.getId(), null));
         trail.changed(reference, "WORK_RETURNED_TO_TEAM", null);

@@ -62,6 +62,11 @@ class CaseOperationStoryTest {
         mash.does("service-manager", "UserTask_AgreeToOperation", agreed());
     }
 
+    private long returned(Hub.Story mash) {
+        return jdbc.sql("select count(*) from audit_entry where case_reference = ? and detail = 'WORK_RETURNED_TO_TEAM'")
+                .param(mash.caseReference()).query(Long.class).single();
+    }
+
     private static String with(Hub.Story mash) {
         return mash.task("UserTask_ScreenContact").getAssignee();
     }
@@ -190,8 +195,11 @@ class CaseOperationStoryTest {
         var task = mash.task("UserTask_ScreenContact").getId();
         assertThat(as("screening-2").call("PUT", "/api/drafts/" + task, "{\"otherCouncil\":\"x\"}").status()).isEqualTo(403);
 
+        assertThat(returned(mash)).isZero();
+
         operated(mash, "ACTIVATE");
         assertThat(with(mash)).isNull();
+        assertThat(returned(mash)).isOne();
     }
 
     @Test

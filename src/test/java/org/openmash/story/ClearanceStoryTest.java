@@ -186,6 +186,8 @@ class ClearanceStoryTest {
 
         morning.eachMorning();
         hub.tasks.removeVariableLocal(broken, "caseReference");
+        assertThat(cases.get(1).task("UserTask_ScreenContact").getAssignee()).as("not returned without its entry")
+                .isEqualTo("screening-2");
         assertThat(cases.get(0).task("UserTask_ScreenContact").getAssignee()).isNull();
         assertThat(cases.get(2).task("UserTask_ScreenContact").getAssignee()).isNull();
     }

@@ -149,6 +149,9 @@ class NeedToKnowStoryTest {
         restricts("unit-manager", mash.caseReference(), "screening");
 
         assertThat(mash.task("UserTask_ScreenContact").getAssignee()).isNull();
+        assertThat(jdbc.sql("select detail from audit_entry where case_reference = ? order by id desc limit 2")
+                .param(mash.caseReference()).query(String.class).list())
+                .containsExactly("WORK_RETURNED_TO_TEAM", "RECORD_RESTRICTED");
         assertThatThrownBy(() -> mash.claims("screening-2", task)).isInstanceOf(BadUserRequestException.class)
                 .hasMessage(RESTRICTED);
         assertThat(as("screening-2").post("/engine-rest/task/" + task.getId() + "/claim",
