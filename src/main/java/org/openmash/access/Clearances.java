@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.openmash.access.ClearanceRegister.Extension;
 import org.openmash.access.ClearanceRegister.Recorded;
 import org.openmash.audit.AuditTrail;
@@ -18,6 +17,7 @@ import org.openmash.platform.NotFound;
 import org.openmash.platform.Person;
 import org.openmash.platform.Persons;
 import org.openmash.platform.Refused;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -35,21 +35,27 @@ public class Clearances {
     public record Cleared(Colleagues.Colleague colleague, List<Clearance> clearances) {
     }
 
+    /** The last days of this account were recorded. Published in the transaction that records them. */
+    record DatesRecorded(String userId) {
+    }
+
     private final ClearanceRegister register;
     private final Colleagues colleagues;
     private final WorkingDays workingDays;
     private final Persons persons;
     private final AuditTrail trail;
     private final Clock clock;
+    private final ApplicationEventPublisher events;
 
     Clearances(ClearanceRegister register, Colleagues colleagues, WorkingDays workingDays, Persons persons,
-            AuditTrail trail, Clock clock) {
+            AuditTrail trail, Clock clock, ApplicationEventPublisher events) {
         this.register = register;
         this.colleagues = colleagues;
         this.workingDays = workingDays;
         this.persons = persons;
         this.trail = trail;
         this.clock = clock;
+        this.events = events;
     }
 
     /** Everybody who works on cases, by name. */
@@ -118,7 +124,8 @@ public class Clearances {
     }
 
     /**
-     * Records the last days, whole: what is left out is no longer known.
+     * Records the last days, whole: what is left out is no longer known. A day that is known already is not recorded again,
+     * and keeps its extension. Whoever is out of vetting by it has their work returned to their team.
      *
      * @throws Refused if somebody records their own
      */
@@ -130,9 +137,14 @@ public class Clearances {
         if (by.id().equals(userId)) {
             throw new Refused("Nobody records their own vetting and training.");
         }
-        Stream.of(ClearanceKind.values()).forEach(kind -> register.record(userId, kind,
-                Optional.ofNullable(until.get(kind)), Optional.of(by.id()), clock.instant()));
+        clearances(register.of(userId)).forEach(one -> {
+            var day = Optional.ofNullable(until.get(one.kind()));
+            if (!day.equals(one.validUntil())) {
+                register.record(userId, one.kind(), day, Optional.of(by.id()), clock.instant());
+            }
+        });
         trail.changed(by, RecordKind.ACCOUNT, userId, "CLEARANCES_RECORDED", null);
+        events.publishEvent(new DatesRecorded(userId));
     }
 
     /**

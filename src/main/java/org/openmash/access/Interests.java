@@ -88,7 +88,7 @@ public class Interests {
         }
         register.declare(new Declared(caseReference, by.id(), interest, clock.instant(), Optional.empty()));
         trail.changed(caseReference, "INTEREST_DECLARED", by.id());
-        work.putBackAllOf(by.id(), caseReference);
+        work.putBackWhatIsClosed(caseReference);
     }
 
     /**

@@ -33,7 +33,12 @@ class TaskAccess implements FormAccess {
     @Override
     public Optional<Restricted> closed(Person person, FormTask task, boolean showsTheRecord) {
         return task.isOfACase() ? records.closed(person, task.caseReference(), showsTheRecord)
-                : clearances.whyNotWork(person).map(Restricted.class::cast);
+                : mayNotWork(person);
+    }
+
+    @Override
+    public Optional<Restricted> mayNotWork(Person person) {
+        return clearances.whyNotWork(person).map(Restricted.class::cast);
     }
 
     @Override

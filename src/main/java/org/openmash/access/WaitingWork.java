@@ -13,7 +13,6 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
-import org.camunda.bpm.engine.task.TaskQuery;
 import org.openmash.audit.AuditTrail;
 import org.openmash.platform.ActingAsHub;
 import org.openmash.platform.Person;
@@ -22,6 +21,8 @@ import org.openmash.platform.TaskForm;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The open tasks of a case whose forms show its record, held against who may open that. */
 @Component
@@ -68,35 +69,45 @@ public class WaitingWork {
         this.forms = forms;
     }
 
-    /** Tasks of people to whom the record is closed go back to their queues; what they had typed is kept as a draft. */
-    void putBackWhatIsClosed(String caseReference) {
-        open(caseReference).stream().filter(task -> task.getAssignee() != null)
-                .filter(task -> !records.mayOpen(persons.person(task.getAssignee()), caseReference))
-                .forEach(task -> hub.run(() -> tasks.setAssignee(task.getId(), null)));
+    /**
+     * Tasks of the case go back to their queues from everybody to whom they are closed; what they had typed is kept as a
+     * draft. What is held stays with whoever has it, closed to them, until the case goes on and this is asked for again.
+     */
+    @Transactional
+    public void putBackWhatIsClosed(String caseReference) {
+        all(caseReference).stream().filter(task -> !task.isSuspended())
+                .filter(task -> isClosedToWhoeverHasIt(task, caseReference)).forEach(this::returned);
     }
 
-    /** Everything that this person has goes back to its queue; what they had typed is kept as a draft. */
-    void putBackAllOf(String userId) {
-        putBack(tasks.createTaskQuery().taskAssignee(userId));
+    private boolean isClosedToWhoeverHasIt(Task task, String caseReference) {
+        return task.getAssignee() != null && records.closed(persons.person(task.getAssignee()), caseReference,
+                showsTheRecord(task)).isPresent();
     }
 
-    void putBackAllOf(String userId, String caseReference) {
-        putBack(tasks.createTaskQuery().taskAssignee(userId).processInstanceBusinessKey(caseReference));
+    /** Everything that this person has, but for what is held. */
+    List<Task> of(String userId) {
+        return hub.call(() -> tasks.createTaskQuery().taskAssignee(userId).active().list());
     }
 
-    private void putBack(TaskQuery which) {
-        hub.call(which::list).forEach(task -> {
-            var reference = hub.call(() -> (String) tasks.getVariable(task.getId(), CASE_REFERENCE.name()));
-            hub.run(() -> tasks.setAssignee(task.getId(), null));
-            trail.changed(reference, "WORK_RETURNED_TO_TEAM", null);
-        });
+    /** The task goes back to its queue, in a transaction of its own; what was typed is kept as a draft. */
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    void putBack(Task task) {
+        returned(task);
+    }
+
+    private void returned(Task task) {
+        var reference = hub.call(() -> (String) tasks.getVariable(task.getId(), CASE_REFERENCE.name()));
+        hub.run(() -> tasks.setAssignee(task.getId(), null));
+        trail.changed(reference, "WORK_RETURNED_TO_TEAM", null);
     }
 
     /** Work on a restricted record for which nobody on its list is in the team; it stands in its queue all the same. */
     List<Waiting> stuck(String caseReference) {
         var readers = register.readers(caseReference);
-        return open(caseReference).stream().filter(task -> task.getAssignee() == null).filter(task -> readers.stream()
-                .noneMatch(reader -> persons.isIn(reader, groups(task)))).map(task -> waiting(task, caseReference)).toList();
+        return all(caseReference).stream().filter(this::showsTheRecord)
+                .filter(task -> task.getAssignee() == null || isClosedToWhoeverHasIt(task, caseReference))
+                .filter(task -> readers.stream().noneMatch(reader -> persons.isIn(reader, groups(task))))
+                .map(task -> waiting(task, caseReference)).toList();
     }
 
     /** Has this person an open task of the case, or is one in their queue? */
@@ -112,10 +123,6 @@ public class WaitingWork {
                         groups(task).stream().flatMap(group -> persons.optionsIn(group).stream())
                                 .map(member -> member.get("value")).distinct()
                                 .filter(member -> records.mayOpen(persons.person(member), caseReference)).count())).toList();
-    }
-
-    private List<Task> open(String caseReference) {
-        return all(caseReference).stream().filter(this::showsTheRecord).toList();
     }
 
     private List<Task> all(String caseReference) {

@@ -7,8 +7,12 @@ import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.security.authentication.event.InteractiveAuthenticationSuccessEvent;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionalEventListener;
 
-/** Returns the open work of people who are out of vetting to their teams: each morning, and when they sign in. */
+/**
+ * Returns the open work of people who are out of vetting to their teams: once a record makes them so, each morning, and when
+ * they sign in.
+ */
 @Component
 public class WorkOfTheUncleared {
 
@@ -28,14 +32,7 @@ public class WorkOfTheUncleared {
 
     @Scheduled(cron = "${mash.clearances.look}", zone = "Europe/London")
     public void eachMorning() {
-        colleagues.all().forEach(one -> {
-            try {
-                returnWorkOf(one.id());
-            } catch (RuntimeException fault) {
-                LOG.error("MASH-ACCESS-01 The work of somebody out of vetting could not be returned: {}",
-                        fault.getClass().getName());
-            }
-        });
+        colleagues.all().forEach(one -> returnWorkOf(one.id()));
     }
 
     @EventListener
@@ -43,9 +40,27 @@ public class WorkOfTheUncleared {
         returnWorkOf(signedIn.getAuthentication().getName());
     }
 
+    /** After the commit: what cannot be returned does not undo the record. */
+    @TransactionalEventListener
+    void on(Clearances.DatesRecorded recorded) {
+        returnWorkOf(recorded.userId());
+    }
+
     private void returnWorkOf(String userId) {
-        if (clearances.whyNotWork(persons.person(userId)).isPresent()) {
-            work.putBackAllOf(userId);
+        tried(() -> {
+            if (clearances.whyNotWork(persons.person(userId)).isPresent()) {
+                work.of(userId).forEach(task -> tried(() -> work.putBack(task)));
+            }
+        });
+    }
+
+    /** What fails holds up neither the work of others nor a sign-in. */
+    private static void tried(Runnable returning) {
+        try {
+            returning.run();
+        } catch (RuntimeException fault) {
+            LOG.error("MASH-ACCESS-01 The work of somebody out of vetting could not be returned: {}",
+                    fault.getClass().getName());
         }
     }
 }

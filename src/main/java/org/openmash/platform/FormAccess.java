@@ -20,6 +20,9 @@ public interface FormAccess {
      */
     Optional<Restricted> closed(Person person, FormTask task, boolean showsTheRecord);
 
+    /** Why this person works on no case at all; empty if they do. */
+    Optional<Restricted> mayNotWork(Person person);
+
     /** Why this person takes no new work at all; empty if they do. */
     Optional<Restricted> mayNotClaim(Person person);
 }

@@ -12,6 +12,14 @@ public interface StartForm<F extends Record> {
     Class<F> fields();
 
     /**
+     * May it be sent by somebody who is out of vetting? Only where a person in danger may be waiting; the work that follows
+     * from it is their team's.
+     */
+    default boolean cannotWait() {
+        return false;
+    }
+
+    /**
      * Records what was sent, in the transaction in which the engine starts the process.
      *
      * @throws Refused with a sentence for the person; nothing is started then

@@ -13,10 +13,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +45,7 @@ class AgencyQueueBench {
     private static final Duration EVERY = Duration.ofSeconds(10);
     private static final Duration UNMEASURED = Duration.ofSeconds(60);
     private static final Duration MEASURED = Duration.ofSeconds(Integer.getInteger("mash.seconds", 60));
+    private static final long LOOKS = PEOPLE * MEASURED.toSeconds() / EVERY.toSeconds();
     private static final JsonMapper JSON = JsonMapper.builder().findAndAddModules().build();
 
     @TempDir
@@ -174,15 +179,18 @@ class AgencyQueueBench {
         try (var hub = hub(postgres, authorizations)) {
             var people = signedIn(hub);
             var answered = new AtomicInteger();
+            var failed = new ConcurrentLinkedQueue<String>();
             var began = System.nanoTime();
             var workers = Executors.newScheduledThreadPool(64);
             for (var person : people) {
-                workers.scheduleAtFixedRate(() -> person.looks(answered),
+                workers.scheduleAtFixedRate(() -> person.looks(answered, failed),
                         ThreadLocalRandom.current().nextLong(EVERY.toMillis()), EVERY.toMillis(), TimeUnit.MILLISECONDS);
             }
             Thread.sleep(UNMEASURED.toMillis());
             var from = lines(authorizations).size();
             Thread.sleep(MEASURED.toMillis());
+            // what is cut off by the end has not failed
+            var failures = List.copyOf(failed);
             workers.shutdownNow();
             var lines = lines(authorizations);
             var measured = lines.subList(from, lines.size());
@@ -191,13 +199,21 @@ class AgencyQueueBench {
             for (var path : List.of("/list", "/api/cards", "/claim", "/form-variables", "/submit-form")) {
                 print(path, measured);
             }
+            assertThat(failures).as("looks that failed").isEmpty();
+            assertThat(answered.get()).as("answers").isPositive();
+            assertThat(statuses("/list", measured)).as("lists shown, by status").containsOnlyKeys("200");
+            assertThat(statuses("/list", measured).get("200")).as("lists shown").isGreaterThanOrEqualTo(LOOKS * 9 / 10);
             return figures("/list", measured);
         }
     }
 
+    private static Map<String, Long> statuses(String path, List<String[]> lines) {
+        return lines.stream().filter(line -> line[3].endsWith(path))
+                .collect(Collectors.groupingBy(line -> line[1], TreeMap::new, Collectors.counting()));
+    }
+
     private static void print(String path, List<String[]> lines) {
-        var statuses = lines.stream().filter(line -> line[3].endsWith(path)).collect(java.util.stream.Collectors
-                .groupingBy(line -> line[1], java.util.TreeMap::new, java.util.stream.Collectors.counting()));
+        var statuses = statuses(path, lines);
         if (!statuses.isEmpty()) {
             System.out.println("  " + path + ": " + figures(path, lines) + ", " + statuses);
         }
@@ -247,8 +263,11 @@ class AgencyQueueBench {
                 "The case system", "searchedAsOf", "2026-11-01", "people",
                 List.of(Map.of("subjectId", "child-1", "match", "NOT_FOUND")));
 
-        /** @param answered counts the answers */
-        void looks(AtomicInteger answered) {
+        /**
+         * @param answered counts the answers
+         * @param failed   what went wrong
+         */
+        void looks(AtomicInteger answered, Queue<String> failed) {
             try {
                 var list = caller.send("POST", WEBAPPS + "/filter/" + filter + "/list?firstResult=0&maxResults=15", LIST,
                         Map.of("Content-Type", "application/json", "Accept", "application/hal+json"));
@@ -262,7 +281,7 @@ class AgencyQueueBench {
                     answered.incrementAndGet();
                 }
             } catch (RuntimeException | IOException e) {
-                System.out.println("Not looked: " + e);
+                failed.add(e.toString());
             }
         }
     }

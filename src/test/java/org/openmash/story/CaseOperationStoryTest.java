@@ -3,14 +3,19 @@ package org.openmash.story;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.RuntimeService;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.openmash.access.Caller;
+import org.openmash.platform.LondonTime;
 import org.openmash.platform.forms.TaskForms;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What goes past the diagram of a case takes an operator, a service manager, and the hub. */
@@ -25,6 +30,46 @@ class CaseOperationStoryTest {
     JdbcClient jdbc;
     @Autowired
     TaskForms forms;
+    @Autowired
+    Clock clock;
+    @LocalServerPort
+    int port;
+
+    @AfterEach
+    void everybody_is_in_date_again() {
+        vetted("screening-2", 300);
+    }
+
+    private Caller as(String persona) {
+        return Caller.basic(port, persona);
+    }
+
+    private void vetted(String person, int days) {
+        var until = LondonTime.today(clock).plusDays(days);
+        assertThat(as("governance").call("PUT", "/api/staff/" + person + "/clearances", "{\"vetting\":\"" + until
+                + "\",\"dataProtection\":\"2999-12-31\",\"safeguarding\":\"2999-12-31\"}").status()).isEqualTo(204);
+    }
+
+    private Hub.Story claimedAndHeld() {
+        var mash = hub.receives(NeedToKnowStoryTest.about(NeedToKnowStoryTest.somebodyNew()));
+        mash.claims("screening-2", mash.task("UserTask_ScreenContact"));
+        operated(mash, "SUSPEND");
+        return mash;
+    }
+
+    private void operated(Hub.Story mash, String kind) {
+        asks(mash, kind);
+        mash.does("service-manager", "UserTask_AgreeToOperation", agreed());
+    }
+
+    private long returned(Hub.Story mash) {
+        return jdbc.sql("select count(*) from audit_entry where case_reference = ? and detail = 'WORK_RETURNED_TO_TEAM'")
+                .param(mash.caseReference()).query(Long.class).single();
+    }
+
+    private static String with(Hub.Story mash) {
+        return mash.task("UserTask_ScreenContact").getAssignee();
+    }
 
     private Hub.Story amber() {
         return hub.receives(Contacts.amber()).does("screening", "UserTask_ScreenContact",
@@ -136,6 +181,67 @@ class CaseOperationStoryTest {
             assertThat(seen.get("ratings").toString()).contains(Canary.REASON);
             assertThat(seen.get("draftNotice").toString()).contains("This work is held: ", "Draft saved by ");
         });
+    }
+
+    @Test
+    void a_held_case_is_restricted_at_once_and_what_others_have_of_it_goes_back_when_it_goes_on() throws Exception {
+        var mash = claimedAndHeld();
+        var restricted = as("service-manager").post("/api/restrictions", "{\"caseReference\":\"" + mash.caseReference()
+                + "\",\"kind\":\"STAFF\",\"reason\":\"x\",\"people\":[\"unit-manager\"]}");
+        assertThat(restricted.status()).as(restricted.body()).isEqualTo(200);
+        assertThat(restricted.body()).as("nobody on the list may do what is held").contains("Screening officers");
+        assertThat(with(mash)).isEqualTo("screening-2");
+        assertThat(mash.opens("screening-2", "UserTask_ScreenContact")).containsOnlyKeys("restricted", "caseReference");
+        var task = mash.task("UserTask_ScreenContact").getId();
+        assertThat(as("screening-2").call("PUT", "/api/drafts/" + task, "{\"otherCouncil\":\"x\"}").status()).isEqualTo(403);
+
+        assertThat(returned(mash)).isZero();
+
+        operated(mash, "ACTIVATE");
+        assertThat(with(mash)).isNull();
+        assertThat(returned(mash)).isOne();
+    }
+
+    @Test
+    void an_interest_in_a_held_case_is_declared_and_the_work_is_handed_on_when_it_goes_on() {
+        var mash = claimedAndHeld();
+        assertThat(as("screening-2").post("/api/cases/" + mash.caseReference() + "/interest",
+                "{\"interest\":\"NEIGHBOUR\"}").status()).isEqualTo(204);
+        assertThat(mash.opens("screening-2", "UserTask_ScreenContact")).containsOnlyKeys("restricted", "caseReference");
+
+        operated(mash, "ACTIVATE");
+        assertThat(with(mash)).isNull();
+        mash.does("screening", "UserTask_ScreenContact", FrontDoorStoryTest.screened("child-1"));
+    }
+
+    @Test
+    void held_work_of_somebody_out_of_vetting_goes_back_when_it_goes_on_and_holds_up_nothing_else() {
+        var other = hub.receives(Contacts.amber());
+        var held = claimedAndHeld();
+        var later = hub.receives(Contacts.amber());
+        List.of(other, later).forEach(mash -> mash.claims("screening-2", mash.task("UserTask_ScreenContact")));
+        vetted("screening-2", -1);
+
+        Caller.signedIn(port, "screening-2");
+        assertThat(List.of(other, later)).extracting(CaseOperationStoryTest::with).containsOnlyNulls();
+        assertThat(with(held)).isEqualTo("screening-2");
+        assertThat(held.opens("screening-2", "UserTask_ScreenContact").get("restricted")).asString()
+                .startsWith("Your vetting ran out on ");
+
+        operated(held, "ACTIVATE");
+        assertThat(with(held)).isNull();
+    }
+
+    @Test
+    void held_work_is_not_given_to_a_colleague() {
+        var mash = claimedAndHeld();
+        hub.starts("unit-manager", "reassignWork", Map.of("caseReference", mash.caseReference(), "reason", Canary.REASON));
+        var seen = mash.opens("unit-manager", "UserTask_ReassignTask");
+        assertThat(seen.get("openTasks").toString()).contains(" (held)");
+        var task = mash.task("UserTask_ScreenContact").getId();
+        assertThat(seen.get("handToOptions").toString()).doesNotContain(task).contains("Leave everything as it is");
+        assertThatThrownBy(() -> mash.does("unit-manager", "UserTask_ReassignTask", Map.of("handTo", task + "|screening")))
+                .hasMessageContaining("not offered");
     }
 
     @Test

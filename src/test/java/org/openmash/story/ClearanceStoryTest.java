@@ -21,6 +21,7 @@ import org.openmash.access.WorkOfTheUncleared;
 import org.openmash.platform.LondonTime;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Vetting, training and sharing agreements run out on a day, and what follows from that. */
 @StoryTest
@@ -33,6 +34,8 @@ class ClearanceStoryTest {
     @Autowired
     Clock clock;
     @Autowired
+    JdbcClient jdbc;
+    @Autowired
     ObjectMapper json;
     @LocalServerPort
     int port;
@@ -41,8 +44,15 @@ class ClearanceStoryTest {
     void everybody_is_in_date_again() {
         ClockUtil.reset();
         dates("screening-2", inDays(300), inDays(300), inDays(300));
+        // another date ends an extension
+        dates("screening-3", inDays(300), inDays(-2), inDays(300));
         dates("screening-3", inDays(300), inDays(-1), inDays(300));
+        List.of("unit-manager-2", "allocated-worker").forEach(one -> dates(one, inDays(300), inDays(300), inDays(300)));
         agreed("police", inDays(300));
+    }
+
+    private void daysPass(int days) {
+        ClockUtil.setCurrentTime(java.util.Date.from(clock.instant().plus(Duration.ofDays(days))));
     }
 
     private LocalDate inDays(int days) {
@@ -92,7 +102,8 @@ class ClearanceStoryTest {
         var task = mash.task("UserTask_ScreenContact");
         mash.claims("screening-2", task);
         as("screening-2").call("PUT", "/api/drafts/" + task.getId(), "{\"otherCouncil\":\"half typed\"}");
-        dates("screening-2", inDays(-1), inDays(300), inDays(300));
+        dates("screening-2", inDays(1), inDays(300), inDays(300));
+        daysPass(2);
 
         assertThat(mash.opens("screening-2", task)).containsOnlyKeys("restricted", "caseReference")
                 .extractingByKey("restricted").asString().startsWith("Your vetting ran out on ");
@@ -113,13 +124,72 @@ class ClearanceStoryTest {
     void the_work_goes_back_at_sign_in_too_and_no_date_counts_as_run_out() throws Exception {
         var mash = hub.receives(Contacts.amber());
         mash.claims("screening-2", mash.task("UserTask_ScreenContact"));
-        assertThat(as("admin").call("PUT", "/api/staff/screening-2/clearances", "{}").status()).isEqualTo(204);
+        dates("screening-2", inDays(1), inDays(300), inDays(300));
+        daysPass(2);
         assertThat(mash.task("UserTask_ScreenContact").getAssignee()).isEqualTo("screening-2");
 
         Caller.signedIn(port, "screening-2");
         assertThat(mash.task("UserTask_ScreenContact").getAssignee()).isNull();
+        assertThat(as("admin").call("PUT", "/api/staff/screening-2/clearances", "{}").status()).isEqualTo(204);
         assertThat(stages("screening-2")).containsExactly("MISSING", "MISSING", "MISSING");
         assertThat(notices("screening-2").toString()).contains("vetting is not recorded");
+    }
+
+    @Test
+    void what_ends_somebodys_vetting_returns_their_work_at_once() {
+        var mash = hub.receives(Contacts.amber());
+        mash.claims("screening-2", mash.task("UserTask_ScreenContact"));
+        dates("screening-2", inDays(0), inDays(-100), inDays(300));
+        assertThat(mash.task("UserTask_ScreenContact").getAssignee()).as("until the end of the day").isEqualTo("screening-2");
+
+        dates("screening-2", inDays(-1), inDays(300), inDays(300));
+        assertThat(mash.task("UserTask_ScreenContact").getAssignee()).isNull();
+    }
+
+    @Test
+    void out_of_vetting_a_call_is_taken_and_completed_by_the_team_and_nothing_else_is_begun() {
+        var mash = hub.receives(Contacts.amber());
+        List.of("screening-2", "unit-manager-2").forEach(one -> dates(one, inDays(-1), inDays(300), inDays(300)));
+        assertThatThrownBy(() -> hub.starts("screening-2", "newInformation", Map.of("caseReference", mash.caseReference())))
+                .hasMessageStartingWith("Your vetting ran out on ");
+        assertThatThrownBy(() -> hub.starts("unit-manager-2", "reassignWork", Map.of("caseReference",
+                mash.caseReference(), "reason", Canary.REASON))).hasMessageStartingWith("Your vetting ran out on ");
+        assertThat(jdbc.sql("select why from audit_entry where action = 'REFUSED' and person = 'unit-manager-2'"
+                + " order by id desc limit 1").query(String.class).single()).isEqualTo("NOT_CLEARED");
+
+        var call = hub.starts("screening-2", "referralPathway", FrontDoorStoryTest.call());
+        var task = call.task("UserTask_CompleteContact");
+        assertThat(task.getAssignee()).isNull();
+        assertThat(call.opens("screening-2", task)).containsOnlyKeys("restricted", "caseReference");
+        assertThatThrownBy(() -> call.claims("screening-2", task)).hasMessageStartingWith("Your vetting ran out on ");
+        call.claims("screening", task);
+        assertThat(call.opens("screening", task)).containsKey("concerns");
+    }
+
+    @Test
+    void a_child_whose_worker_is_out_of_vetting_goes_to_the_manager_of_the_team() {
+        dates("allocated-worker", inDays(-1), inDays(300), inDays(300));
+        var mash = hub.receives(Contacts.amber()).does("screening", "UserTask_ScreenContact",
+                OutcomeStoryTest.knownTo("allocated-worker", false));
+        assertThat(mash.waitsAt()).contains("UserTask_AnswerForTeam").doesNotContain("UserTask_AnswerHandOver");
+    }
+
+    @Test
+    void a_task_that_cannot_be_returned_holds_up_no_other() {
+        var cases = List.of(hub.receives(Contacts.amber()), hub.receives(Contacts.amber()), hub.receives(Contacts.amber()));
+        cases.forEach(mash -> mash.claims("screening-2", mash.task("UserTask_ScreenContact")));
+        // the trail takes no reference of this length
+        var broken = cases.get(1).task("UserTask_ScreenContact").getId();
+        hub.tasks.setVariableLocal(broken, "caseReference", "x".repeat(500));
+        dates("screening-2", inDays(1), inDays(300), inDays(300));
+        daysPass(2);
+
+        morning.eachMorning();
+        hub.tasks.removeVariableLocal(broken, "caseReference");
+        assertThat(cases.get(1).task("UserTask_ScreenContact").getAssignee()).as("not returned without its entry")
+                .isEqualTo("screening-2");
+        assertThat(cases.get(0).task("UserTask_ScreenContact").getAssignee()).isNull();
+        assertThat(cases.get(2).task("UserTask_ScreenContact").getAssignee()).isNull();
     }
 
     @Test
@@ -130,7 +200,7 @@ class ClearanceStoryTest {
         assertThat(notices("screening-3")).singleElement().asString().startsWith("Your data-protection training ran out on ");
         mash.claims("screening-3", mash.task("UserTask_ScreenContact"));
 
-        ClockUtil.setCurrentTime(java.util.Date.from(clock.instant().plus(Duration.ofDays(10))));
+        daysPass(10);
         assertThatThrownBy(() -> later.claims("screening-3", later.task("UserTask_ScreenContact")))
                 .hasMessageContaining("you take no new work");
         assertThat(mash.opens("screening-3", "UserTask_ScreenContact")).containsKey("people");
@@ -147,9 +217,35 @@ class ClearanceStoryTest {
                 assertThat(as(reader).get("/api/clearances").body()).contains("\"extendedBecause\":\"" + Canary.REASON));
         later.claims("screening-3", later.task("UserTask_ScreenContact")).puts("screening-3", "UserTask_ScreenContact");
 
-        ClockUtil.setCurrentTime(java.util.Date.from(clock.instant().plus(Duration.ofDays(20))));
+        daysPass(20);
         assertThatThrownBy(() -> later.claims("screening-3", later.task("UserTask_ScreenContact")))
                 .hasMessageContaining("you take no new work");
+    }
+
+    @Test
+    void an_extension_stands_until_the_date_that_it_extends_is_another() throws Exception {
+        dates("screening-3", inDays(300), inDays(-30), inDays(300));
+        assertThat(stages("screening-3")).containsExactly("VALID", "EXPIRED", "VALID");
+        assertThat(extended("service-manager", "screening-3", "DATA_PROTECTION").status()).isEqualTo(200);
+
+        dates("screening-3", inDays(300), inDays(-30), inDays(200));
+        assertThat(stages("screening-3")).containsExactly("VALID", "GRACE", "VALID");
+        assertThat(extended("service-manager", "screening-3", "DATA_PROTECTION").body()).contains("once is all");
+
+        dates("screening-3", inDays(300), inDays(-29), inDays(200));
+        assertThat(stages("screening-3")).containsExactly("VALID", "EXPIRED", "VALID");
+        assertThat(extended("service-manager", "screening-3", "DATA_PROTECTION").status()).isEqualTo(200);
+    }
+
+    @Test
+    void what_was_never_recorded_is_extended_once_however_often_it_is_left_out_again() throws Exception {
+        assertThat(as("admin").call("PUT", "/api/staff/screening-3/clearances", "{}").status()).isEqualTo(204);
+        assertThat(extended("service-manager", "screening-3", "SAFEGUARDING").status()).isEqualTo(200);
+        assertThat(as("admin").call("PUT", "/api/staff/screening-3/clearances", "{\"vetting\":\"" + inDays(300) + "\"}")
+                .status()).isEqualTo(204);
+
+        assertThat(stages("screening-3")).containsExactly("VALID", "MISSING", "GRACE");
+        assertThat(extended("service-manager", "screening-3", "SAFEGUARDING").body()).contains("once is all");
     }
 
     @Test

@@ -149,6 +149,9 @@ class NeedToKnowStoryTest {
         restricts("unit-manager", mash.caseReference(), "screening");
 
         assertThat(mash.task("UserTask_ScreenContact").getAssignee()).isNull();
+        assertThat(jdbc.sql("select detail from audit_entry where case_reference = ? order by id desc limit 2")
+                .param(mash.caseReference()).query(String.class).list())
+                .containsExactly("WORK_RETURNED_TO_TEAM", "RECORD_RESTRICTED");
         assertThatThrownBy(() -> mash.claims("screening-2", task)).isInstanceOf(BadUserRequestException.class)
                 .hasMessage(RESTRICTED);
         assertThat(as("screening-2").post("/engine-rest/task/" + task.getId() + "/claim",
@@ -334,6 +337,13 @@ class NeedToKnowStoryTest {
         var other = restricted("screening");
         assertThatThrownBy(() -> opened("police", other)).isInstanceOf(RuntimeException.class);
         assertThat(as("police").get("/api/cases/" + other.caseReference()).status()).isEqualTo(403);
+    }
+
+    @Test
+    void a_worker_to_whom_the_record_is_closed_is_not_asked_but_the_manager_of_the_team() {
+        var mash = restricted("screening", "team-manager");
+        mash.does("screening", "UserTask_ScreenContact", OutcomeStoryTest.knownTo("allocated-worker", false));
+        assertThat(mash.opens("team-manager", "UserTask_AnswerForTeam")).containsKey("people");
     }
 
     @Test

@@ -15,6 +15,7 @@ import org.camunda.bpm.engine.variable.value.StringValue;
 import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.camunda.spin.plugin.variable.value.JsonValue;
 import org.openmash.platform.ActingAsHub;
+import org.openmash.platform.FormTask;
 import org.openmash.platform.Person;
 import org.openmash.platform.Refused;
 import org.openmash.platform.StartForm;
@@ -75,6 +76,11 @@ class FormGuard {
     /** Is the record behind the task closed to whoever asks? Never to the hub itself. */
     boolean isClosed(String taskId) {
         return person().flatMap(person -> forms.getObject().closed(taskId, person)).isPresent();
+    }
+
+    /** Is a task that is being created closed to the person for whom it is meant? */
+    boolean isClosed(FormTask task, String userId) {
+        return forms.getObject().isClosed(task, userId);
     }
 
     /** The claim and its record, in one transaction. */

@@ -15,31 +15,42 @@ import org.openmash.platform.ProcessVariables;
 import org.openmash.platform.TaskDueDates;
 import org.springframework.beans.factory.ObjectProvider;
 
-/** Gives every user task, at its creation, the reference to its form and a due date. */
+/**
+ * Gives every user task, at its creation, the reference to its form and a due date, and leaves it to its queue if it is
+ * closed to the person for whom it is meant.
+ */
 class FormParseListener extends AbstractBpmnParseListener {
 
     private final ObjectProvider<TaskDueDates> dueDates;
+    private final FormGuard guard;
 
-    FormParseListener(ObjectProvider<TaskDueDates> dueDates) {
+    FormParseListener(ObjectProvider<TaskDueDates> dueDates, FormGuard guard) {
         this.dueDates = dueDates;
+        this.guard = guard;
     }
 
     @Override
     public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
-        ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition()
-                .addTaskListener(TaskListener.EVENTNAME_CREATE, this::created);
+        var definition = ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition();
+        var form = definition.getCamundaFormDefinitionKey();
+        definition.addTaskListener(TaskListener.EVENTNAME_CREATE,
+                task -> created(task, form == null ? "" : form.getExpressionText()));
     }
 
-    private void created(DelegateTask task) {
-        ProcessVariables.CASE_REFERENCE.find(task).ifPresent(caseReference -> {
-            var dates = dueDates.getObject().of(new FormTask(task.getId(), task.getTaskDefinitionKey(), "",
-                    caseReference, codes(task)));
+    private void created(DelegateTask task, String formRef) {
+        var caseReference = ProcessVariables.CASE_REFERENCE.find(task);
+        var formTask = new FormTask(task.getId(), task.getTaskDefinitionKey(), formRef, caseReference.orElse(""), codes(task));
+        if (caseReference.isPresent()) {
+            var dates = dueDates.getObject().of(formTask);
             task.setFollowUpDate(Date.from(dates.followUpAt()));
             task.setDueDate(Date.from(dates.dueAt()));
-        });
+        }
         // what belongs to the hub's day is to be done before it closes
         ProcessVariables.CLOSES_AT.find(task).ifPresent(task::setDueDate);
         task.setVariableLocal("form", new FormReference(task.getId()));
+        if (task.getAssignee() != null && guard.isClosed(formTask, task.getAssignee())) {
+            task.setAssignee(null);
+        }
     }
 
     private static Map<String, Object> codes(DelegateTask task) {

@@ -32,6 +32,6 @@ class FormsPlugin extends AbstractProcessEnginePlugin {
         if (listeners == null) {
             configuration.setCustomPreBPMNParseListeners(listeners = new ArrayList<>());
         }
-        listeners.add(new FormParseListener(dueDates));
+        listeners.add(new FormParseListener(dueDates, guard));
     }
 }

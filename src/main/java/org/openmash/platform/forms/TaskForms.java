@@ -127,6 +127,11 @@ public class TaskForms {
                 .flatMap(task -> closed(formTask(task), person));
     }
 
+    /** Is a task closed to this person before they have it? */
+    boolean isClosed(FormTask task, String userId) {
+        return closed(task, persons.person(userId)).isPresent();
+    }
+
     /** Why the person may not take this task of their queue. */
     Optional<Restricted> mayNotClaim(String taskId, Person person) {
         return findTask(taskId).filter(task -> mayOpen(task, person))
@@ -263,6 +268,9 @@ public class TaskForms {
         if (bean == null) {
             throw new Refused("This process is not started by hand.");
         }
+        access.mayNotWork(person).filter(why -> !bean.cannotWait()).ifPresent(why -> {
+            throw why;
+        });
         return start(bean, person, sent);
     }
 

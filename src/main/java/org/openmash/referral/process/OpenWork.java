@@ -34,8 +34,12 @@ class OpenWork {
         this.persons = persons;
     }
 
-    /** @param groups in whose queue it stands; @param with who has it */
-    record Piece(String taskId, String element, String name, Set<String> groups, Optional<String> with) {
+    /**
+     * @param groups in whose queue it stands
+     * @param with   who has it
+     * @param held   it stays with whoever has it until the case goes on
+     */
+    record Piece(String taskId, String element, String name, Set<String> groups, Optional<String> with, boolean held) {
     }
 
     List<Piece> of(String caseReference) {
@@ -49,7 +53,7 @@ class OpenWork {
         var groups = hub.call(() -> tasks.getIdentityLinksForTask(task.getId())).stream().map(IdentityLink::getGroupId)
                 .filter(java.util.Objects::nonNull).collect(Collectors.toUnmodifiableSet());
         return new Piece(task.getId(), task.getTaskDefinitionKey(), task.getName(), groups,
-                Optional.ofNullable(task.getAssignee()));
+                Optional.ofNullable(task.getAssignee()), task.isSuspended());
     }
 
     /** Everybody who may do it and to whom the record is open, as {@code value} and {@code label}, but for who has it now. */

@@ -56,7 +56,8 @@ class ReassignTaskForm implements TaskForm<ReassignTaskForm.Fields> {
     public Map<String, Object> open(FormTask task, Person person) {
         var pieces = work.of(task.caseReference());
         var form = TaskForm.values();
-        form.put("openTasks", pieces.stream().map(piece -> Map.of("task", piece.name(), "with", with(piece))).toList());
+        form.put("openTasks", pieces.stream().map(piece -> Map.of("task", piece.name(), "with",
+                piece.held() ? with(piece) + " (held)" : with(piece))).toList());
         form.put("reason", reassignments.reason(task.caseReference(), person).orElse(""));
         var options = new ArrayList<>(pieces.stream().flatMap(piece -> options(piece, task.caseReference()).stream()).toList());
         options.add(Map.of("value", NOTHING, "label", "Leave everything as it is"));
@@ -69,6 +70,9 @@ class ReassignTaskForm implements TaskForm<ReassignTaskForm.Fields> {
     }
 
     private List<Map<String, String>> options(Piece piece, String caseReference) {
+        if (piece.held()) {
+            return List.of();
+        }
         var options = new ArrayList<Map<String, String>>();
         var task = piece.name() + " (" + with(piece) + ") → ";
         work.colleagues(piece, caseReference).forEach(person -> options.add(Map.of("value", value(piece, person.get("value")), "label",

@@ -84,6 +84,12 @@ class TakeContactForm implements StartForm<TakeContactForm.Fields> {
         return Fields.class;
     }
 
+    /** Whoever answers the telephone takes down what is said. */
+    @Override
+    public boolean cannotWait() {
+        return true;
+    }
+
     @Override
     public Start submit(Fields form, Person person) {
         var contact = contact(form);

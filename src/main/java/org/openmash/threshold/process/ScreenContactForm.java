@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.openmash.access.RecordAccess;
 import org.openmash.access.Role;
 import org.openmash.platform.Codes;
 import org.openmash.platform.FormTask;
@@ -60,8 +61,10 @@ class ScreenContactForm implements TaskForm<ScreenContactForm.Fields> {
     private final Routings routings;
     private final Persons persons;
     private final ContactSummary summary;
+    private final RecordAccess records;
 
-    ScreenContactForm(Cases cases, Routings routings, Persons persons, ContactSummary summary) {
+    ScreenContactForm(Cases cases, Routings routings, Persons persons, ContactSummary summary, RecordAccess records) {
+        this.records = records;
         this.cases = cases;
         this.routings = routings;
         this.persons = persons;
@@ -111,8 +114,8 @@ class ScreenContactForm implements TaskForm<ScreenContactForm.Fields> {
         checkEverybodyIsLookedFor(contact, form);
         form.subjects().forEach(this::checkWorker);
         routings.recordScreening(task.caseReference(), form.subjects().stream().map(row -> new Routings.Finding(
-                row.subjectId(), row.knownTo(), row.closedOn(), row.workerId(), row.workerAway(), row.found()))
-                .toList(), person.id());
+                row.subjectId(), row.knownTo(), row.closedOn(), row.workerId(), isAway(row, task.caseReference()),
+                row.found())).toList(), person.id());
         cases.revise(task.caseReference(), screened(contact, form), person.id());
         return Codes.none();
     }
@@ -129,6 +132,12 @@ class ScreenContactForm implements TaskForm<ScreenContactForm.Fields> {
         if (row.workerId() != null && !persons.isIn(row.workerId(), Set.of(Role.ALLOCATED_WORKER.group()))) {
             throw new Refused("workerId", "Worker: choose one of the allocated workers, or leave it empty.");
         }
+    }
+
+    /** A worker to whom the record is closed cannot answer either. */
+    private boolean isAway(SubjectFound row, String caseReference) {
+        return row.workerAway() || row.workerId() != null
+                && !records.mayOpen(persons.person(row.workerId()), caseReference);
     }
 
     private static Contact screened(Contact contact, Fields form) {
