@@ -59,8 +59,10 @@ class SharingLog {
 
     private static String exactly(Minimum minimum, Minimum.Who who) {
         return Disclosure.lines("Name: " + who.name(),
+                present(who.alsoKnownAs()) ? "Also known as: " + who.alsoKnownAs() : "",
                 "Date of birth: " + (who.dateOfBirth() == null ? "not known" : LondonTime.show(who.dateOfBirth())),
                 who.age().isBlank() ? "" : "Age: " + who.age(),
+                who.nhsNumber() == null ? "" : "NHS number: " + who.nhsNumber(),
                 "Address: " + (who.address().equals(Addresses.CONFIDENTIAL) ? "confidential" : who.address()),
                 "Relation: " + who.relation(), "Kinds of concern: " + String.join(", ", minimum.concerns()),
                 "Asked: " + minimum.asked(), "Period: " + minimum.periodMonths() + " months",
