@@ -212,8 +212,7 @@ public class Answering {
     }
 
     private static void checkFacts(Reply reply) {
-        if (!reply.facts().isEmpty() && reply.state() != ReplyState.KNOWN
-                && reply.state() != ReplyState.SEARCHED_PARTIAL) {
+        if (!reply.facts().isEmpty() && !reply.state().tellsSomething()) {
             throw new Refused("state", "Answer: facts are listed, so the answer is \"Known\" or \"Searched in part\".");
         }
         for (int n = 0; n < reply.facts().size(); n++) {

@@ -29,9 +29,9 @@ import org.springframework.util.unit.DataSize;
 
 /**
  * Documents that came with agencies' answers. An agency attaches them to its own request; whoever records an answer for
- * it may too, and what they attach while they write it down is seen by others once the answer is recorded. Who decides on
- * the case reads documents once the agency has answered, and whoever they were passed on to. To everybody else there is no
- * such document.
+ * it may too, and what they attach while they write it down is seen by others once the answer is recorded. Both may take
+ * back what they attached, or change where it may go. Who decides on the case reads documents once the agency has said what
+ * it knows, and whoever they were passed on to. To everybody else there is no such document.
  */
 @Service
 public class Documents {
@@ -125,7 +125,7 @@ public class Documents {
         return isOwn(request, person) && switch (document.standing()) {
             case KEPT -> mayReadAll(request, person) || document.attachedBy().equals(person.id());
             case PENDING -> document.attachedBy().equals(person.id());
-            case DROPPED -> false;
+            case DROPPED, TAKEN_BACK -> false;
         };
     }
 
@@ -151,6 +151,44 @@ public class Documents {
     }
 
     /**
+     * From now on it may go there; what has gone is not called back.
+     *
+     * @throws NotFound alike for what is not there and what is not theirs
+     */
+    @Transactional
+    public Document handle(AgencyRequest request, String documentId, Handling handling, Person by) {
+        var document = own(request, documentId, by);
+        checkChosen(handling);
+        register.handle(documentId, handling, by.id(), clock.instant());
+        changed(document, Change.DOCUMENT_HANDLING_CHANGED, "It may go: " + handling.label(), by);
+        return document;
+    }
+
+    /**
+     * From now on nobody reads it, and it goes nowhere; the copies that were taken out stay where they are.
+     *
+     * @throws NotFound alike for what is not there and what is not theirs
+     */
+    @Transactional
+    public Document takeBack(AgencyRequest request, String documentId, Person by) {
+        var document = own(request, documentId, by);
+        register.takeBack(documentId, by.id(), clock.instant());
+        changed(document, Change.DOCUMENT_TAKEN_BACK, "Taken back", by);
+        return document;
+    }
+
+    private Document own(AgencyRequest request, String documentId, Person by) {
+        return register.of(request.requestId()).stream().filter(one -> one.documentId().equals(documentId))
+                .filter(one -> mayReadOf(request, one, by)).findFirst().orElseThrow(() -> new NotFound(NO_SUCH));
+    }
+
+    private void changed(Document document, Change change, String what, Person by) {
+        log.changed(requests.find(document.requestId()).orElseThrow(), document, what, by);
+        trail.changed(by, RecordKind.DOCUMENT, document.documentId(), change.name(), null);
+        cases.changed(document.caseReference(), change, by.id());
+    }
+
+    /**
      * Ends the writing down of an answer: what the person attached meanwhile comes with the answer, or is seen by nobody if
      * none was recorded, for it may have been another agency's.
      */
@@ -161,9 +199,7 @@ public class Documents {
     private Document checked(AgencyRequest request, Upload upload, Person by) {
         required(upload.title(), "title", "What it is: say in a few words what the document is.", 300);
         required(upload.whyRelevant(), "relevance", "Why it is relevant to the concern: say why.", 2000);
-        if (upload.handling() == null) {
-            throw new Refused("handling", "Where it may go: choose one.");
-        }
+        checkChosen(upload.handling());
         if (upload.dated() != null && upload.dated().isAfter(LondonTime.today(clock))) {
             throw new Refused("date", "Its date: must not be in the future.");
         }
@@ -179,6 +215,12 @@ public class Documents {
                 name(upload.filename()), type, upload.content().length, sha256(upload.content()),
                 Optional.ofNullable(upload.dated()), upload.whyRelevant().strip(), upload.handling(), by.id(),
                 clock.instant(), mayReadAll(request, by) ? Standing.KEPT : Standing.PENDING);
+    }
+
+    private static void checkChosen(Handling handling) {
+        if (handling == null) {
+            throw new Refused("handling", "Where it may go: choose one.");
+        }
     }
 
     private static void required(String text, String field, String sentence, int longest) {
@@ -246,7 +288,7 @@ public class Documents {
                 || wasPassedOn(document).anyMatch(person::isIn));
     }
 
-    /** Once the agency has answered, and while its answer stands. */
+    /** Once the agency has said what it knows, and while its answer and the document stand. */
     private boolean isKnown(Document document) {
         return items.find(document.caseReference(), KnownItems.idOf(document)).isPresent();
     }

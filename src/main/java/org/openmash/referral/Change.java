@@ -14,6 +14,8 @@ public enum Change {
     AGENCIES_ASKED("chose which agencies to ask"),
     AGENCY_REPLIED("recorded an agency's reply"),
     DOCUMENT_ATTACHED("attached a document"),
+    DOCUMENT_HANDLING_CHANGED("changed where a document may go"),
+    DOCUMENT_TAKEN_BACK("took a document back"),
     REQUEST_RECALLED("recalled a request to an agency"),
     DELETION_CONFIRMED("confirmed for an agency what became of what it had searched out"),
     REPLY_CORRECTED("corrected an agency's reply"),

@@ -31,6 +31,7 @@ import org.openmash.information.Requests.AgencyRequest;
 import org.openmash.platform.NotFound;
 import org.openmash.platform.Person;
 import org.openmash.platform.Persons;
+import org.openmash.sharing.Disclosure;
 import org.openmash.sharing.DisclosureLog;
 import org.openmash.sharing.DisclosureLog.Asked;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -320,6 +321,89 @@ class DocumentStoryTest {
                 .isEqualTo(404);
         assertThat(Caller.basic(port, "allocated-worker").get("/documents?case=" + mash.caseReference()).status())
                 .isEqualTo(404);
+    }
+
+    private static Caller.Answer changes(Caller caller, String document, String task, String how) {
+        return caller.send("POST", "/documents/" + document, "task=" + task + "&" + how,
+                Map.of("Content-Type", "application/x-www-form-urlencoded"));
+    }
+
+    private Hub.Story answeredAndPassedOn(String document) {
+        var mash = hub.existing(jdbc.sql("select case_reference from agency_document where id = ?").param(document)
+                .query(String.class).single());
+        mash.does("police", mash.task("UserTask_AnswerRequest", "agency-police"), knows());
+        var form = ResponseStoryTest.decides("FAMILY_HELP_S17_ASSESSMENT", "WITHDRAW");
+        form.put("passedOn", List.of("document." + document));
+        return mash.does("unit-manager", "UserTask_HoldMashDiscussion", form);
+    }
+
+    private List<String> corrections(Hub.Story mash) {
+        return log.export(new Asked(Optional.of(mash.caseReference()), Optional.empty(), Optional.empty(), Optional.empty()),
+                person("governance")).stream().filter(row -> row.kind() == Disclosure.Kind.REPLY_CORRECTED)
+                .map(row -> row.what() + " / " + row.why()).toList();
+    }
+
+    @Test
+    void an_agency_takes_its_document_back_and_nobody_opens_it_any_more() {
+        var asked = asked();
+        var task = asked.task("UserTask_AnswerRequest", "agency-police").getId();
+        var document = documents.attach(request(asked), upload(bytes(PDF), Handling.MAY_BE_SHARED), person("police")).documentId();
+        var mash = answeredAndPassedOn(document);
+        assertThat(changes(Caller.signedIn(port, "health"), document, task, "takeBack=true").status()).isEqualTo(404);
+        assertThat(changes(Caller.signedIn(port, "team-manager"), document, task, "takeBack=true").status()).isEqualTo(404);
+        assertThat(changes(Caller.signedIn(port, "police"), "none", task, "takeBack=true").status()).isEqualTo(404);
+        assertThat(changes(Caller.nobody(port), document, task, "takeBack=true").status()).isGreaterThanOrEqualTo(300);
+        assertThat(Caller.basic(port, "team-manager").get("/api/documents/" + document).status()).isEqualTo(200);
+
+        assertThat(changes(Caller.signedIn(port, "police"), document, task, "takeBack=true").body())
+                .contains("Taken back: Custody record.", "No document.").doesNotContain(document);
+        assertSeenByNobody(mash, document);
+        assertThat(Caller.basic(port, "team-manager").get("/api/documents/" + document).status()).isEqualTo(404);
+        assertThat(mash.opens("team-manager", "UserTask_AcceptHandOver").toString())
+                .contains("Corrected or withdrawn by its agency since: ask the hub").doesNotContain("Custody record");
+        assertThat(corrections(mash)).singleElement().asString().startsWith("Document: PDF").endsWith("Taken back");
+        assertThat(jdbc.sql("select detail from audit_entry where record_id = ? and action = 'CHANGED' order by id")
+                .param(document).query(String.class).list()).containsExactly("DOCUMENT_ATTACHED", "DOCUMENT_TAKEN_BACK");
+    }
+
+    @Test
+    void an_agency_changes_where_its_document_may_go_and_what_has_gone_is_not_called_back() {
+        var asked = asked();
+        var task = asked.task("UserTask_AnswerRequest", "agency-police").getId();
+        var document = documents.attach(request(asked), upload(bytes(PDF), Handling.HUB_ONLY), person("police")).documentId();
+        var police = Caller.signedIn(port, "police");
+        assertThat(changes(police, document, task, "handling=").body()).contains("role=\"alert\">Where it may go: choose one.");
+        assertThat(changes(police, document, task, "handling=MAY_BE_SHARED").body())
+                .contains("Changed: Custody record.", "value=\"MAY_BE_SHARED\" selected");
+        var mash = answeredAndPassedOn(document);
+        changes(police, document, task, "handling=HUB_ONLY");
+
+        assertThat(Caller.basic(port, "team-manager").get("/api/documents/" + document).status()).isEqualTo(200);
+        hub.starts("unit-manager", "shareInformation", Map.of("caseReference", mash.caseReference()));
+        var offered = mash.opens("unit-manager", "UserTask_ChooseWhatToShare").get("options");
+        assertThat(((Map<?, ?>) offered).get("mayGo").toString()).doesNotContain(document);
+        assertThat(corrections(mash)).satisfiesExactly(
+                opened -> assertThat(opened).contains("For the hub only / It may go: May be shared"),
+                closed -> assertThat(closed).contains("May be shared / It may go: For the hub only"));
+    }
+
+    @Test
+    void a_document_is_shown_to_others_only_with_an_answer_that_says_what_is_known() {
+        for (var answer : List.of(InformationStoryTest.declines(), InformationStoryTest.knowsNothing())) {
+            var mash = asked();
+            var document = documents.attach(request(mash), upload(bytes(PDF), Handling.MAY_BE_SHARED), person("police"))
+                    .documentId();
+            mash.does("police", mash.task("UserTask_AnswerRequest", "agency-police"), answer);
+            var manager = Caller.basic(port, "unit-manager");
+            assertThat(manager.get("/api/documents/" + document).status()).isEqualTo(404);
+            assertThat(chronologies.of(mash.caseReference(), person("unit-manager")).items())
+                    .noneMatch(item -> item.kind() == Kind.DOCUMENT);
+            assertThat(mash.opens("unit-manager", "UserTask_HoldMashDiscussion").toString()).doesNotContain(document);
+
+            hub.starts("police", "correctReply", Map.of("caseReference", mash.caseReference()));
+            mash.does("police", "UserTask_CorrectAnswer", Map.of("reply", knows(), "whyCorrected", Canary.REASON));
+            assertThat(manager.get("/api/documents/" + document).status()).isEqualTo(200);
+        }
     }
 
     @Test
