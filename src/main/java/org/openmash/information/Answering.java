@@ -146,10 +146,14 @@ public class Answering {
                 .orElseThrow(() -> new Refused("This answer is no longer there. Nothing was saved."));
     }
 
-    /** What comes after the decision, also about a closed case, is looked at by a person (domain, 10, case 13). */
-    private void reviewIfDecided(AgencyRequest request) {
+    /**
+     * What comes after the decision, also about a closed case, is looked at by a person (domain, 10, case 13). A team that reads
+     * what it was told of the answer has not been told of this.
+     */
+    void reviewIfDecided(AgencyRequest request) {
         if (DECIDED.contains(cases.get(request.caseReference()).status())
-                && !pathways.isRunning("replyReview", request.caseReference(), REQUEST_ID, request.requestId())) {
+                && !pathways.isRunningElsewhere("replyReview", request.caseReference(), REQUEST_ID, request.requestId(),
+                        "UserTask_ReadLateReply")) {
             pathways.start("replyReview", request.caseReference(), Codes.of(CASE_REFERENCE, request.caseReference())
                     .and(REQUEST_ID, request.requestId()));
         }

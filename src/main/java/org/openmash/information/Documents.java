@@ -15,6 +15,7 @@ import org.openmash.information.DocumentRegister.Document;
 import org.openmash.information.DocumentRegister.Standing;
 import org.openmash.information.Reply.Handling;
 import org.openmash.information.Requests.AgencyRequest;
+import org.openmash.information.Requests.ReplyState;
 import org.openmash.information.Requests.RequestState;
 import org.openmash.platform.LondonTime;
 import org.openmash.platform.NotFound;
@@ -42,6 +43,7 @@ public class Documents {
     private final DocumentRegister register;
     private final DocumentTypes types;
     private final RequestRegister requests;
+    private final Answering answering;
     private final RequestOfTask tasks;
     private final WhoAnswers agencies;
     private final KnownItems items;
@@ -55,13 +57,14 @@ public class Documents {
     private final Clock clock;
     private final DataSize largest;
 
-    Documents(DocumentRegister register, DocumentTypes types, RequestRegister requests, RequestOfTask tasks,
-            WhoAnswers agencies, KnownItems items, PassingRegister passed, PassingOn passing, Deciders deciders,
-            PassingLog log, RecordAccess records, Cases cases, AuditTrail trail, Clock clock,
+    Documents(DocumentRegister register, DocumentTypes types, RequestRegister requests, Answering answering,
+            RequestOfTask tasks, WhoAnswers agencies, KnownItems items, PassingRegister passed, PassingOn passing,
+            Deciders deciders, PassingLog log, RecordAccess records, Cases cases, AuditTrail trail, Clock clock,
             @Value("${mash.documents.largest}") DataSize largest) {
         this.register = register;
         this.types = types;
         this.requests = requests;
+        this.answering = answering;
         this.tasks = tasks;
         this.agencies = agencies;
         this.items = items;
@@ -130,7 +133,7 @@ public class Documents {
     }
 
     /**
-     * Keeps a document.
+     * Keeps a document. One that comes after the decision, with an answer that says what is known, is looked at by a person.
      *
      * @throws Refused naming the field
      */
@@ -147,6 +150,9 @@ public class Documents {
         log.received(request, checked, by);
         trail.changed(by, RecordKind.DOCUMENT, id, "DOCUMENT_ATTACHED", checked.type().name());
         cases.changed(request.caseReference(), Change.DOCUMENT_ATTACHED, by.id());
+        if (checked.standing() == Standing.KEPT && request.reply().filter(ReplyState::tellsSomething).isPresent()) {
+            answering.reviewIfDecided(request);
+        }
         return register.find(id).orElseThrow();
     }
 

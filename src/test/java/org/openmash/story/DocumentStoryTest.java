@@ -10,6 +10,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import javax.imageio.ImageIO;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.openmash.access.Caller;
 import org.openmash.information.Chronologies;
@@ -31,6 +33,8 @@ import org.openmash.information.Requests.AgencyRequest;
 import org.openmash.platform.NotFound;
 import org.openmash.platform.Person;
 import org.openmash.platform.Persons;
+import org.openmash.referral.CaseStatus;
+import org.openmash.referral.Cases;
 import org.openmash.sharing.Disclosure;
 import org.openmash.sharing.DisclosureLog;
 import org.openmash.sharing.DisclosureLog.Asked;
@@ -55,11 +59,18 @@ class DocumentStoryTest {
     @Autowired
     Persons persons;
     @Autowired
+    Cases cases;
+    @Autowired
     DisclosureLog log;
     @Autowired
     JdbcClient jdbc;
     @LocalServerPort
     int port;
+
+    @AfterEach
+    void it_is_now() {
+        ClockUtil.reset();
+    }
 
     private Hub.Story asked() {
         var mash = hub.receives(Contacts.amber());
@@ -403,6 +414,44 @@ class DocumentStoryTest {
             hub.starts("police", "correctReply", Map.of("caseReference", mash.caseReference()));
             mash.does("police", "UserTask_CorrectAnswer", Map.of("reply", knows(), "whyCorrected", Canary.REASON));
             assertThat(manager.get("/api/documents/" + document).status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void a_document_that_comes_after_the_decision_is_looked_at_once_and_again_once_a_team_was_told() {
+        var mash = asked();
+        mash.does("police", mash.task("UserTask_AnswerRequest", "agency-police"), knows());
+        mash.does("unit-manager", "UserTask_HoldMashDiscussion",
+                ResponseStoryTest.decides("FAMILY_HELP_S17_ASSESSMENT", "WITHDRAW"));
+        assertThat(mash.besideItWaits()).doesNotContain("UserTask_ReviewReply");
+        mash.timePasses(Duration.ofMinutes(10));
+        documents.attach(request(mash), upload(bytes(PDF), Handling.HUB_ONLY), person("police"));
+        documents.attach(request(mash), upload(bytes(PDF + "2"), Handling.HUB_ONLY), person("police"));
+        mash.jobsRun();
+
+        var seen = mash.opens("unit-manager", "UserTask_ReviewReply");
+        assertThat((List<?>) seen.get("documents")).hasSize(2);
+        assertThat(seen.get("documents").toString()).contains("Custody record (PDF)", "For the hub only", Canary.REASON);
+        assertThat(seen.get("documentCame")).isNotNull();
+        mash.does("unit-manager", "UserTask_ReviewReply", Map.of("follows", "TELL_TEAM", "team", "team-manager", "words",
+                Canary.REASON));
+        documents.attach(request(mash), upload(bytes(PDF + "3"), Handling.HUB_ONLY), person("police"));
+        mash.jobsRun();
+        assertThat(mash.besideItWaits()).contains("UserTask_ReadLateReply", "UserTask_ReviewReply");
+    }
+
+    @Test
+    void a_document_that_comes_to_a_closed_case_is_looked_at_if_the_agency_has_said_what_it_knows() {
+        for (var answer : List.of(knows(), InformationStoryTest.declines())) {
+            var mash = asked();
+            mash.does("police", mash.task("UserTask_AnswerRequest", "agency-police"), answer);
+            mash.does("unit-manager", "UserTask_HoldMashDiscussion",
+                    ResponseStoryTest.decides("FAMILY_HELP_S17_ASSESSMENT", "WITHDRAW"));
+            cases.moveTo(mash.caseReference(), CaseStatus.CLOSED);
+            documents.attach(request(mash), upload(bytes(PDF), Handling.HUB_ONLY), person("police"));
+            mash.jobsRun();
+            assertThat(mash.besideItWaits().contains("UserTask_ReviewReply")).as(answer.get("state").toString())
+                    .isEqualTo(answer.get("state").equals("KNOWN"));
         }
     }
 
