@@ -318,6 +318,20 @@ class AnsweringStoryTest {
     }
 
     @Test
+    void who_looks_at_a_late_answer_reads_all_of_it_and_why_an_agency_says_no_more() {
+        var told = with(with(knows(), "strengths", "the aunt helps"), "riskView", "it is getting worse");
+        assertThat(answers(decidedWithoutPolice(), "police", told).opens("unit-manager", "UserTask_ReviewReply").get("reply")
+                .toString()).contains("the aunt helps", "it is getting worse", "the case system, as of 1 June 2026",
+                        ": certain (name and date of birth)");
+        assertThat(answers(decidedWithoutPolice(), "police", InformationStoryTest.declines())
+                .opens("unit-manager", "UserTask_ReviewReply").get("reply").toString())
+                .contains("Disclosing is more detrimental to the child than not disclosing: " + Canary.REPLY);
+        assertThat(answers(decidedWithoutPolice(), "police", Map.of("state", "UNABLE_TO_SEARCH", "unableReason", Canary.REASON))
+                .opens("unit-manager", "UserTask_ReviewReply").get("reply").toString())
+                .contains("Unable to search", Canary.REASON);
+    }
+
+    @Test
     void a_late_answer_that_matters_is_rated_again_in_the_way_of_all_new_information() {
         var mash = answers(decidedWithoutPolice(), "police", knows());
         var again = follows("RATE_AGAIN");

@@ -11,8 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.openmash.access.Role;
 import org.openmash.information.DocumentRegister;
 import org.openmash.information.DocumentRegister.Document;
@@ -116,23 +114,16 @@ class ReviewReplyForm implements TaskForm<ReviewReplyForm.Fields> {
     }
 
     private Map<String, Object> reply(Answer answer) {
-        var said = answer.reply();
-        return row("agency", answer.agencyName(), "state", answer.state(),
-                "at", answer.request().repliedAt().map(LondonTime::show).orElse(""),
-                "by", answer.request().repliedBy().map(persons::displayName).orElse(""),
-                "people", said.map(ReviewReplyForm::found).orElse(""), "source", answer.source(),
-                "risk", said.map(Reply::riskView).orElse(""), "worker", said.map(Reply::currentWorker).orElse(""));
+        var row = answer.row();
+        row.put("at", answer.request().repliedAt().map(LondonTime::show).orElse(""));
+        row.put("by", answer.request().repliedBy().map(persons::displayName).orElse(""));
+        return row;
     }
 
     private static Map<String, Object> document(Document document) {
         return row("attached", LondonTime.show(document.attachedAt()), "what", document.title() + " ("
                         + document.type().label() + ")", "date", document.dated().map(LondonTime::show).orElse("No date"),
                 "why", document.whyRelevant(), "handling", document.handling().label());
-    }
-
-    private static String found(Reply reply) {
-        return reply.people().stream().flatMap(one -> Stream.of(one.name() + ": " + one.match().label()))
-                .collect(Collectors.joining("; "));
     }
 
     @Override
