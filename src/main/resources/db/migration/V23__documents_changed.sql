@@ -8,3 +8,8 @@ create table agency_document_change (
     changed_at  timestamp with time zone not null
 );
 create index agency_document_change_newest on agency_document_change (document_id, id);
+
+-- The document of a request that was recalled is emptied with its answer; the row stays.
+alter table agency_document add column purged_at timestamp with time zone;
+update agency_document set title = '', filename = '', dated = null, why_relevant = '', content = cast('' as bytea),
+    purged_at = current_timestamp where request_id in (select id from agency_request where state = 'RECALLED');

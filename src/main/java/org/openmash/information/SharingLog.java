@@ -27,6 +27,8 @@ class SharingLog {
     private static final String NOT_NEEDED = "Left out, since nobody needs it to search: what was told, who told it, the"
             + " hub's reasons, other agencies.";
 
+    private static final String IN_WORDS = "The agency's reason in words stands in its answer.";
+
     private final DisclosureLog log;
     private final Cases cases;
     private final Ratings ratings;
@@ -114,9 +116,9 @@ class SharingLog {
                                 + ", " + reply.told().role());
     }
 
-    /** What takes the place of an earlier answer. */
+    /** What takes the place of an earlier answer; why stands in the answer. */
     void corrected(Requests.AgencyRequest request, Minimum minimum, Reply reply, Person by) {
-        received(request, minimum, reply, by, Kind.REPLY_CORRECTED, "Correction: " + reply.whyCorrected());
+        received(request, minimum, reply, by, Kind.REPLY_CORRECTED, "Correction");
     }
 
     /** The wrong person was searched: about whom nothing should have been asked. */
@@ -155,11 +157,12 @@ class SharingLog {
                 present(reply.currentWorker()) ? "Current worker" : "");
     }
 
+    /** Rows of the log stay for good, and the agency's words must not: a recall empties them where they stand. */
     private static String keptBack(Reply reply) {
         return switch (reply.state()) {
             case DECLINED -> Disclosure.lines("Declined: " + (reply.declinedBecause() == null ? ""
-                    : reply.declinedBecause().label()), text(reply.declinedReason()));
-            case UNABLE_TO_SEARCH -> "Unable to search: " + text(reply.unableReason());
+                    : reply.declinedBecause().label()), present(reply.declinedReason()) ? IN_WORDS : "");
+            case UNABLE_TO_SEARCH -> Disclosure.lines("Unable to search", present(reply.unableReason()) ? IN_WORDS : "");
             default -> "";
         };
     }
