@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 import org.openmash.access.RecordAccess;
 import org.openmash.audit.AuditTrail;
 import org.openmash.audit.RecordKind;
+import org.openmash.deadline.Limit;
+import org.openmash.deadline.Limits;
 import org.openmash.information.DocumentRegister.Document;
 import org.openmash.information.DocumentRegister.Standing;
 import org.openmash.information.Reply.Handling;
@@ -46,6 +48,7 @@ public class Documents {
     private final Answering answering;
     private final RequestOfTask tasks;
     private final WhoAnswers agencies;
+    private final Limits limits;
     private final KnownItems items;
     private final PassingRegister passed;
     private final PassingOn passing;
@@ -58,8 +61,8 @@ public class Documents {
     private final DataSize largest;
 
     Documents(DocumentRegister register, DocumentTypes types, RequestRegister requests, Answering answering,
-            RequestOfTask tasks, WhoAnswers agencies, KnownItems items, PassingRegister passed, PassingOn passing,
-            Deciders deciders, PassingLog log, RecordAccess records, Cases cases, AuditTrail trail, Clock clock,
+            RequestOfTask tasks, WhoAnswers agencies, Limits limits, KnownItems items, PassingRegister passed,
+            PassingOn passing, Deciders deciders, PassingLog log, RecordAccess records, Cases cases, AuditTrail trail, Clock clock,
             @Value("${mash.documents.largest}") DataSize largest) {
         this.register = register;
         this.types = types;
@@ -67,6 +70,7 @@ public class Documents {
         this.answering = answering;
         this.tasks = tasks;
         this.agencies = agencies;
+        this.limits = limits;
         this.items = items;
         this.passed = passed;
         this.passing = passing;
@@ -115,18 +119,29 @@ public class Documents {
      * recalled is nobody's: it was about somebody else.
      */
     private boolean isOwn(AgencyRequest request, Person person) {
-        return request.state() != RequestState.RECALLED && (mayReadAll(request, person)
+        return request.state() != RequestState.RECALLED && (isOfTheAgency(request, person) || hasAnswered(request, person)
                 || tasks.isBeingRecordedBy(person, request.requestId()));
     }
 
-    /** Whoever is only writing an answer down does not see what the agency itself has attached to an unfinished one. */
-    private boolean mayReadAll(AgencyRequest request, Person person) {
-        return person.isIn(agencies.group(request)) || request.repliedBy().filter(person.id()::equals).isPresent();
+    /** The named lead is one of them once the request is the lead's, or has come to the lead as well. */
+    private boolean isOfTheAgency(AgencyRequest request, Person person) {
+        return person.isIn(agencies.group(request)) || agencies.mayAnswer(request, person) && (isOverdue(request)
+                || hasAnswered(request, person) || tasks.isHeldBy(person, request.requestId()));
     }
 
+    /** From then on the lead finds it too. */
+    private boolean isOverdue(AgencyRequest request) {
+        return limits.about(request.caseReference(), request.requestId()).flatMap(Limit::breachedAt).isPresent();
+    }
+
+    private static boolean hasAnswered(AgencyRequest request, Person person) {
+        return request.repliedBy().filter(person.id()::equals).isPresent();
+    }
+
+    /** Whoever writes, or wrote, an answer down for the agency sees what they attached, and nothing that the agency itself did. */
     private boolean mayReadOf(AgencyRequest request, Document document, Person person) {
         return isOwn(request, person) && switch (document.standing()) {
-            case KEPT -> mayReadAll(request, person) || document.attachedBy().equals(person.id());
+            case KEPT -> isOfTheAgency(request, person) || document.attachedBy().equals(person.id());
             case PENDING -> document.attachedBy().equals(person.id());
             case DROPPED, TAKEN_BACK -> false;
         };
@@ -220,7 +235,8 @@ public class Documents {
         return new Document("", request.caseReference(), request.requestId(), upload.title().strip(),
                 name(upload.filename()), type, upload.content().length, sha256(upload.content()),
                 Optional.ofNullable(upload.dated()), upload.whyRelevant().strip(), upload.handling(), by.id(),
-                clock.instant(), mayReadAll(request, by) ? Standing.KEPT : Standing.PENDING);
+                clock.instant(), isOfTheAgency(request, by) || hasAnswered(request, by) ? Standing.KEPT
+                        : Standing.PENDING);
     }
 
     private static void checkChosen(Handling handling) {

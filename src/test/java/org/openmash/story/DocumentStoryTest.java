@@ -11,7 +11,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -171,6 +173,10 @@ class DocumentStoryTest {
         }
 
         mash.does("screening", "UserTask_RecordAnswer", told());
+        assertThat(screening.get("/documents?task=" + task).body()).contains(idIn(kept)).doesNotContain(agencys);
+        assertThat(screening.get("/api/documents/" + idIn(kept)).status()).isEqualTo(200);
+        assertThat(screening.get("/api/documents/" + agencys).status()).as("the agency's own").isEqualTo(404);
+        assertThat(changes(Caller.signedIn(port, "screening"), agencys, task, "takeBack=true").status()).isEqualTo(404);
         var check = mash.opens("police", "UserTask_CheckAnswer").get("taskId").toString();
         var police = Caller.basic(port, "police");
         assertThat(police.get("/documents?task=" + check).body()).contains(idIn(kept), agencys);
@@ -453,6 +459,36 @@ class DocumentStoryTest {
             assertThat(mash.besideItWaits().contains("UserTask_ReviewReply")).as(answer.get("state").toString())
                     .isEqualTo(answer.get("state").equals("KNOWN"));
         }
+    }
+
+    @Test
+    void an_agencys_lead_finds_its_documents_once_the_request_has_come_to_the_lead() {
+        ClockUtil.setCurrentTime(Date.from(Instant.parse("2026-06-10T08:00:00Z")));
+        var mash = asked();
+        var task = mash.task("UserTask_AnswerRequest", "agency-police").getId();
+        var document = idIn(posts(Caller.basic(port, "police"), "/api/documents", fields(task, "HUB_ONLY"), PDF));
+        var lead = Caller.basic(port, "police-lead");
+        assertThat(lead.get("/documents?task=" + task).status()).isEqualTo(404);
+        mash.timePasses(Duration.ofHours(6));
+
+        assertThat(lead.get("/documents?task=" + task).body()).contains(document);
+        assertThat(lead.get("/api/documents/" + document).body()).isEqualTo(PDF);
+        assertThat(posts(lead, "/api/documents", fields(task, "HUB_ONLY"), PDF + "2").status()).isEqualTo(201);
+        mash.does("police-lead", mash.task("UserTask_AnswerRequest", "agency-police-lead"), knows());
+        assertThat(lead.get("/api/documents/" + document).status()).as("also after the answer").isEqualTo(200);
+        assertThat(Caller.basic(port, "health-lead").get("/api/documents/" + document).status()).isEqualTo(404);
+    }
+
+    @Test
+    void an_agencys_lead_who_corrects_an_answer_finds_the_documents_that_came_with_it() {
+        var mash = asked();
+        var document = documents.attach(request(mash), upload(bytes(PDF), Handling.HUB_ONLY), person("police")).documentId();
+        mash.does("police", mash.task("UserTask_AnswerRequest", "agency-police"), knows());
+        assertThat(Caller.basic(port, "police-lead").get("/api/documents/" + document).status()).isEqualTo(404);
+        hub.starts("police-lead", "correctReply", Map.of("caseReference", mash.caseReference()));
+
+        var task = mash.task("UserTask_CorrectAnswer").getId();
+        assertThat(Caller.basic(port, "police-lead").get("/documents?task=" + task).body()).contains(document);
     }
 
     @Test
