@@ -92,10 +92,12 @@ public record HubSettings(@NotBlank String name, @NotBlank String council, @NotB
      *                            blank where there is none
      * @param toldReplies         whether a unit manager may pass on to it what other agencies said; not to early help, whatever
      *                            the hub calls it (domain, 3.3)
+     * @param knowsNhsNumber      whether it finds people by their NHS number, so that a request to it carries it
      */
     public record Agency(@NotBlank String code, @NotBlank String name, Map<DayOfWeek, DayHours> openingHours,
                          List<DaySpan> closedBetween, String outOfHoursTelephone, String lead,
-                         @DefaultValue("true") boolean toldReplies) {
+                         @DefaultValue("true") boolean toldReplies,
+                         @DefaultValue("false") boolean knowsNhsNumber) {
 
         @ConstructorBinding
         public Agency {
@@ -107,7 +109,7 @@ public record HubSettings(@NotBlank String name, @NotBlank String council, @NotB
 
         /** An agency that keeps the hub's hours and gives no number for the night. */
         public Agency(String code, String name) {
-            this(code, name, Map.of(), List.of(), "", "", true);
+            this(code, name, Map.of(), List.of(), "", "", true, false);
         }
 
         public String group() {

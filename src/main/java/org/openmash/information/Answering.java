@@ -168,10 +168,14 @@ public class Answering {
                 .orElseThrow(() -> new Refused("This answer is no longer there. Nothing was saved."));
     }
 
-    /** What comes after the decision, also about a closed case, is looked at by a person (domain, 10, case 13). */
-    private void reviewIfDecided(AgencyRequest request) {
+    /**
+     * What comes after the decision, also about a closed case, is looked at by a person (domain, 10, case 13). A team that reads
+     * what it was told of the answer has not been told of this.
+     */
+    void reviewIfDecided(AgencyRequest request) {
         if (DECIDED.contains(cases.get(request.caseReference()).status())
-                && !pathways.isRunning("replyReview", request.caseReference(), REQUEST_ID, request.requestId())) {
+                && !pathways.isRunningElsewhere("replyReview", request.caseReference(), REQUEST_ID, request.requestId(),
+                        "UserTask_ReadLateReply")) {
             pathways.start("replyReview", request.caseReference(), Codes.of(CASE_REFERENCE, request.caseReference())
                     .and(REQUEST_ID, request.requestId()));
         }
@@ -234,8 +238,7 @@ public class Answering {
     }
 
     private static void checkFacts(Reply reply) {
-        if (!reply.facts().isEmpty() && reply.state() != ReplyState.KNOWN
-                && reply.state() != ReplyState.SEARCHED_PARTIAL) {
+        if (!reply.facts().isEmpty() && !reply.state().tellsSomething()) {
             throw new Refused("state", "Answer: facts are listed, so the answer is \"Known\" or \"Searched in part\".");
         }
         for (int n = 0; n < reply.facts().size(); n++) {

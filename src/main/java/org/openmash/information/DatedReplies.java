@@ -41,7 +41,7 @@ class DatedReplies implements DatedItems {
     }
 
     private Stream<Item> documents(Replies.Answer answer) {
-        return documents.kept(answer.request().requestId()).stream().map(document -> new Item(document.dated(),
+        return documents.cameWith(answer).stream().map(document -> new Item(document.dated(),
                 answer.agencyName(), Kind.DOCUMENT, document.title() + " (" + document.type().label() + ")",
                 "As the agency sent it", document.whyRelevant(), Optional.of(document.handling()),
                 Optional.of(document.documentId())));

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import org.openmash.information.Reply.Handling;
 
-/** Where the documents that came with agencies' answers are kept. Added; their content never changes. */
+/**
+ * Where the documents that came with agencies' answers are kept. Added, and so is what becomes of them; their content never
+ * changes.
+ */
 public interface DocumentRegister {
 
     /** @return the document's id, which means nothing outside the register */
@@ -17,9 +20,11 @@ public interface DocumentRegister {
     /** In the order in which they were attached. */
     List<Document> of(String requestId);
 
-    /** Those that belong to the agency's answer. */
-    default List<Document> kept(String requestId) {
-        return of(requestId).stream().filter(document -> document.standing() == Standing.KEPT).toList();
+    /** Those that belong to the agency's answer, for others than the agency: they come with one that says what it knows. */
+    default List<Document> cameWith(Replies.Answer answer) {
+        return answer.reply().filter(said -> said.state().tellsSomething()).isEmpty() ? List.of()
+                : of(answer.request().requestId()).stream()
+                        .filter(document -> document.standing() == Standing.KEPT).toList();
     }
 
     byte[] content(String documentId);
@@ -27,13 +32,21 @@ public interface DocumentRegister {
     /** What this person attached to the request while writing an answer down is kept from now on, or dropped for good. */
     void settle(String requestId, String attachedBy, Standing standing);
 
+    /** From now on it may go there. */
+    void handle(String documentId, Handling handling, String by, Instant at);
+
+    /** From now on nobody reads it. */
+    void takeBack(String documentId, String by, Instant at);
+
     /** Whether a document belongs to the agency's answer. */
     enum Standing {
         KEPT,
         /** Attached by somebody in the hub who has not recorded the answer yet; nobody else sees it. */
         PENDING,
         /** No answer was recorded; nobody sees it. */
-        DROPPED
+        DROPPED,
+        /** By the agency, or whoever attached it for the agency; nobody sees it any more. */
+        TAKEN_BACK
     }
 
     /**

@@ -11,10 +11,13 @@ import java.util.stream.Stream;
 import org.openmash.access.RecordAccess;
 import org.openmash.audit.AuditTrail;
 import org.openmash.audit.RecordKind;
+import org.openmash.deadline.Limit;
+import org.openmash.deadline.Limits;
 import org.openmash.information.DocumentRegister.Document;
 import org.openmash.information.DocumentRegister.Standing;
 import org.openmash.information.Reply.Handling;
 import org.openmash.information.Requests.AgencyRequest;
+import org.openmash.information.Requests.ReplyState;
 import org.openmash.information.Requests.RequestState;
 import org.openmash.platform.LondonTime;
 import org.openmash.platform.NotFound;
@@ -29,9 +32,9 @@ import org.springframework.util.unit.DataSize;
 
 /**
  * Documents that came with agencies' answers. An agency attaches them to its own request; whoever records an answer for
- * it may too, and what they attach while they write it down is seen by others once the answer is recorded. Who decides on
- * the case reads documents once the agency has answered, and whoever they were passed on to. To everybody else there is no
- * such document.
+ * it may too, and what they attach while they write it down is seen by others once the answer is recorded. Both may take
+ * back what they attached, or change where it may go. Who decides on the case reads documents once the agency has said what
+ * it knows, and whoever they were passed on to. To everybody else there is no such document.
  */
 @Service
 public class Documents {
@@ -42,8 +45,10 @@ public class Documents {
     private final DocumentRegister register;
     private final DocumentTypes types;
     private final RequestRegister requests;
+    private final Answering answering;
     private final RequestOfTask tasks;
     private final WhoAnswers agencies;
+    private final Limits limits;
     private final KnownItems items;
     private final PassingRegister passed;
     private final PassingOn passing;
@@ -55,15 +60,17 @@ public class Documents {
     private final Clock clock;
     private final DataSize largest;
 
-    Documents(DocumentRegister register, DocumentTypes types, RequestRegister requests, RequestOfTask tasks,
-            WhoAnswers agencies, KnownItems items, PassingRegister passed, PassingOn passing, Deciders deciders,
-            PassingLog log, RecordAccess records, Cases cases, AuditTrail trail, Clock clock,
+    Documents(DocumentRegister register, DocumentTypes types, RequestRegister requests, Answering answering,
+            RequestOfTask tasks, WhoAnswers agencies, Limits limits, KnownItems items, PassingRegister passed,
+            PassingOn passing, Deciders deciders, PassingLog log, RecordAccess records, Cases cases, AuditTrail trail, Clock clock,
             @Value("${mash.documents.largest}") DataSize largest) {
         this.register = register;
         this.types = types;
         this.requests = requests;
+        this.answering = answering;
         this.tasks = tasks;
         this.agencies = agencies;
+        this.limits = limits;
         this.items = items;
         this.passed = passed;
         this.passing = passing;
@@ -112,25 +119,36 @@ public class Documents {
      * recalled is nobody's: it was about somebody else.
      */
     private boolean isOwn(AgencyRequest request, Person person) {
-        return request.state() != RequestState.RECALLED && (mayReadAll(request, person)
+        return request.state() != RequestState.RECALLED && (isOfTheAgency(request, person) || hasAnswered(request, person)
                 || tasks.isBeingRecordedBy(person, request.requestId()));
     }
 
-    /** Whoever is only writing an answer down does not see what the agency itself has attached to an unfinished one. */
-    private boolean mayReadAll(AgencyRequest request, Person person) {
-        return person.isIn(agencies.group(request)) || request.repliedBy().filter(person.id()::equals).isPresent();
+    /** The named lead is one of them once the request is the lead's, or has come to the lead as well. */
+    private boolean isOfTheAgency(AgencyRequest request, Person person) {
+        return person.isIn(agencies.group(request)) || agencies.mayAnswer(request, person) && (isOverdue(request)
+                || hasAnswered(request, person) || tasks.isHeldBy(person, request.requestId()));
     }
 
+    /** From then on the lead finds it too. */
+    private boolean isOverdue(AgencyRequest request) {
+        return limits.about(request.caseReference(), request.requestId()).flatMap(Limit::breachedAt).isPresent();
+    }
+
+    private static boolean hasAnswered(AgencyRequest request, Person person) {
+        return request.repliedBy().filter(person.id()::equals).isPresent();
+    }
+
+    /** Whoever writes, or wrote, an answer down for the agency sees what they attached, and nothing that the agency itself did. */
     private boolean mayReadOf(AgencyRequest request, Document document, Person person) {
         return isOwn(request, person) && switch (document.standing()) {
-            case KEPT -> mayReadAll(request, person) || document.attachedBy().equals(person.id());
+            case KEPT -> isOfTheAgency(request, person) || document.attachedBy().equals(person.id());
             case PENDING -> document.attachedBy().equals(person.id());
-            case DROPPED -> false;
+            case DROPPED, TAKEN_BACK -> false;
         };
     }
 
     /**
-     * Keeps a document.
+     * Keeps a document. One that comes after the decision, with an answer that says what is known, is looked at by a person.
      *
      * @throws Refused naming the field
      */
@@ -147,7 +165,48 @@ public class Documents {
         log.received(request, checked, by);
         trail.changed(by, RecordKind.DOCUMENT, id, "DOCUMENT_ATTACHED", checked.type().name());
         cases.changed(request.caseReference(), Change.DOCUMENT_ATTACHED, by.id());
+        if (checked.standing() == Standing.KEPT && request.reply().filter(ReplyState::tellsSomething).isPresent()) {
+            answering.reviewIfDecided(request);
+        }
         return register.find(id).orElseThrow();
+    }
+
+    /**
+     * From now on it may go there; what has gone is not called back.
+     *
+     * @throws NotFound alike for what is not there and what is not theirs
+     */
+    @Transactional
+    public Document handle(AgencyRequest request, String documentId, Handling handling, Person by) {
+        var document = own(request, documentId, by);
+        checkChosen(handling);
+        register.handle(documentId, handling, by.id(), clock.instant());
+        changed(document, Change.DOCUMENT_HANDLING_CHANGED, "It may go: " + handling.label(), by);
+        return document;
+    }
+
+    /**
+     * From now on nobody reads it, and it goes nowhere; the copies that were taken out stay where they are.
+     *
+     * @throws NotFound alike for what is not there and what is not theirs
+     */
+    @Transactional
+    public Document takeBack(AgencyRequest request, String documentId, Person by) {
+        var document = own(request, documentId, by);
+        register.takeBack(documentId, by.id(), clock.instant());
+        changed(document, Change.DOCUMENT_TAKEN_BACK, "Taken back", by);
+        return document;
+    }
+
+    private Document own(AgencyRequest request, String documentId, Person by) {
+        return register.of(request.requestId()).stream().filter(one -> one.documentId().equals(documentId))
+                .filter(one -> mayReadOf(request, one, by)).findFirst().orElseThrow(() -> new NotFound(NO_SUCH));
+    }
+
+    private void changed(Document document, Change change, String what, Person by) {
+        log.changed(requests.find(document.requestId()).orElseThrow(), document, what, by);
+        trail.changed(by, RecordKind.DOCUMENT, document.documentId(), change.name(), null);
+        cases.changed(document.caseReference(), change, by.id());
     }
 
     /**
@@ -161,9 +220,7 @@ public class Documents {
     private Document checked(AgencyRequest request, Upload upload, Person by) {
         required(upload.title(), "title", "What it is: say in a few words what the document is.", 300);
         required(upload.whyRelevant(), "relevance", "Why it is relevant to the concern: say why.", 2000);
-        if (upload.handling() == null) {
-            throw new Refused("handling", "Where it may go: choose one.");
-        }
+        checkChosen(upload.handling());
         if (upload.dated() != null && upload.dated().isAfter(LondonTime.today(clock))) {
             throw new Refused("date", "Its date: must not be in the future.");
         }
@@ -178,7 +235,14 @@ public class Documents {
         return new Document("", request.caseReference(), request.requestId(), upload.title().strip(),
                 name(upload.filename()), type, upload.content().length, sha256(upload.content()),
                 Optional.ofNullable(upload.dated()), upload.whyRelevant().strip(), upload.handling(), by.id(),
-                clock.instant(), mayReadAll(request, by) ? Standing.KEPT : Standing.PENDING);
+                clock.instant(), isOfTheAgency(request, by) || hasAnswered(request, by) ? Standing.KEPT
+                        : Standing.PENDING);
+    }
+
+    private static void checkChosen(Handling handling) {
+        if (handling == null) {
+            throw new Refused("handling", "Where it may go: choose one.");
+        }
     }
 
     private static void required(String text, String field, String sentence, int longest) {
@@ -246,7 +310,7 @@ public class Documents {
                 || wasPassedOn(document).anyMatch(person::isIn));
     }
 
-    /** Once the agency has answered, and while its answer stands. */
+    /** Once the agency has said what it knows, and while its answer and the document stand. */
     private boolean isKnown(Document document) {
         return items.find(document.caseReference(), KnownItems.idOf(document)).isPresent();
     }

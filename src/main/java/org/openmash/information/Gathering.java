@@ -206,11 +206,15 @@ public class Gathering {
 
     private Minimum minimum(String caseReference, String agency, Sending sending, Clearance.Cleared cleared) {
         var contact = cases.contact(caseReference);
-        return new Minimum(caseReference, people.minimum(contact, sending.subjectIds()),
+        return new Minimum(caseReference, people.minimum(contact, sending.subjectIds(), findsByNhsNumber(agency)),
                 people.concerns(contact, sending.subjectIds()),
                 asked(agency, sending.questions()), sending.periodMonths(),
                 ratings.ofCase(caseReference).name(), cleared.lead().orElse(null), cleared.ruling().basis(),
                 cleared.ruling().tellFamily().label(), sending.subjectIds());
+    }
+
+    private boolean findsByNhsNumber(String agency) {
+        return hub.agency(agency).filter(HubSettings.Agency::knowsNhsNumber).isPresent();
     }
 
     /** What every request to the agency asks, and then what the manager asks. */

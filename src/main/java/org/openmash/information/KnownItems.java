@@ -76,7 +76,7 @@ class KnownItems {
     }
 
     private Stream<KnownItem> documents(Replies.Answer answer) {
-        return documents.kept(answer.request().requestId()).stream().map(document -> item(answer, document));
+        return documents.cameWith(answer).stream().map(document -> item(answer, document));
     }
 
     static String idOf(Document document) {

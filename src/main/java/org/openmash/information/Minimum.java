@@ -37,7 +37,10 @@ public record Minimum(String caseReference, List<Who> people, List<String> conce
      * @param address the mask for a confidential address, never the address itself: an agency finds people by name and
      *                birth date, and need not learn where somebody fled to
      * @param relation who they are to the child, or what the contact says they are
+     * @param alsoKnownAs other names; null where none is known, and in older requests
+     * @param nhsNumber for an agency that finds people by it; null for others, where none is known, and in older requests
      */
-    public record Who(String name, LocalDate dateOfBirth, String age, String address, String relation) {
+    public record Who(String name, LocalDate dateOfBirth, String age, String address, String relation, String alsoKnownAs,
+                      String nhsNumber) {
     }
 }

@@ -60,11 +60,20 @@ class PassingLog {
 
     /** A document came with an answer. */
     void received(Requests.AgencyRequest request, DocumentRegister.Document document, Person by) {
+        came(Kind.REPLY_RECEIVED, request, document, "Answer to the hub's request", by);
+    }
+
+    /** It was taken back, or may go elsewhere than before. */
+    void changed(Requests.AgencyRequest request, DocumentRegister.Document before, String what, Person by) {
+        came(Kind.REPLY_CORRECTED, request, before, what, by);
+    }
+
+    private void came(Kind kind, Requests.AgencyRequest request, DocumentRegister.Document document, String why, Person by) {
         subjects(request.requestId(), request.caseReference()).forEach(subject -> log.append(new Disclosure(
-                Kind.REPLY_RECEIVED, request.caseReference(), subject, Optional.of(request.requestId()),
+                kind, request.caseReference(), subject, Optional.of(request.requestId()),
                 recipients.label("agency-" + request.agency()), Disclosure.HUB, "Document: " + document.type().label() + ", "
                 + document.size() + " bytes, SHA-256 " + document.sha256() + ", " + document.handling().label(),
-                "Answer to the hub's request", Optional.empty(), Optional.empty(), Optional.of(by.id()), Optional.empty(),
+                why, Optional.empty(), Optional.empty(), Optional.of(by.id()), Optional.empty(),
                 Optional.empty(), "", Optional.of(request.rating()), by.id())));
     }
 

@@ -41,9 +41,13 @@ public class PeopleToSearch {
         return member.name() != null && !member.name().isBlank();
     }
 
-    /** @throws Refused if one of them is not on the contact */
-    List<Minimum.Who> minimum(Contact contact, List<String> ids) {
-        return ids.stream().map(id -> id.startsWith(Contact.HOUSEHOLD) ? member(contact, id) : subject(contact, id)).toList();
+    /**
+     * @param byNhsNumber does the agency find people by it?
+     * @throws Refused if one of them is not on the contact
+     */
+    List<Minimum.Who> minimum(Contact contact, List<String> ids, boolean byNhsNumber) {
+        return ids.stream().map(id -> id.startsWith(Contact.HOUSEHOLD) ? member(contact, id)
+                : subject(contact, id, byNhsNumber)).toList();
     }
 
     /** The ids of those who were asked about. */
@@ -74,11 +78,12 @@ public class PeopleToSearch {
                 .map(concern -> concern.category().label()).distinct().toList();
     }
 
-    private Minimum.Who subject(Contact contact, String id) {
+    private Minimum.Who subject(Contact contact, String id, boolean byNhsNumber) {
         var subject = contact.subjects().stream().filter(one -> one.id().equals(id)).findFirst()
                 .orElseThrow(PeopleToSearch::unknown);
         return new Minimum.Who(subject.displayName(), subject.dateOfBirth(), age(subject), Addresses.masked(subject),
-                subject.kind() == SubjectKind.CHILD ? "The child" : subject.kind().label());
+                subject.kind() == SubjectKind.CHILD ? "The child" : subject.kind().label(), subject.alsoKnownAs(),
+                byNhsNumber ? subject.nhsNumber() : null);
     }
 
     /** For a screen: the age from the birth date, or what was estimated, or when the baby is expected. */
@@ -95,7 +100,7 @@ public class PeopleToSearch {
                 .mapToObj(contact.household()::get).filter(PeopleToSearch::isNamed).findFirst()
                 .orElseThrow(PeopleToSearch::unknown);
         return new Minimum.Who(member.name(), member.dateOfBirth(), "",
-                member.livesWithChild() ? "Lives with the child" : "Not known", relation(member));
+                member.livesWithChild() ? "Lives with the child" : "Not known", relation(member), null, null);
     }
 
     private static String relation(HouseholdMember member) {

@@ -73,10 +73,13 @@ public class Recalling {
         }
     }
 
-    /** Requests that can be recalled: sent or answered, not withdrawn and not recalled before. */
+    /** Requests that can be recalled: sent or answered, also if withdrawn since; not recalled before. */
     public List<AgencyRequest> recallable(String caseReference) {
-        return register.of(caseReference).stream().filter(request -> request.state().isOpen()
-                || request.state() == RequestState.ANSWERED).toList();
+        return register.of(caseReference).stream().filter(request -> switch (request.state()) {
+            case SENT, NO_REPLY, ANSWERED -> true;
+            case WITHDRAWN -> request.sentAt().isPresent();
+            case RECALLED -> false;
+        }).toList();
     }
 
     /**

@@ -1,6 +1,8 @@
 package org.openmash.information;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -45,6 +47,23 @@ public interface Replies {
                     + ", on " + LondonTime.show(told.saidAt()) + request.checkedAt()
                             .map(at -> "; the agency confirmed it on " + LondonTime.show(at))
                             .orElse("; the agency has not confirmed it");
+        }
+
+        /**
+         * A row of a table on the screens of those who decide: {@code agency, state, people, source, searched, risk, strengths,
+         * worker}; what was not said is empty.
+         */
+        public Map<String, Object> row() {
+            var row = new LinkedHashMap<String, Object>();
+            row.put("agency", agencyName);
+            row.put("state", state());
+            row.put("people", reply.map(Reply::found).orElse(""));
+            row.put("source", source());
+            row.put("searched", reply.map(Reply::searched).orElse(""));
+            row.put("risk", reply.map(Reply::riskView).orElse(""));
+            row.put("strengths", reply.map(Reply::strengths).orElse(""));
+            row.put("worker", reply.map(Reply::currentWorker).orElse(""));
+            return row;
         }
 
         /** Still open: neither answered nor withdrawn. */

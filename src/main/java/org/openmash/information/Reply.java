@@ -3,8 +3,12 @@ package org.openmash.information;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.openmash.information.Requests.ReplyState;
+import org.openmash.platform.LondonTime;
 
 /**
  * What an agency says to a request (domain, 4.3). Appended: a correction is another reply. What a reply of an earlier
@@ -70,6 +74,23 @@ public record Reply(ReplyState state, String systemsSearched, LocalDate searched
     /** How surely this person was found; empty where the reply does not say. */
     public Optional<Match> match(String subjectId) {
         return people.stream().filter(one -> one.subjectId().equals(subjectId)).map(Searched::match).findFirst();
+    }
+
+    /** For a screen: where the agency looked and how current that is, or why it says no more. */
+    public String searched() {
+        return joined("; ", joined(", ", systemsSearched, searchedAsOf == null ? null
+                        : "as of " + LondonTime.show(searchedAsOf)),
+                joined(": ", declinedBecause == null ? null : declinedBecause.label(), declinedReason), unableReason);
+    }
+
+    private static String joined(String by, String... parts) {
+        return Stream.of(parts).filter(part -> part != null && !part.isBlank()).collect(Collectors.joining(by));
+    }
+
+    /** For a screen: who was found, for example "Ann Example: probable (same name, other address)". */
+    public String found() {
+        return people.stream().map(one -> one.name() + ": " + one.match().label().toLowerCase(Locale.UK)
+                + (one.matchedBy() == null ? "" : " (" + one.matchedBy() + ")")).collect(Collectors.joining("; "));
     }
 
     /**

@@ -11,4 +11,7 @@ public interface RequestOfTask {
 
     /** Whether this person is writing down, in a task of theirs that is open, what the agency told the hub. */
     boolean isBeingRecordedBy(Person person, String requestId);
+
+    /** Whether a task about the request is open and this person's. */
+    boolean isHeldBy(Person person, String requestId);
 }

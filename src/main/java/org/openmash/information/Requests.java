@@ -83,6 +83,11 @@ public interface Requests {
         public boolean hasSearched() {
             return this == KNOWN || this == NOT_KNOWN || this == SEARCHED_PARTIAL;
         }
+
+        /** Does it say what the agency knows, so that items and documents come with it? */
+        public boolean tellsSomething() {
+            return this == KNOWN || this == SEARCHED_PARTIAL;
+        }
     }
 
     /**

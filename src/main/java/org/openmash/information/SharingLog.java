@@ -28,6 +28,8 @@ class SharingLog {
     private static final String NOT_NEEDED = "Left out, since nobody needs it to search: what was told, who told it, the"
             + " hub's reasons, other agencies.";
 
+    private static final String IN_WORDS = "The agency's reason in words stands in its answer.";
+
     private final DisclosureLog log;
     private final Cases cases;
     private final Ratings ratings;
@@ -60,8 +62,10 @@ class SharingLog {
 
     private static String exactly(Minimum minimum, Minimum.Who who) {
         return Disclosure.lines("Name: " + who.name(),
+                present(who.alsoKnownAs()) ? "Also known as: " + who.alsoKnownAs() : "",
                 "Date of birth: " + (who.dateOfBirth() == null ? "not known" : LondonTime.show(who.dateOfBirth())),
                 who.age().isBlank() ? "" : "Age: " + who.age(),
+                who.nhsNumber() == null ? "" : "NHS number: " + who.nhsNumber(),
                 "Address: " + (who.address().equals(Addresses.CONFIDENTIAL) ? "confidential" : who.address()),
                 "Relation: " + who.relation(), "Kinds of concern: " + String.join(", ", minimum.concerns()),
                 "Asked: " + minimum.asked(), "Period: " + minimum.periodMonths() + " months",
@@ -114,9 +118,9 @@ class SharingLog {
                                 + ", " + reply.told().role());
     }
 
-    /** What takes the place of an earlier answer. */
+    /** What takes the place of an earlier answer; why stands in the answer. */
     void corrected(Requests.AgencyRequest request, Minimum minimum, Reply reply, Person by) {
-        received(request, minimum, reply, by, Kind.REPLY_CORRECTED, "Correction: " + reply.whyCorrected());
+        received(request, minimum, reply, by, Kind.REPLY_CORRECTED, "Correction");
     }
 
     /** Whoever had the request has a conflict of interest; the agency's named lead alone sees it now. */
@@ -174,11 +178,12 @@ class SharingLog {
                 present(reply.currentWorker()) ? "Current worker" : "");
     }
 
+    /** Rows of the log stay for good, and the agency's words must not: a recall empties them where they stand. */
     private static String keptBack(Reply reply) {
         return switch (reply.state()) {
             case DECLINED -> Disclosure.lines("Declined: " + (reply.declinedBecause() == null ? ""
-                    : reply.declinedBecause().label()), text(reply.declinedReason()));
-            case UNABLE_TO_SEARCH -> "Unable to search: " + text(reply.unableReason());
+                    : reply.declinedBecause().label()), present(reply.declinedReason()) ? IN_WORDS : "");
+            case UNABLE_TO_SEARCH -> Disclosure.lines("Unable to search", present(reply.unableReason()) ? IN_WORDS : "");
             default -> "";
         };
     }

@@ -48,17 +48,12 @@ class WhoHasAnswered {
     /** Whatever is no search leaves a gap, also an answer that is not thought of here. */
     private static Asked said(Answer answer, Reply reply) {
         return switch (reply.state()) {
-            case KNOWN, NOT_KNOWN -> new Asked(answer.agencyName(), Gap.NONE, sentence(answer.state(), looked(reply)));
+            case KNOWN, NOT_KNOWN -> new Asked(answer.agencyName(), Gap.NONE, sentence(answer.state(), reply.searched()));
             case SEARCHED_PARTIAL -> new Asked(answer.agencyName(), Gap.PART,
-                    sentence(answer.state(), looked(reply), "What else it knows is not known"));
-            default -> new Asked(answer.agencyName(), Gap.WHOLE, sentence(answer.state(), NOT_KNOWN_WHAT));
+                    sentence(answer.state(), reply.searched(), "What else it knows is not known"));
+            default -> new Asked(answer.agencyName(), Gap.WHOLE,
+                    sentence(answer.state(), reply.searched(), NOT_KNOWN_WHAT));
         };
-    }
-
-    private static String looked(Reply reply) {
-        return Stream.of(reply.systemsSearched(), reply.searchedAsOf() == null ? null
-                        : "as of " + LondonTime.show(reply.searchedAsOf())).filter(WhoHasAnswered::isGiven)
-                .collect(Collectors.joining(", "));
     }
 
     private String silence(Answer answer) {

@@ -37,6 +37,16 @@ public class Pathways {
                 .processInstanceBusinessKey(caseReference).variableValueEquals(variable.name(), value).count()) > 0;
     }
 
+    /** The same, but for instances that stand at that element. */
+    public <T> boolean isRunningElsewhere(String processId, String caseReference, ProcessVariable<T> variable, T value,
+            String element) {
+        return hub.call(() -> {
+            var running = runtime.createProcessInstanceQuery().processDefinitionKey(processId)
+                    .processInstanceBusinessKey(caseReference).variableValueEquals(variable.name(), value);
+            return running.count() > running.activityIdIn(element).count();
+        });
+    }
+
     /** Does an instance of this process stand at that element for the case? */
     public boolean isAt(String processId, String caseReference, String element) {
         return hub.call(() -> runtime.createProcessInstanceQuery().processDefinitionKey(processId)

@@ -15,6 +15,8 @@ public enum Change {
     AGENCY_REPLIED("recorded an agency's reply"),
     REQUEST_TO_LEAD("handed a request to an agency's named lead"),
     DOCUMENT_ATTACHED("attached a document"),
+    DOCUMENT_HANDLING_CHANGED("changed where a document may go"),
+    DOCUMENT_TAKEN_BACK("took a document back"),
     REQUEST_RECALLED("recalled a request to an agency"),
     DELETION_CONFIRMED("confirmed for an agency what became of what it had searched out"),
     REPLY_CORRECTED("corrected an agency's reply"),

@@ -222,6 +222,7 @@ class SurfaceTest {
             police GET /documents?task=none 404
             police GET /api/documents?task=none 404
             police POST /documents 403
+            police POST /documents/none 403
             police POST /api/documents 415
             police GET /api/cases/{case}/chronology 403
             police GET /chronology?case={case} 403

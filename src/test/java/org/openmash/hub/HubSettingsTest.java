@@ -42,6 +42,8 @@ class HubSettingsTest {
                 "domestic-abuse", "youth-offending");
         assertThat(Hubs.named(hub).agencies()).filteredOn(agency -> !agency.toldReplies())
                 .extracting(HubSettings.Agency::code).containsExactly("early-intervention");
+        assertThat(Hubs.named(hub).agencies()).filteredOn(HubSettings.Agency::knowsNhsNumber)
+                .extracting(HubSettings.Agency::code).containsExactly("health", "mental-health", "drug-and-alcohol");
     }
 
     @ParameterizedTest

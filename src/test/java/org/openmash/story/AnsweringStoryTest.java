@@ -8,8 +8,10 @@ import static org.openmash.story.InformationStoryTest.knowsNothing;
 import static org.openmash.story.InformationStoryTest.with;
 import static org.openmash.story.InformationStoryTest.without;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
@@ -31,11 +33,14 @@ import org.junit.jupiter.api.Test;
 import org.openmash.access.NeedToKnow;
 import org.openmash.access.Role;
 import org.openmash.information.Chronologies;
+import org.openmash.information.Documents;
 import org.openmash.information.Incidents;
 import org.openmash.information.Replies.Considered;
+import org.openmash.information.Reply.Handling;
 import org.openmash.information.Requests.RequestState;
 import org.openmash.insight.CaseView;
 import org.openmash.insight.process.Cards;
+import org.openmash.platform.NotFound;
 import org.openmash.platform.Person;
 import org.openmash.platform.forms.TaskForms;
 import org.openmash.referral.CaseStatus;
@@ -73,6 +78,8 @@ class AnsweringStoryTest {
     JdbcClient jdbc;
     @Autowired
     TaskForms forms;
+    @Autowired
+    Documents documents;
     @Autowired
     Incidents incidents;
     @Autowired
@@ -319,6 +326,20 @@ class AnsweringStoryTest {
     }
 
     @Test
+    void who_looks_at_a_late_answer_reads_all_of_it_and_why_an_agency_says_no_more() {
+        var told = with(with(knows(), "strengths", "the aunt helps"), "riskView", "it is getting worse");
+        assertThat(answers(decidedWithoutPolice(), "police", told).opens("unit-manager", "UserTask_ReviewReply").get("reply")
+                .toString()).contains("the aunt helps", "it is getting worse", "the case system, as of 1 June 2026",
+                        ": certain (name and date of birth)");
+        assertThat(answers(decidedWithoutPolice(), "police", InformationStoryTest.declines())
+                .opens("unit-manager", "UserTask_ReviewReply").get("reply").toString())
+                .contains("Disclosing is more detrimental to the child than not disclosing: " + Canary.REPLY);
+        assertThat(answers(decidedWithoutPolice(), "police", Map.of("state", "UNABLE_TO_SEARCH", "unableReason", Canary.REASON))
+                .opens("unit-manager", "UserTask_ReviewReply").get("reply").toString())
+                .contains("Unable to search", Canary.REASON);
+    }
+
+    @Test
     void a_late_answer_that_matters_is_rated_again_in_the_way_of_all_new_information() {
         var mash = answers(decidedWithoutPolice(), "police", knows());
         var again = follows("RATE_AGAIN");
@@ -506,7 +527,7 @@ class AnsweringStoryTest {
         });
         assertThat(mash.limit("AGENCY_REPLY").state()).isEqualTo("MET");
         assertThat(jdbc.sql("select why from disclosure where case_reference = ? and kind = 'REPLY_CORRECTED'")
-                .param(mash.caseReference()).query(String.class).single()).contains("another spelling");
+                .param(mash.caseReference()).query(String.class).single()).isEqualTo("Correction");
         assertThat(ended(mash, "correctReply")).containsExactly("EndEvent_Corrected");
     }
 
@@ -743,10 +764,22 @@ class AnsweringStoryTest {
         forms.saveDraft(mash.task("UserTask_CorrectAnswer").getId(), hub.persons.person("police"),
                 "{\"whyCorrected\":\"" + Canary.REPLY + "\"}");
         assertThat(contents(mash)).singleElement().asString().contains(Canary.REPLY);
+        var police = hub.persons.person("police");
+        var asked = documents.request("", mash.view().requests().get(0).requestId(), police);
+        var document = documents.attach(asked, new Documents.Upload(Canary.REPLY, "record.txt",
+                Canary.REPLY.getBytes(StandardCharsets.UTF_8), LocalDate.of(2026, 5, 1), Canary.REPLY, Handling.HUB_ONLY), police)
+                .documentId();
+        assertThat(documents.read(document, hub.persons.person("unit-manager")).bytes()).isNotEmpty();
         recalls(mash).does("unit-manager", "UserTask_RecallRequest", recall(mash));
 
         assertThat(contents(mash)).containsExactly("{}");
         assertThat(versions(mash)).containsExactly("PURGED");
+        assertThat(jdbc.sql("select title || filename || why_relevant as words, octet_length(content) as bytes from agency_document"
+                + " where id = ? and dated is null and purged_at is not null").param(document)
+                .query((row, n) -> row.getString(1) + row.getLong(2)).single()).isEqualTo("0");
+        for (var reader : List.of("unit-manager", "police", "screening")) {
+            assertThatThrownBy(() -> documents.read(document, hub.persons.person(reader))).isInstanceOf(NotFound.class);
+        }
         assertThat(jdbc.sql("select count(*) from form_draft where subject = ? and form_ref = 'correct-answer'")
                 .param(mash.caseReference()).query(Long.class).single()).isZero();
         assertThat(mash.besideItWaits()).doesNotContain("UserTask_CorrectAnswer", "UserTask_CheckAnswer");
@@ -760,6 +793,38 @@ class AnsweringStoryTest {
         assertThatThrownBy(() -> recalls(mash)).hasMessageContaining("no request that could be recalled");
         assertThat(ended(mash, "correctReply")).containsExactly("EndEvent_Recalled");
         assertThat(ended(mash, "checkReply")).containsExactly("EndEvent_Recalled");
+    }
+
+    private String logged(Hub.Story mash) {
+        return jdbc.sql("select what, why, withheld from disclosure where case_reference = ?").param(mash.caseReference())
+                .query().listOfRows().toString();
+    }
+
+    @Test
+    void an_agencys_words_stand_in_its_answer_and_not_in_the_log_so_that_nothing_of_them_outlives_a_recall() {
+        var mash = answers(asked(Contacts.amber(), "AMBER", "police", "health"), "police", InformationStoryTest.declines());
+        answers(mash, "health", Map.of("state", "UNABLE_TO_SEARCH", "unableReason", Canary.REPLY));
+        corrects("police", mash).does("police", "UserTask_CorrectAnswer", with(corrected(knows()), "whyCorrected", Canary.REPLY));
+        assertThat(logged(mash)).contains("Declined: Disclosing is more detrimental", "Unable to search", "Correction",
+                "The agency's reason in words stands in its answer.").doesNotContain(Canary.REPLY);
+        recalls(mash).does("unit-manager", "UserTask_RecallRequest", recall(mash));
+
+        assertThat(contents(mash).subList(0, 2)).as("both versions of the answer").doesNotContain(Canary.REPLY);
+    }
+
+    @Test
+    void a_request_about_the_wrong_person_is_recalled_also_if_it_was_withdrawn_since() {
+        var mash = ResponseStoryTest.goesOn(asked(Contacts.amber(), "AMBER", "police"));
+        mash.does("unit-manager", "UserTask_HoldMashDiscussion", ResponseStoryTest.decides("EARLY_HELP", "WITHDRAW"));
+        assertThat(mash.view().requests()).extracting("state").containsExactly("WITHDRAWN");
+        recalls(mash);
+        assertThat(mash.opens("unit-manager", "UserTask_RecallRequest").get("requests").toString()).contains("Withdrawn");
+        mash.does("unit-manager", "UserTask_RecallRequest", recall(mash));
+
+        assertThat(mash.view().requests()).extracting("state").containsExactly("RECALLED");
+        mash.does("police", "UserTask_ConfirmDeletion", Map.of("deletion", "DELETED"));
+        assertThat(ended(mash, "recallRequest")).containsExactly("EndEvent_DeletionConfirmed");
+        assertThatThrownBy(() -> recalls(mash)).hasMessageContaining("no request that could be recalled");
     }
 
     @Test

@@ -138,6 +138,10 @@ class ChronologyStoryTest {
         assertThat(said(mash, POLICE)).singleElement().asString().startsWith("WHOLE NOT ANSWERED yet, due ");
         assertThat(said(mash, "Health")).containsExactly("PART Searched in part. one of two systems, as of 1 June 2026. What"
                 + " else it knows is not known.");
+        assertThat(said(mash, "Wolverhampton Homes")).containsExactly("WHOLE Unable to search. " + Canary.REASON
+                + ". What it knows is not known.");
+        assertThat(said(mash, "Education")).containsExactly("WHOLE Declined. Disclosing is more detrimental to the child than"
+                + " not disclosing: " + Canary.REPLY + ". What it knows is not known.");
         assertThat(of(mash).agencies()).filteredOn(asked -> asked.gap() == Gap.WHOLE).hasSize(3)
                 .allSatisfy(asked -> assertThat(asked.words()).endsWith("What it knows is not known."));
         assertThat(of(mash).agencies()).filteredOn(asked -> asked.gap() == Gap.NONE).singleElement()

@@ -10,7 +10,10 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +21,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import javax.imageio.ImageIO;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.openmash.access.Caller;
 import org.openmash.information.Chronologies;
@@ -31,6 +35,9 @@ import org.openmash.information.Requests.AgencyRequest;
 import org.openmash.platform.NotFound;
 import org.openmash.platform.Person;
 import org.openmash.platform.Persons;
+import org.openmash.referral.CaseStatus;
+import org.openmash.referral.Cases;
+import org.openmash.sharing.Disclosure;
 import org.openmash.sharing.DisclosureLog;
 import org.openmash.sharing.DisclosureLog.Asked;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -54,11 +61,18 @@ class DocumentStoryTest {
     @Autowired
     Persons persons;
     @Autowired
+    Cases cases;
+    @Autowired
     DisclosureLog log;
     @Autowired
     JdbcClient jdbc;
     @LocalServerPort
     int port;
+
+    @AfterEach
+    void it_is_now() {
+        ClockUtil.reset();
+    }
 
     private Hub.Story asked() {
         var mash = hub.receives(Contacts.amber());
@@ -159,6 +173,10 @@ class DocumentStoryTest {
         }
 
         mash.does("screening", "UserTask_RecordAnswer", told());
+        assertThat(screening.get("/documents?task=" + task).body()).contains(idIn(kept)).doesNotContain(agencys);
+        assertThat(screening.get("/api/documents/" + idIn(kept)).status()).isEqualTo(200);
+        assertThat(screening.get("/api/documents/" + agencys).status()).as("the agency's own").isEqualTo(404);
+        assertThat(changes(Caller.signedIn(port, "screening"), agencys, task, "takeBack=true").status()).isEqualTo(404);
         var check = mash.opens("police", "UserTask_CheckAnswer").get("taskId").toString();
         var police = Caller.basic(port, "police");
         assertThat(police.get("/documents?task=" + check).body()).contains(idIn(kept), agencys);
@@ -320,6 +338,157 @@ class DocumentStoryTest {
                 .isEqualTo(404);
         assertThat(Caller.basic(port, "allocated-worker").get("/documents?case=" + mash.caseReference()).status())
                 .isEqualTo(404);
+    }
+
+    private static Caller.Answer changes(Caller caller, String document, String task, String how) {
+        return caller.send("POST", "/documents/" + document, "task=" + task + "&" + how,
+                Map.of("Content-Type", "application/x-www-form-urlencoded"));
+    }
+
+    private Hub.Story answeredAndPassedOn(String document) {
+        var mash = hub.existing(jdbc.sql("select case_reference from agency_document where id = ?").param(document)
+                .query(String.class).single());
+        mash.does("police", mash.task("UserTask_AnswerRequest", "agency-police"), knows());
+        var form = ResponseStoryTest.decides("FAMILY_HELP_S17_ASSESSMENT", "WITHDRAW");
+        form.put("passedOn", List.of("document." + document));
+        return mash.does("unit-manager", "UserTask_HoldMashDiscussion", form);
+    }
+
+    private List<String> corrections(Hub.Story mash) {
+        return log.export(new Asked(Optional.of(mash.caseReference()), Optional.empty(), Optional.empty(), Optional.empty()),
+                person("governance")).stream().filter(row -> row.kind() == Disclosure.Kind.REPLY_CORRECTED)
+                .map(row -> row.what() + " / " + row.why()).toList();
+    }
+
+    @Test
+    void an_agency_takes_its_document_back_and_nobody_opens_it_any_more() {
+        var asked = asked();
+        var task = asked.task("UserTask_AnswerRequest", "agency-police").getId();
+        var document = documents.attach(request(asked), upload(bytes(PDF), Handling.MAY_BE_SHARED), person("police")).documentId();
+        var mash = answeredAndPassedOn(document);
+        assertThat(changes(Caller.signedIn(port, "health"), document, task, "takeBack=true").status()).isEqualTo(404);
+        assertThat(changes(Caller.signedIn(port, "team-manager"), document, task, "takeBack=true").status()).isEqualTo(404);
+        assertThat(changes(Caller.signedIn(port, "police"), "none", task, "takeBack=true").status()).isEqualTo(404);
+        assertThat(changes(Caller.nobody(port), document, task, "takeBack=true").status()).isGreaterThanOrEqualTo(300);
+        assertThat(Caller.basic(port, "team-manager").get("/api/documents/" + document).status()).isEqualTo(200);
+
+        assertThat(changes(Caller.signedIn(port, "police"), document, task, "takeBack=true").body())
+                .contains("Taken back: Custody record.", "No document.").doesNotContain(document);
+        assertSeenByNobody(mash, document);
+        assertThat(Caller.basic(port, "team-manager").get("/api/documents/" + document).status()).isEqualTo(404);
+        assertThat(mash.opens("team-manager", "UserTask_AcceptHandOver").toString())
+                .contains("Corrected or withdrawn by its agency since: ask the hub").doesNotContain("Custody record");
+        assertThat(corrections(mash)).singleElement().asString().startsWith("Document: PDF").endsWith("Taken back");
+        assertThat(jdbc.sql("select detail from audit_entry where record_id = ? and action = 'CHANGED' order by id")
+                .param(document).query(String.class).list()).containsExactly("DOCUMENT_ATTACHED", "DOCUMENT_TAKEN_BACK");
+    }
+
+    @Test
+    void an_agency_changes_where_its_document_may_go_and_what_has_gone_is_not_called_back() {
+        var asked = asked();
+        var task = asked.task("UserTask_AnswerRequest", "agency-police").getId();
+        var document = documents.attach(request(asked), upload(bytes(PDF), Handling.HUB_ONLY), person("police")).documentId();
+        var police = Caller.signedIn(port, "police");
+        assertThat(changes(police, document, task, "handling=").body()).contains("role=\"alert\">Where it may go: choose one.");
+        assertThat(changes(police, document, task, "handling=MAY_BE_SHARED").body())
+                .contains("Changed: Custody record.", "value=\"MAY_BE_SHARED\" selected");
+        var mash = answeredAndPassedOn(document);
+        changes(police, document, task, "handling=HUB_ONLY");
+
+        assertThat(Caller.basic(port, "team-manager").get("/api/documents/" + document).status()).isEqualTo(200);
+        hub.starts("unit-manager", "shareInformation", Map.of("caseReference", mash.caseReference()));
+        var offered = mash.opens("unit-manager", "UserTask_ChooseWhatToShare").get("options");
+        assertThat(((Map<?, ?>) offered).get("mayGo").toString()).doesNotContain(document);
+        assertThat(corrections(mash)).satisfiesExactly(
+                opened -> assertThat(opened).contains("For the hub only / It may go: May be shared"),
+                closed -> assertThat(closed).contains("May be shared / It may go: For the hub only"));
+    }
+
+    @Test
+    void a_document_is_shown_to_others_only_with_an_answer_that_says_what_is_known() {
+        for (var answer : List.of(InformationStoryTest.declines(), InformationStoryTest.knowsNothing())) {
+            var mash = asked();
+            var document = documents.attach(request(mash), upload(bytes(PDF), Handling.MAY_BE_SHARED), person("police"))
+                    .documentId();
+            mash.does("police", mash.task("UserTask_AnswerRequest", "agency-police"), answer);
+            var manager = Caller.basic(port, "unit-manager");
+            assertThat(manager.get("/api/documents/" + document).status()).isEqualTo(404);
+            assertThat(chronologies.of(mash.caseReference(), person("unit-manager")).items())
+                    .noneMatch(item -> item.kind() == Kind.DOCUMENT);
+            assertThat(mash.opens("unit-manager", "UserTask_HoldMashDiscussion").toString()).doesNotContain(document);
+
+            hub.starts("police", "correctReply", Map.of("caseReference", mash.caseReference()));
+            mash.does("police", "UserTask_CorrectAnswer", Map.of("reply", knows(), "whyCorrected", Canary.REASON));
+            assertThat(manager.get("/api/documents/" + document).status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void a_document_that_comes_after_the_decision_is_looked_at_once_and_again_once_a_team_was_told() {
+        var mash = asked();
+        mash.does("police", mash.task("UserTask_AnswerRequest", "agency-police"), knows());
+        mash.does("unit-manager", "UserTask_HoldMashDiscussion",
+                ResponseStoryTest.decides("FAMILY_HELP_S17_ASSESSMENT", "WITHDRAW"));
+        assertThat(mash.besideItWaits()).doesNotContain("UserTask_ReviewReply");
+        mash.timePasses(Duration.ofMinutes(10));
+        documents.attach(request(mash), upload(bytes(PDF), Handling.HUB_ONLY), person("police"));
+        documents.attach(request(mash), upload(bytes(PDF + "2"), Handling.HUB_ONLY), person("police"));
+        mash.jobsRun();
+
+        var seen = mash.opens("unit-manager", "UserTask_ReviewReply");
+        assertThat((List<?>) seen.get("documents")).hasSize(2);
+        assertThat(seen.get("documents").toString()).contains("Custody record (PDF)", "For the hub only", Canary.REASON);
+        assertThat(seen.get("documentCame")).isNotNull();
+        mash.does("unit-manager", "UserTask_ReviewReply", Map.of("follows", "TELL_TEAM", "team", "team-manager", "words",
+                Canary.REASON));
+        documents.attach(request(mash), upload(bytes(PDF + "3"), Handling.HUB_ONLY), person("police"));
+        mash.jobsRun();
+        assertThat(mash.besideItWaits()).contains("UserTask_ReadLateReply", "UserTask_ReviewReply");
+    }
+
+    @Test
+    void a_document_that_comes_to_a_closed_case_is_looked_at_if_the_agency_has_said_what_it_knows() {
+        for (var answer : List.of(knows(), InformationStoryTest.declines())) {
+            var mash = asked();
+            mash.does("police", mash.task("UserTask_AnswerRequest", "agency-police"), answer);
+            mash.does("unit-manager", "UserTask_HoldMashDiscussion",
+                    ResponseStoryTest.decides("FAMILY_HELP_S17_ASSESSMENT", "WITHDRAW"));
+            cases.moveTo(mash.caseReference(), CaseStatus.CLOSED);
+            documents.attach(request(mash), upload(bytes(PDF), Handling.HUB_ONLY), person("police"));
+            mash.jobsRun();
+            assertThat(mash.besideItWaits().contains("UserTask_ReviewReply")).as(answer.get("state").toString())
+                    .isEqualTo(answer.get("state").equals("KNOWN"));
+        }
+    }
+
+    @Test
+    void an_agencys_lead_finds_its_documents_once_the_request_has_come_to_the_lead() {
+        ClockUtil.setCurrentTime(Date.from(Instant.parse("2026-06-10T08:00:00Z")));
+        var mash = asked();
+        var task = mash.task("UserTask_AnswerRequest", "agency-police").getId();
+        var document = idIn(posts(Caller.basic(port, "police"), "/api/documents", fields(task, "HUB_ONLY"), PDF));
+        var lead = Caller.basic(port, "police-lead");
+        assertThat(lead.get("/documents?task=" + task).status()).isEqualTo(404);
+        mash.timePasses(Duration.ofHours(6));
+
+        assertThat(lead.get("/documents?task=" + task).body()).contains(document);
+        assertThat(lead.get("/api/documents/" + document).body()).isEqualTo(PDF);
+        assertThat(posts(lead, "/api/documents", fields(task, "HUB_ONLY"), PDF + "2").status()).isEqualTo(201);
+        mash.does("police-lead", mash.task("UserTask_AnswerRequest", "agency-police-lead"), knows());
+        assertThat(lead.get("/api/documents/" + document).status()).as("also after the answer").isEqualTo(200);
+        assertThat(Caller.basic(port, "health-lead").get("/api/documents/" + document).status()).isEqualTo(404);
+    }
+
+    @Test
+    void an_agencys_lead_who_corrects_an_answer_finds_the_documents_that_came_with_it() {
+        var mash = asked();
+        var document = documents.attach(request(mash), upload(bytes(PDF), Handling.HUB_ONLY), person("police")).documentId();
+        mash.does("police", mash.task("UserTask_AnswerRequest", "agency-police"), knows());
+        assertThat(Caller.basic(port, "police-lead").get("/api/documents/" + document).status()).isEqualTo(404);
+        hub.starts("police-lead", "correctReply", Map.of("caseReference", mash.caseReference()));
+
+        var task = mash.task("UserTask_CorrectAnswer").getId();
+        assertThat(Caller.basic(port, "police-lead").get("/documents?task=" + task).body()).contains(document);
     }
 
     @Test

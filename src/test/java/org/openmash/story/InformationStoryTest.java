@@ -147,6 +147,42 @@ class InformationStoryTest {
     }
 
     @Test
+    void an_agency_searches_by_other_names_too_and_a_health_service_by_the_nhs_number() {
+        var other = Canary.NAME + " Zweitname";
+        var child = Contacts.child("child-1", 120);
+        var mash = rated(Contacts.aContact().about(new Contact.Subject(child.id(), child.kind(), child.givenName(),
+                        child.familyName(), other, null, null, 120, "F", null, null, null, null, null, null, "9990000018",
+                        Canary.STREET, "WV1 1AA", false, null, null, null, null, null, null, 1))
+                .with(Contacts.concern(Category.DOMESTIC_ABUSE).severity(Severity.SERIOUS).scale(3)).made(), "AMBER");
+        mash.does("unit-manager", "UserTask_ChooseAgencies", asks("police", "health"));
+
+        assertThat(mash.opens("police", mash.task("UserTask_AnswerRequest", "agency-police")).get("searchedFor").toString())
+                .contains(other).doesNotContain("9990000018");
+        assertThat(mash.opens("health", mash.task("UserTask_AnswerRequest", "agency-health")).get("searchedFor").toString())
+                .contains(other, "9990000018");
+        var logged = "select what from disclosure where case_reference = ? and recipient = ?";
+        assertThat(jdbc.sql(logged).params(mash.caseReference(), "Health").query(String.class).single())
+                .contains("Also known as: " + other, "NHS number: 9990000018");
+        assertThat(jdbc.sql(logged).params(mash.caseReference(), "West Midlands Police").query(String.class).single())
+                .contains("Also known as: " + other).doesNotContain("NHS number");
+    }
+
+    @Test
+    void a_request_of_an_earlier_release_is_still_answered() {
+        var mash = rated(Contacts.amber(), "AMBER");
+        mash.does("unit-manager", "UserTask_ChooseAgencies", asks("police"));
+        jdbc.sql("update agency_request set content = ? where case_reference = ?")
+                .params("{\"caseReference\":\"" + mash.caseReference() + "\",\"people\":[{\"name\":\"" + Canary.NAME
+                        + "\",\"dateOfBirth\":null,\"age\":\"10 years\",\"address\":\"" + Canary.STREET
+                        + "\",\"relation\":\"The child\"}],\"concerns\":[],\"asked\":\"-\",\"periodMonths\":12,"
+                        + "\"rating\":\"AMBER\",\"subjectIds\":[\"child-1\"]}", mash.caseReference()).update();
+
+        assertThat(mash.opens("police", "UserTask_AnswerRequest").get("searchedFor").toString()).contains(Canary.NAME);
+        answers(mash, "police", knows());
+        assertThat(mash.waitsAt()).containsExactly("UserTask_HoldMashDiscussion");
+    }
+
+    @Test
     void a_confidential_address_does_not_leave_the_hub() {
         var child = Contacts.child("child-1", 120);
         var hidden = new Contact.Subject(child.id(), child.kind(), child.givenName(), child.familyName(), null,

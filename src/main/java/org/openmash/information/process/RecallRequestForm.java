@@ -75,7 +75,7 @@ class RecallRequestForm implements TaskForm<RecallRequestForm.Fields> {
         var values = TaskForm.values();
         values.put("caseReference", task.caseReference());
         values.put("requests", requests.stream().map(request -> Map.of("agency", hub.agencyName(request.agency()),
-                "sentAt", sent(request), "state", request.state().isOpen() ? "Not answered" : "Answered", "people",
+                "sentAt", sent(request), "state", state(request), "people",
                 register.minimum(request.requestId()).people().stream().map(Minimum.Who::name)
                         .collect(Collectors.joining(", ")))).toList());
         values.put("options", Map.of("requests", requests.stream().map(request -> Map.of("value", request.requestId(),
@@ -88,6 +88,14 @@ class RecallRequestForm implements TaskForm<RecallRequestForm.Fields> {
     private static void named(Minimum minimum, Map<String, String> people) {
         var ids = minimum.idsOfPeople();
         IntStream.range(0, ids.size()).forEach(n -> people.putIfAbsent(ids.get(n), minimum.people().get(n).name()));
+    }
+
+    private static String state(AgencyRequest request) {
+        return switch (request.state()) {
+            case SENT, NO_REPLY -> "Not answered";
+            case ANSWERED -> "Answered";
+            case WITHDRAWN, RECALLED -> "Withdrawn";
+        };
     }
 
     private static String sent(AgencyRequest request) {

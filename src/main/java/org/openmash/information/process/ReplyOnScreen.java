@@ -49,8 +49,10 @@ class ReplyOnScreen {
     static Map<String, Object> person(Minimum.Who who) {
         var row = new LinkedHashMap<String, Object>();
         row.put("name", who.name());
+        row.put("alsoKnownAs", who.alsoKnownAs());
         row.put("dateOfBirth", who.dateOfBirth() == null ? "Not known" : LondonTime.show(who.dateOfBirth()));
         row.put("age", who.age());
+        row.put("nhsNumber", who.nhsNumber());
         row.put("address", who.address());
         row.put("relation", who.relation());
         return row;

@@ -5,6 +5,7 @@ import static org.openmash.platform.ProcessVariables.REQUEST_ID;
 import java.util.Optional;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.TaskQuery;
 import org.openmash.information.RequestOfTask;
 import org.openmash.platform.ActingAsHub;
 import org.openmash.platform.Person;
@@ -37,7 +38,15 @@ class RequestOfAnswerTask implements RequestOfTask {
 
     @Override
     public boolean isBeingRecordedBy(Person person, String requestId) {
-        return hub.call(() -> tasks.createTaskQuery().taskDefinitionKey(RECORDING).taskAssignee(person.id())
-                .processVariableValueEquals(REQUEST_ID.name(), requestId).count()) > 0;
+        return hub.call(() -> heldBy(person, requestId).taskDefinitionKey(RECORDING).count()) > 0;
+    }
+
+    @Override
+    public boolean isHeldBy(Person person, String requestId) {
+        return hub.call(() -> heldBy(person, requestId).count()) > 0;
+    }
+
+    private TaskQuery heldBy(Person person, String requestId) {
+        return tasks.createTaskQuery().taskAssignee(person.id()).processVariableValueEquals(REQUEST_ID.name(), requestId);
     }
 }

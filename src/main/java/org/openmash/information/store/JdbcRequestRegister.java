@@ -175,6 +175,8 @@ class JdbcRequestRegister implements RequestRegister {
     public void recall(String requestId) {
         jdbc.sql("update agency_reply set state = ?, content = '{}', purged_at = ? where request_id = ?")
                 .params(PURGED, now(), requestId).update();
+        jdbc.sql("update agency_document set title = '', filename = '', dated = null, why_relevant = '', content = ?,"
+                + " purged_at = ? where request_id = ?").params(new byte[0], now(), requestId).update();
         end(requestId, RequestState.RECALLED);
     }
 

@@ -1,6 +1,7 @@
 package org.openmash.information.web;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
@@ -9,7 +10,7 @@ import org.openmash.information.Reply.Handling;
 import org.openmash.platform.Refused;
 import org.springframework.web.multipart.MultipartFile;
 
-/** What comes from whoever attaches a document; blank where it was left out. */
+/** What comes from whoever attaches a document, or changes where it may go; blank where it was left out. */
 record AttachedFields(String task, String request, MultipartFile file, String title, String date, String relevance,
                       String handling) {
 
@@ -26,12 +27,24 @@ record AttachedFields(String task, String request, MultipartFile file, String ti
         return given == null ? "" : given.strip();
     }
 
-    Upload upload() throws IOException {
+    Upload upload() {
         if (file == null) {
             throw new Refused("file", "File: choose a file.");
         }
-        return new Upload(title, file.getOriginalFilename(), file.getBytes(), day(), relevance,
-                Arrays.stream(Handling.values()).filter(one -> one.name().equals(handling)).findFirst().orElse(null));
+        return new Upload(title, file.getOriginalFilename(), content(), day(), relevance, mayGo());
+    }
+
+    private byte[] content() {
+        try {
+            return file.getBytes();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    /** Null where nothing that there is was chosen. */
+    Handling mayGo() {
+        return Arrays.stream(Handling.values()).filter(one -> one.name().equals(handling)).findFirst().orElse(null);
     }
 
     private LocalDate day() {

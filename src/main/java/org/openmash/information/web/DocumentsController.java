@@ -2,7 +2,6 @@ package org.openmash.information.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
-import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
@@ -53,7 +52,7 @@ class DocumentsController {
                     + " HUB_ONLY, ASK_US_FIRST). PDF, PNG, JPEG, plain text, DOCX, ODT, EML and MSG, recognised by their"
                     + " content.")
     @PostMapping(path = "/api/documents", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
-    ResponseEntity<DocumentView> attach(AttachedFields fields, Principal who) throws IOException {
+    ResponseEntity<DocumentView> attach(AttachedFields fields, Principal who) {
         var by = persons.person(who.getName());
         var kept = documents.attach(documents.request(fields.task(), fields.request(), by), fields.upload(), by);
         return ResponseEntity.created(URI.create("/api/documents/" + kept.documentId())).body(DocumentView.of(kept));

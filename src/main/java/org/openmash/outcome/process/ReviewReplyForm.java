@@ -6,13 +6,14 @@ import static org.openmash.platform.ProcessVariables.REQUEST_ID;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.openmash.access.Role;
+import org.openmash.information.DocumentRegister;
+import org.openmash.information.DocumentRegister.Document;
 import org.openmash.information.Replies.Answer;
 import org.openmash.information.Reply;
 import org.openmash.outcome.OnScreen;
@@ -51,12 +52,14 @@ class ReviewReplyForm implements TaskForm<ReviewReplyForm.Fields> {
     }
 
     private final ReplyReviews reviews;
+    private final DocumentRegister documents;
     private final OnScreen screen;
     private final Cases cases;
     private final Persons persons;
 
-    ReviewReplyForm(ReplyReviews reviews, OnScreen screen, Cases cases, Persons persons) {
+    ReviewReplyForm(ReplyReviews reviews, DocumentRegister documents, OnScreen screen, Cases cases, Persons persons) {
         this.reviews = reviews;
+        this.documents = documents;
         this.screen = screen;
         this.cases = cases;
         this.persons = persons;
@@ -79,7 +82,8 @@ class ReviewReplyForm implements TaskForm<ReviewReplyForm.Fields> {
 
     @Override
     public Set<String> watches() {
-        return Set.of(Change.AGENCY_REPLIED.name(), Change.REPLY_CORRECTED.name(), Change.OUTCOME_RECORDED.name(), Change.HAND_OVER_ANSWERED.name());
+        return Set.of(Change.AGENCY_REPLIED.name(), Change.REPLY_CORRECTED.name(), Change.DOCUMENT_ATTACHED.name(),
+                Change.DOCUMENT_TAKEN_BACK.name(), Change.OUTCOME_RECORDED.name(), Change.HAND_OVER_ANSWERED.name());
     }
 
     @Override
@@ -92,6 +96,11 @@ class ReviewReplyForm implements TaskForm<ReviewReplyForm.Fields> {
         values.put("facts", answer.reply().map(Reply::facts).orElse(List.of()).stream().map(fact -> row("date",
                 fact.factDate() == null ? "" : LondonTime.show(fact.factDate()), "kind", fact.kind().label(), "fact",
                 fact.fact(), "why", fact.whyRelevant(), "handling", fact.handling().label())).toList());
+        var came = documents.cameWith(answer);
+        values.put("documents", came.stream().map(ReviewReplyForm::document).toList());
+        values.put("documentCame", came.stream().map(Document::attachedAt).max(Comparator.naturalOrder())
+                .filter(at -> at.isAfter(answer.request().correctedAt().or(answer.request()::repliedAt).orElse(at)))
+                .map(LondonTime::show).orElse(null));
         values.put("outcomes", screen.decisions(caseReference, screen.names(caseReference).keySet()));
         values.put("status", cases.get(caseReference).isClosed() ? "The case is closed: rated again, it becomes a new"
                 + " contact that is linked to this one." : "The case is decided and not closed yet.");
@@ -105,17 +114,16 @@ class ReviewReplyForm implements TaskForm<ReviewReplyForm.Fields> {
     }
 
     private Map<String, Object> reply(Answer answer) {
-        var said = answer.reply();
-        return row("agency", answer.agencyName(), "state", answer.state(),
-                "at", answer.request().repliedAt().map(LondonTime::show).orElse(""),
-                "by", answer.request().repliedBy().map(persons::displayName).orElse(""),
-                "people", said.map(ReviewReplyForm::found).orElse(""), "source", answer.source(),
-                "risk", said.map(Reply::riskView).orElse(""), "worker", said.map(Reply::currentWorker).orElse(""));
+        var row = answer.row();
+        row.put("at", answer.request().repliedAt().map(LondonTime::show).orElse(""));
+        row.put("by", answer.request().repliedBy().map(persons::displayName).orElse(""));
+        return row;
     }
 
-    private static String found(Reply reply) {
-        return reply.people().stream().flatMap(one -> Stream.of(one.name() + ": " + one.match().label()))
-                .collect(Collectors.joining("; "));
+    private static Map<String, Object> document(Document document) {
+        return row("attached", LondonTime.show(document.attachedAt()), "what", document.title() + " ("
+                        + document.type().label() + ")", "date", document.dated().map(LondonTime::show).orElse("No date"),
+                "why", document.whyRelevant(), "handling", document.handling().label());
     }
 
     @Override

@@ -2,7 +2,6 @@ package org.openmash.response.process;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -12,7 +11,6 @@ import org.openmash.deadline.Limits;
 import org.openmash.information.ChronologyRows;
 import org.openmash.information.PeopleToSearch;
 import org.openmash.information.Replies;
-import org.openmash.information.Reply;
 import org.openmash.information.Requests;
 import org.openmash.information.Requests.RequestState;
 import org.openmash.outcome.DiscussionRecords;
@@ -128,29 +126,12 @@ class CasePicture {
     }
 
     private Map<String, Object> reply(Replies.Answer answer) {
-        return row("agency", answer.agencyName(), "sentAt", answer.request().sentAt().map(LondonTime::show).orElse(""),
-                "dueAt", limits.about(answer.request().caseReference(), answer.request().requestId())
-                        .map(limit -> LondonTime.show(limit.dueAt())).orElse(""), "state", answer.state(),
-                "by", answer.request().repliedBy().map(persons::displayName).orElse(""),
-                "risk", answer.reply().map(said -> text(said.riskView())).orElse(""),
-                "strengths", answer.reply().map(said -> text(said.strengths())).orElse(""),
-                "worker", answer.reply().map(said -> text(said.currentWorker())).orElse(""),
-                "searched", answer.reply().map(CasePicture::searched).orElse(""),
-                "people", answer.reply().map(CasePicture::found).orElse(""), "source", answer.source());
-    }
-
-    /** For example "Ann Example: probable (same name, other address)". */
-    private static String found(Reply reply) {
-        return reply.people().stream().map(one -> one.name() + ": " + one.match().label().toLowerCase(Locale.UK)
-                + (one.matchedBy() == null ? "" : " (" + one.matchedBy() + ")")).collect(Collectors.joining("; "));
-    }
-
-    private static String searched(Reply reply) {
-        return Stream.of(reply.systemsSearched(), reply.searchedAsOf() == null ? null
-                        : "as of " + LondonTime.show(reply.searchedAsOf()),
-                        reply.declinedBecause() == null ? null : reply.declinedBecause().label(), reply.declinedReason(),
-                        reply.unableReason())
-                .filter(part -> part != null && !part.isBlank()).collect(Collectors.joining("; "));
+        var row = answer.row();
+        row.put("sentAt", answer.request().sentAt().map(LondonTime::show).orElse(""));
+        row.put("dueAt", limits.about(answer.request().caseReference(), answer.request().requestId())
+                .map(limit -> LondonTime.show(limit.dueAt())).orElse(""));
+        row.put("by", answer.request().repliedBy().map(persons::displayName).orElse(""));
+        return row;
     }
 
     /** One sentence of ours; null if nothing is missing. */
