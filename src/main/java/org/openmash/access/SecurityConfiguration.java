@@ -57,10 +57,10 @@ class SecurityConfiguration {
 
     @Bean
     @Order(1)
-    SecurityFilterChain engineRest(HttpSecurity http, AccessRules rules, AuditTrail trail, Persons persons)
-            throws Exception {
+    SecurityFilterChain engineRest(HttpSecurity http, AccessRules rules, AuditTrail trail, Persons persons,
+            CasesInTheEngine cases) throws Exception {
         return http.securityMatcher(PATH.matcher("/engine-rest/**"))
-                .addFilterBefore(new AnswersOnRecord(rules, trail, persons), HeaderWriterFilter.class)
+                .addFilterBefore(new AnswersOnRecord(rules, trail, persons, cases), HeaderWriterFilter.class)
                 .csrf(csrf -> csrf.disable())
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .authorizeHttpRequests(requests -> requests.anyRequest().access(byRule(rules)))
@@ -69,14 +69,14 @@ class SecurityConfiguration {
 
     @Bean
     @Order(2)
-    SecurityFilterChain everythingElse(HttpSecurity http, AccessRules rules, AuditTrail trail, Persons persons)
-            throws Exception {
+    SecurityFilterChain everythingElse(HttpSecurity http, AccessRules rules, AuditTrail trail, Persons persons,
+            CasesInTheEngine cases) throws Exception {
         var tokens = CookieCsrfTokenRepository.withHttpOnlyFalse();
         tokens.setCookieName("MASH-XSRF");
         tokens.setHeaderName("X-MASH-XSRF");
         RequestMatcher screensOwnCalls = new OrRequestMatcher(PATH.matcher("/camunda/api/**"), PATH.matcher("/api/**"));
         return http
-                .addFilterBefore(new AnswersOnRecord(rules, trail, persons), HeaderWriterFilter.class)
+                .addFilterBefore(new AnswersOnRecord(rules, trail, persons, cases), HeaderWriterFilter.class)
                 .authorizeHttpRequests(requests -> requests
                         .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD).permitAll()
                         .requestMatchers(request -> rules.isOpen(request.getMethod(), pathOf(request))).permitAll()

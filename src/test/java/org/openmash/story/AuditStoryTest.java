@@ -212,6 +212,41 @@ class AuditStoryTest {
         assertThat(entries()).extracting(AuditEntry::recordId).containsOnly("screening-2");
     }
 
+    /** A timer that waits is moved or stopped by nobody alone; what failed is let run again, and whose case it was is kept. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/engine-rest", "/camunda/api/engine/engine/default"})
+    void the_operator_lets_failed_work_run_again_and_touches_no_other(String api) {
+        var operator = api.startsWith("/camunda") ? Caller.signedIn(port, "operator") : Caller.basic(port, "operator");
+        var waiting = mash.ours(hub.management.createJobQuery().timers()).get(0);
+        begins();
+        var retries = api + "/job/" + waiting.getId() + "/retries";
+        for (var body : List.of("{\"retries\":0}", "{\"retries\":1}", "{\"retries\":-1}",
+                "{\"retries\":3,\"dueDate\":\"2036-01-01T00:00:00.000+0000\"}")) {
+            var answer = operator.call("PUT", retries, body);
+            assertThat(answer.status()).as(body).isEqualTo(400);
+            assertThat(answer.body()).contains("Only work that has failed can be let run again");
+        }
+        hub.management.setJobRetries(waiting.getId(), 0);
+        for (var body : List.of("{\"retries\":0}", "{\"retries\":1,\"dueDate\":\"2036-01-01T00:00:00.000+0000\"}",
+                "{\"retries\":1,\"dueDate\":null}")) {
+            assertThat(operator.call("PUT", retries, body).status()).as(body).isEqualTo(400);
+        }
+        assertThat(operator.call("PUT", api + "/job-definition/" + waiting.getJobDefinitionId() + "/retries",
+                "{\"retries\":1}").status()).isEqualTo(403);
+        assertThat(operator.post(api + "/job/retries", "{\"retries\":1,\"jobIds\":[\"" + waiting.getId() + "\"]}").status())
+                .isEqualTo(403);
+        assertThat(operator.call("PUT", retries, "{\"retries\":1}").status()).isEqualTo(204);
+
+        var job = hub.management.createJobQuery().jobId(waiting.getId()).singleResult();
+        assertThat(job.getDuedate()).isEqualTo(waiting.getDuedate());
+        assertThat(job.getRetries()).isEqualTo(1);
+        assertThat(trail()).filteredOn(entry -> entry.contains("/job/*/retries")).hasSize(8)
+                .startsWith("operator REFUSED CALL PUT /engine-rest/job/*/retries 400")
+                .endsWith("operator CHANGED CALL PUT /engine-rest/job/*/retries null");
+        assertThat(entries()).filteredOn(entry -> waiting.getId().equals(entry.recordId()))
+                .extracting(AuditEntry::caseReference).containsOnly(mash.caseReference());
+    }
+
     @Test
     void governance_finds_who_saw_a_case_and_the_search_is_on_the_trail() throws Exception {
         mash.does("screening", "UserTask_ScreenContact", FrontDoorStoryTest.screened("child-1"));
@@ -275,6 +310,7 @@ class AuditStoryTest {
 
     @Test
     void one_row_altered_in_the_database_is_found_by_verify() throws Exception {
+        sealed();
         Caller.basic(port, "service-manager").get("/api/cases/" + mash.caseReference());
         var id = entries().get(0).id();
         var waiting = read(governance().get("/api/audit/verification").body());

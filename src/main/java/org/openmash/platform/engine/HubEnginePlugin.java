@@ -24,6 +24,7 @@ class HubEnginePlugin extends AbstractProcessEnginePlugin {
         configuration.setHistory(HubHistoryLevel.NAME);
         configuration.setDmnHistoryEventProducer(new AskedDecisionHistory());
         configuration.setFailedJobCommandFactory(new QuietFailedJobs());
+        configuration.setManagementService(new GuardedManagementService(configuration));
         // candidates may claim and complete; they may not write variables, rename or move a task
         configuration.setDefaultUserPermissionNameForTask("TASK_WORK");
         configuration.setEnableExceptionsAfterUnhandledBpmnError(true);
