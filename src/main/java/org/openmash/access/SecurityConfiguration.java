@@ -172,10 +172,18 @@ class SecurityConfiguration {
     }
 
     @Bean
+    FilterRegistrationBean<AskingByCodes> askingByCodes(NeedToKnow matrix, ObjectMapper json) {
+        var filter = new FilterRegistrationBean<>(new AskingByCodes(matrix, json));
+        filter.addUrlPatterns("/engine-rest/*", "/camunda/api/*");
+        filter.setOrder(203);
+        return filter;
+    }
+
+    @Bean
     FilterRegistrationBean<RefusalsAlike> refusalsAlike(ObjectMapper json) {
         var filter = new FilterRegistrationBean<>(new RefusalsAlike(json));
         filter.addUrlPatterns("/engine-rest/*", "/camunda/api/*");
-        filter.setOrder(203);
+        filter.setOrder(204);
         return filter;
     }
 }
