@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.rest.security.auth.ProcessEngineAuthenticationFilter;
 import org.camunda.bpm.webapp.impl.security.auth.ContainerBasedAuthenticationFilter;
 import org.openmash.audit.AuditTrail;
+import org.openmash.audit.ViewRecords;
 import org.openmash.platform.Persons;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -184,6 +185,15 @@ class SecurityConfiguration {
         var filter = new FilterRegistrationBean<>(new RefusalsAlike(json));
         filter.addUrlPatterns("/engine-rest/*", "/camunda/api/*");
         filter.setOrder(204);
+        return filter;
+    }
+
+    /** Within the filter that keeps an answer until it is whole. */
+    @Bean
+    FilterRegistrationBean<CoursesOnRecord> coursesOnRecord(CasesInTheEngine cases, ViewRecords views) {
+        var filter = new FilterRegistrationBean<>(new CoursesOnRecord(cases, views));
+        filter.addUrlPatterns("/engine-rest/*", "/camunda/api/*");
+        filter.setOrder(205);
         return filter;
     }
 }

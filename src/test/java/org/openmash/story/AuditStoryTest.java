@@ -2,11 +2,15 @@ package org.openmash.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Comparator;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.StreamSupport;
 import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +38,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Who saw, did and was refused what stands on the trail, whatever way they came; and nothing of what they typed. */
 @StoryTest
 class AuditStoryTest {
+
+    private static final String NOT_THERE = "00000000-0000-4000-8000-000000000000";
 
     @Autowired
     Hub hub;
@@ -212,6 +219,64 @@ class AuditStoryTest {
         assertThat(entries()).extracting(AuditEntry::recordId).containsOnly("screening-2");
     }
 
+    /** Cockpit asks for one case in many pieces, over and over. */
+    @Test
+    void whoever_reads_the_course_or_the_codes_of_a_case_in_cockpit_leaves_one_entry_for_a_while() {
+        var instance = mash.instance();
+        var api = "/camunda/api/engine/engine/default";
+        var cockpit = Caller.signedIn(port, "governance");
+        begins();
+        cockpit.get(api + "/process-instance/" + instance);
+        cockpit.get(api + "/process-instance/" + instance + "/activity-instances");
+        cockpit.get(api + "/process-instance/" + instance + "/variables");
+        cockpit.post(api + "/variable-instance", "{\"processInstanceIdIn\":[\"" + instance + "\"]}");
+        cockpit.get(api + "/process-instance");
+
+        assertThat(trail()).containsExactly("governance VIEWED COURSE null null");
+        assertThat(entries().get(0).caseReference()).isEqualTo(mash.caseReference());
+        theNextLookIsAnother();
+        cockpit.get(api + "/process-instance/" + instance);
+        assertThat(trail()).containsExactly("governance VIEWED COURSE null null", "governance VIEWED COURSE null null");
+    }
+
+    private static void theNextLookIsAnother() {
+        ClockUtil.setCurrentTime(Date.from(ClockUtil.getCurrentTime().toInstant().plus(Duration.ofMinutes(16))));
+    }
+
+    @Test
+    void each_way_to_the_course_or_the_codes_of_a_case_is_a_view_of_it() {
+        var instance = mash.instance();
+        var task = mash.task("UserTask_ScreenContact");
+        var ways = List.of("GET /engine-rest/process-instance/" + instance,
+                "GET /engine-rest/process-instance/" + instance + "/activity-instances",
+                "GET /engine-rest/process-instance/" + instance + "/variables/caseReference",
+                "GET /engine-rest/process-instance?processInstanceIds=x," + instance,
+                "GET /engine-rest/process-instance?businessKey=" + mash.caseReference(),
+                "POST /engine-rest/process-instance {\"businessKey\":\"" + mash.caseReference() + "\"}",
+                "GET /engine-rest/execution/" + task.getExecutionId(),
+                "GET /engine-rest/execution/" + task.getExecutionId() + "/localVariables",
+                "GET /engine-rest/variable-instance?processInstanceIdIn=" + instance,
+                "GET /engine-rest/job?processInstanceId=" + instance,
+                "GET /engine-rest/history/process-instance/" + instance,
+                "GET /engine-rest/history/activity-instance?processInstanceId=" + instance,
+                "GET /engine-rest/history/variable-instance?processInstanceId=" + instance);
+        for (var way : ways) {
+            theNextLookIsAnother();
+            begins();
+            var parts = way.split(" ", 3);
+            assertThat(Caller.basic(port, "unit-manager").call(parts[0], parts[1], parts.length > 2 ? parts[2] : null).status())
+                    .as(way).isEqualTo(200);
+            assertThat(entries()).as(way).extracting(AuditEntry::kind, AuditEntry::action, AuditEntry::caseReference)
+                    .containsExactly(tuple("COURSE", "VIEWED", mash.caseReference()));
+        }
+        begins();
+        Caller.basic(port, "screening").get("/engine-rest/task?processInstanceBusinessKey=" + mash.caseReference());
+        Caller.basic(port, "screening").get("/engine-rest/task/" + task.getId());
+        Caller.basic(port, "operator").get("/engine-rest/history/process-instance/" + NOT_THERE);
+        Caller.basic(port, "operator").get("/engine-rest/process-instance/" + instance + "/variables");
+        assertThat(entries()).extracting(AuditEntry::action).doesNotContain("VIEWED");
+    }
+
     /** A timer that waits is moved or stopped by nobody alone; what failed is let run again, and whose case it was is kept. */
     @ParameterizedTest
     @ValueSource(strings = {"/engine-rest", "/camunda/api/engine/engine/default"})
@@ -240,9 +305,10 @@ class AuditStoryTest {
         var job = hub.management.createJobQuery().jobId(waiting.getId()).singleResult();
         assertThat(job.getDuedate()).isEqualTo(waiting.getDuedate());
         assertThat(job.getRetries()).isEqualTo(1);
-        assertThat(trail()).filteredOn(entry -> entry.contains("/job/*/retries")).hasSize(8)
+        // entered once it is answered
+        await().untilAsserted(() -> assertThat(trail()).filteredOn(entry -> entry.contains("/job/*/retries")).hasSize(8)
                 .startsWith("operator REFUSED CALL PUT /engine-rest/job/*/retries 400")
-                .endsWith("operator CHANGED CALL PUT /engine-rest/job/*/retries null");
+                .endsWith("operator CHANGED CALL PUT /engine-rest/job/*/retries null"));
         assertThat(entries()).filteredOn(entry -> waiting.getId().equals(entry.recordId()))
                 .extracting(AuditEntry::caseReference).containsOnly(mash.caseReference());
     }
