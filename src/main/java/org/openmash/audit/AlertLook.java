@@ -16,13 +16,15 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Holds sealed views against declarations, and notices openings of restricted records. Not at the click, which would wait
+ * Holds sealed views and exports of a case against declarations, and notices openings of restricted records. Not at the click, which would wait
  * for it; the chain forgets no view.
  */
 @Component
 public class AlertLook {
 
     private static final int AT_A_TIME = 200;
+    /** What was taken out was seen. */
+    private static final Set<String> SEEN = Set.of(Action.VIEWED.name(), Action.EXPORTED.name());
 
     private final AuditRegister register;
     private final AlertRegister alerts;
@@ -54,7 +56,7 @@ public class AlertLook {
                 .forEach(entry -> raise(Alerts.Kind.RESTRICTED_RECORD, entry));
         var round = new Round();
         sealed.stream().map(Sealed::entry).flatMap(Optional::stream)
-                .filter(entry -> entry.action().equals(Action.VIEWED.name()) && entry.person() != null
+                .filter(entry -> SEEN.contains(entry.action()) && entry.person() != null
                         && entry.caseReference() != null)
                 .forEach(round::over);
         alerts.watchedUpTo(sealed.get(sealed.size() - 1).seal().number());

@@ -445,7 +445,11 @@ class AuditStoryTest {
     }
 
     private List<String> alertsAfterALook(String persona) throws Exception {
-        Caller.basic(port, persona).get("/api/cases/" + mash.caseReference());
+        return alertsAfter(Caller.basic(port, persona).get("/api/cases/" + mash.caseReference()));
+    }
+
+    private List<String> alertsAfter(Caller.Answer look) throws Exception {
+        assertThat(look.status()).isEqualTo(200);
         sealed();
         watch();
         return StreamSupport.stream(read(governance().get("/api/audit/alerts").body()).spliterator(), false)
@@ -478,6 +482,17 @@ class AuditStoryTest {
         assertThat(governance().post("/api/audit/alerts/not-there/answer", "{\"finding\":\"MISUSE\"}").status())
                 .isEqualTo(404);
         assertThat(alertsAfterALook("service-manager")).hasSize(3);
+        endsAllDeclarations();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/disclosures?case={case}", "/api/disclosures?format=csv&case={case}",
+        "/engine-rest/process-instance/{instance}/activity-instances"})
+    void a_record_that_is_taken_out_or_followed_in_cockpit_raises_the_alerts_of_one_that_is_opened(String way) throws Exception {
+        declares("governance", Canary.NAME, Canary.FAMILY);
+
+        assertThat(alertsAfter(governance().get(way.replace("{case}", mash.caseReference()).replace("{instance}", mash.instance()))))
+                .containsExactly("governance OWN_RECORD", "governance SAME_HOME");
         endsAllDeclarations();
     }
 
