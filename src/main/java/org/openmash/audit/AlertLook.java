@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -75,7 +74,7 @@ public class AlertLook {
                 return;
             }
             var onTheCase = named.computeIfAbsent(view.caseReference(), people::of);
-            if (onTheCase.stream().anyMatch(somebody -> carriesTheNameOf(view.person(), somebody))) {
+            if (onTheCase.stream().anyMatch(somebody -> Likeness.isNameOf(persons.displayName(view.person()), somebody))) {
                 raise(Alerts.Kind.OWN_NAME, view);
             }
             declared.computeIfAbsent(view.person(), alerts::declaredBy).stream()
@@ -86,12 +85,6 @@ public class AlertLook {
 
     private void raise(Alerts.Kind kind, AuditEntry view) {
         alerts.raise(kind, view.person(), view.caseReference(), view.id(), AuditTrail.now(clock));
-    }
-
-    private boolean carriesTheNameOf(String account, SomebodyNamed somebody) {
-        return somebody.givenName() != null && somebody.familyName() != null
-                && persons.displayName(account).toLowerCase(Locale.UK).equals(
-                        (somebody.givenName().strip() + " " + somebody.familyName().strip()).toLowerCase(Locale.UK));
     }
 
     private static boolean isAlike(DeclaredPrint declared, SomebodyNamed somebody) {

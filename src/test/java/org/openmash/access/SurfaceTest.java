@@ -102,6 +102,10 @@ class SurfaceTest {
             screening GET /api/cards?taskId={task} 200
             screening POST /api/referrals 400
             screening GET /api/limits 403
+            screening GET /engine-rest/user/screening/profile 200
+            screening PUT /engine-rest/user/screening/profile 403
+            governance PUT /engine-rest/user/governance/profile 403
+            service-manager PUT /engine-rest/user/service-manager/profile 403
             screening GET /documents?request=none 404
             screening GET /api/cases/{case}/chronology 403
             screening GET /chronology?case={case} 403

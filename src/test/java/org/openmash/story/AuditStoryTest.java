@@ -485,6 +485,26 @@ class AuditStoryTest {
         endsAllDeclarations();
     }
 
+    @Test
+    void the_name_of_an_account_raises_an_alert_and_its_owner_cannot_change_it() throws Exception {
+        var user = hub.identity.createUserQuery().userId("unit-manager-2").singleResult();
+        var first = user.getFirstName();
+        var last = user.getLastName();
+        user.setFirstName(Canary.NAME.toUpperCase() + " Middle");
+        user.setLastName(Canary.FAMILY.toLowerCase());
+        hub.identity.saveUser(user);
+        try {
+            assertThat(Caller.basic(port, "unit-manager-2").call("PUT", "/engine-rest/user/unit-manager-2/profile",
+                    "{\"id\":\"unit-manager-2\",\"firstName\":\"Somebody\",\"lastName\":\"Else\"}").status()).isEqualTo(403);
+            assertThat(alertsAfterALook("unit-manager-2")).containsExactly("unit-manager-2 OWN_NAME");
+        } finally {
+            var again = hub.identity.createUserQuery().userId("unit-manager-2").singleResult();
+            again.setFirstName(first);
+            again.setLastName(last);
+            hub.identity.saveUser(again);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/api/disclosures?case={case}", "/api/disclosures?format=csv&case={case}",
         "/engine-rest/process-instance/{instance}/activity-instances"})
