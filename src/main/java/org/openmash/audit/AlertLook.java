@@ -15,8 +15,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Holds sealed views and exports of a case against declarations, and notices openings of restricted records. Not at the click, which would wait
- * for it; the chain forgets no view.
+ * Holds sealed views and exports of a case against declarations, and notices openings of restricted records. Not at the
+ * click, which would wait for it; the chain forgets no view.
  */
 @Component
 public class AlertLook {

@@ -39,8 +39,8 @@ enum Likeness {
     }
 
     /**
-     * Whether somebody on a case is called what an account is called: by the first given name and the family name, whatever stands
-     * between them, and however it is written.
+     * Whether somebody on a case is called what an account is called: by the first given name and the family name, whatever
+     * stands between them, and however it is written.
      */
     static boolean isNameOf(String displayName, SomebodyNamed somebody) {
         var words = Arrays.asList(displayName.strip().split("\\s+"));

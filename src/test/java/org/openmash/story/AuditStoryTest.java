@@ -511,7 +511,8 @@ class AuditStoryTest {
     void a_record_that_is_taken_out_or_followed_in_cockpit_raises_the_alerts_of_one_that_is_opened(String way) throws Exception {
         declares("governance", Canary.NAME, Canary.FAMILY);
 
-        assertThat(alertsAfter(governance().get(way.replace("{case}", mash.caseReference()).replace("{instance}", mash.instance()))))
+        var path = way.replace("{case}", mash.caseReference()).replace("{instance}", mash.instance());
+        assertThat(alertsAfter(governance().get(path)))
                 .containsExactly("governance OWN_RECORD", "governance SAME_HOME");
         endsAllDeclarations();
     }
