@@ -33,26 +33,30 @@ class AnswersOnRecord extends OncePerRequestFilter {
 
     private static final Logger LOG = LoggerFactory.getLogger(AnswersOnRecord.class);
     private static final Set<String> APIS = Set.of("api", "engine-rest");
-    private static final Pattern CASE = Pattern.compile("MASH-\\d{4}-\\d{6}");
     private static final Pattern ENGINE_ID = Pattern.compile("\\d{1,20}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final int LONGEST = 200;
 
     private final Set<String> named;
     private final AuditTrail trail;
     private final Persons persons;
+    private final CasesInTheEngine cases;
 
-    AnswersOnRecord(AccessRules rules, AuditTrail trail, Persons persons) {
+    AnswersOnRecord(AccessRules rules, AuditTrail trail, Persons persons, CasesInTheEngine cases) {
         this.named = rules.words();
         this.trail = trail;
         this.persons = persons;
+        this.cases = cases;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        var address = address(request);
+        // a job that runs again is gone at once
+        var jobsCase = address.changesAJob() ? cases.ofJob(address.id()).orElse(null) : null;
         chain.doFilter(request, response);
         try {
-            person().ifPresent(person -> record(person, request, response.getStatus()));
+            person().ifPresent(person -> record(person, request, address, jobsCase, response.getStatus()));
         } catch (RuntimeException fault) {
             // the answer is on its way; it cannot be taken back
             LOG.error("MASH-AUDIT-04 A refusal or a change of an account could not be put on record: {}",
@@ -67,18 +71,22 @@ class AnswersOnRecord extends OncePerRequestFilter {
                         .collect(Collectors.toUnmodifiableSet())));
     }
 
-    private void record(Person person, HttpServletRequest request, int status) {
+    private Address address(HttpServletRequest request) {
         var path = AccessRules.onTheEngine(request.getRequestURI().substring(request.getContextPath().length()));
-        var segments = Arrays.stream(path.split("/")).filter(segment -> !segment.isEmpty()).toList();
-        var address = new Address(request.getMethod(), segments);
+        return new Address(request.getMethod(), Arrays.stream(path.split("/")).filter(segment -> !segment.isEmpty()).toList());
+    }
+
+    private void record(Person person, HttpServletRequest request, Address address, String jobsCase, int status) {
         if (isRefusal(status, address)) {
             if (!HeldRefusal.isKept(request)) {
-                trail.refused(person, address.kind(), address.id(), address.caseReference(), address.words(),
-                        String.valueOf(status));
+                trail.refused(person, address.kind(), address.id(), jobsCase != null ? jobsCase : address.caseReference(),
+                        address.words(), String.valueOf(status));
             }
         } else if (status < 300 && address.changesAnAccount()) {
             trail.changed(person, RecordKind.ACCOUNT, address.account(), address.words(), address.group());
-        } else if (status < 300 && (address.changesAJob() || address.deploysATable())) {
+        } else if (status < 300 && address.changesAJob()) {
+            trail.retried(person, address.id(), jobsCase, address.words());
+        } else if (status < 300 && address.deploysATable()) {
             trail.changed(person, RecordKind.CALL, address.id(), address.words(), null);
         }
     }
@@ -109,7 +117,7 @@ class AnswersOnRecord extends OncePerRequestFilter {
         }
 
         String caseReference() {
-            return segments.stream().filter(segment -> CASE.matcher(segment).matches()).findFirst().orElse(null);
+            return segments.stream().filter(CasesInTheEngine::isReference).findFirst().orElse(null);
         }
 
         String id() {
@@ -132,8 +140,8 @@ class AnswersOnRecord extends OncePerRequestFilter {
         }
 
         boolean changesAJob() {
-            return changes() && segments.size() > 2 && segments.get(0).equals("engine-rest")
-                    && segments.get(1).startsWith("job") && segments.contains("retries");
+            return changes() && segments.size() == 4 && segments.get(0).equals("engine-rest")
+                    && segments.get(1).equals("job") && segments.get(3).equals("retries");
         }
 
         boolean deploysATable() {

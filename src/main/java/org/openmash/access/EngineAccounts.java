@@ -1,6 +1,11 @@
 package org.openmash.access;
 
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 import org.openmash.platform.ActingAsHub;
 import org.openmash.platform.Persons;
 import org.springframework.security.authentication.AuthenticationProvider;
@@ -31,8 +36,27 @@ class EngineAccounts implements AuthenticationProvider {
         if (!hub.call(() -> identity.checkPassword(name, password))) {
             throw new BadCredentialsException("Wrong user name or password");
         }
-        var authorities = persons.person(name).groups().stream().map(SimpleGrantedAuthority::new).toList();
-        return UsernamePasswordAuthenticationToken.authenticated(name, null, authorities);
+        return UsernamePasswordAuthenticationToken.authenticated(name, null,
+                find(name).map(Account::authorities).orElse(List.of()));
+    }
+
+    /** The account as it is now; empty if it is not there. */
+    Optional<Account> find(String name) {
+        return hub.call(() -> Optional.ofNullable(identity.createUserQuery().userId(name).singleResult()))
+                .map(user -> new Account(name, ((UserEntity) user).getSalt(), persons.person(name).groups()));
+    }
+
+    /** @param salt of its password; each new password has a new one */
+    record Account(String id, String salt, Set<String> groups) {
+
+        /** False of somebody else's account. */
+        boolean hasAnotherPasswordThan(Account before) {
+            return id.equals(before.id) && !Objects.equals(salt, before.salt);
+        }
+
+        List<SimpleGrantedAuthority> authorities() {
+            return groups.stream().map(SimpleGrantedAuthority::new).toList();
+        }
     }
 
     @Override

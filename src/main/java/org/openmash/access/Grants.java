@@ -4,6 +4,7 @@ import static org.camunda.bpm.engine.authorization.Permissions.ACCESS;
 import static org.camunda.bpm.engine.authorization.Permissions.CREATE;
 import static org.camunda.bpm.engine.authorization.Permissions.CREATE_INSTANCE;
 import static org.camunda.bpm.engine.authorization.Permissions.READ;
+import static org.camunda.bpm.engine.authorization.Permissions.READ_HISTORY;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -106,8 +107,8 @@ class Grants {
             permissions.add(ProcessDefinitionPermissions.RETRY_JOB);
         }
         grant(group, Resources.PROCESS_DEFINITION, "*", permissions.toArray(Permission[]::new));
-        grant(group, Resources.DECISION_DEFINITION, "*", READ,
-                org.camunda.bpm.engine.authorization.Permissions.READ_HISTORY);
+        var ofTables = matrix.isShown("asked-tables", group) ? new Permission[] {READ, READ_HISTORY} : new Permission[] {READ};
+        grant(group, Resources.DECISION_DEFINITION, "*", ofTables);
         grant(group, Resources.DECISION_REQUIREMENTS_DEFINITION, "*", READ);
         grant(group, Resources.DEPLOYMENT, "*", READ);
     }

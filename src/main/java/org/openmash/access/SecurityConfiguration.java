@@ -9,11 +9,13 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.rest.security.auth.ProcessEngineAuthenticationFilter;
 import org.camunda.bpm.webapp.impl.security.auth.ContainerBasedAuthenticationFilter;
 import org.openmash.audit.AuditTrail;
+import org.openmash.audit.ViewRecords;
 import org.openmash.platform.Persons;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -57,10 +59,10 @@ class SecurityConfiguration {
 
     @Bean
     @Order(1)
-    SecurityFilterChain engineRest(HttpSecurity http, AccessRules rules, AuditTrail trail, Persons persons)
-            throws Exception {
+    SecurityFilterChain engineRest(HttpSecurity http, AccessRules rules, AuditTrail trail, Persons persons,
+            CasesInTheEngine cases) throws Exception {
         return http.securityMatcher(PATH.matcher("/engine-rest/**"))
-                .addFilterBefore(new AnswersOnRecord(rules, trail, persons), HeaderWriterFilter.class)
+                .addFilterBefore(new AnswersOnRecord(rules, trail, persons, cases), HeaderWriterFilter.class)
                 .csrf(csrf -> csrf.disable())
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .authorizeHttpRequests(requests -> requests.anyRequest().access(byRule(rules)))
@@ -69,14 +71,15 @@ class SecurityConfiguration {
 
     @Bean
     @Order(2)
-    SecurityFilterChain everythingElse(HttpSecurity http, AccessRules rules, AuditTrail trail, Persons persons)
-            throws Exception {
+    SecurityFilterChain everythingElse(HttpSecurity http, AccessRules rules, AuditTrail trail, Persons persons,
+            CasesInTheEngine cases, EngineAccounts accounts, Clock clock) throws Exception {
         var tokens = CookieCsrfTokenRepository.withHttpOnlyFalse();
         tokens.setCookieName("MASH-XSRF");
         tokens.setHeaderName("X-MASH-XSRF");
         RequestMatcher screensOwnCalls = new OrRequestMatcher(PATH.matcher("/camunda/api/**"), PATH.matcher("/api/**"));
         return http
-                .addFilterBefore(new AnswersOnRecord(rules, trail, persons), HeaderWriterFilter.class)
+                .addFilterBefore(new SessionsOfAccounts(accounts, clock), HeaderWriterFilter.class)
+                .addFilterBefore(new AnswersOnRecord(rules, trail, persons, cases), HeaderWriterFilter.class)
                 .authorizeHttpRequests(requests -> requests
                         .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD).permitAll()
                         .requestMatchers(request -> rules.isOpen(request.getMethod(), pathOf(request))).permitAll()
@@ -170,10 +173,27 @@ class SecurityConfiguration {
     }
 
     @Bean
+    FilterRegistrationBean<AskingByCodes> askingByCodes(NeedToKnow matrix, ObjectMapper json) {
+        var filter = new FilterRegistrationBean<>(new AskingByCodes(matrix, json));
+        filter.addUrlPatterns("/engine-rest/*", "/camunda/api/*");
+        filter.setOrder(203);
+        return filter;
+    }
+
+    @Bean
     FilterRegistrationBean<RefusalsAlike> refusalsAlike(ObjectMapper json) {
         var filter = new FilterRegistrationBean<>(new RefusalsAlike(json));
         filter.addUrlPatterns("/engine-rest/*", "/camunda/api/*");
-        filter.setOrder(203);
+        filter.setOrder(204);
+        return filter;
+    }
+
+    /** Within the filter that keeps an answer until it is whole. */
+    @Bean
+    FilterRegistrationBean<CoursesOnRecord> coursesOnRecord(CasesInTheEngine cases, ViewRecords views) {
+        var filter = new FilterRegistrationBean<>(new CoursesOnRecord(cases, views));
+        filter.addUrlPatterns("/engine-rest/*", "/camunda/api/*");
+        filter.setOrder(205);
         return filter;
     }
 }

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,13 +15,15 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Holds sealed views against declarations, and notices openings of restricted records. Not at the click, which would wait
- * for it; the chain forgets no view.
+ * Holds sealed views and exports of a case against declarations, and notices openings of restricted records. Not at the
+ * click, which would wait for it; the chain forgets no view.
  */
 @Component
 public class AlertLook {
 
     private static final int AT_A_TIME = 200;
+    /** What was taken out was seen. */
+    private static final Set<String> SEEN = Set.of(Action.VIEWED.name(), Action.EXPORTED.name());
 
     private final AuditRegister register;
     private final AlertRegister alerts;
@@ -54,7 +55,7 @@ public class AlertLook {
                 .forEach(entry -> raise(Alerts.Kind.RESTRICTED_RECORD, entry));
         var round = new Round();
         sealed.stream().map(Sealed::entry).flatMap(Optional::stream)
-                .filter(entry -> entry.action().equals(Action.VIEWED.name()) && entry.person() != null
+                .filter(entry -> SEEN.contains(entry.action()) && entry.person() != null
                         && entry.caseReference() != null)
                 .forEach(round::over);
         alerts.watchedUpTo(sealed.get(sealed.size() - 1).seal().number());
@@ -73,7 +74,7 @@ public class AlertLook {
                 return;
             }
             var onTheCase = named.computeIfAbsent(view.caseReference(), people::of);
-            if (onTheCase.stream().anyMatch(somebody -> carriesTheNameOf(view.person(), somebody))) {
+            if (onTheCase.stream().anyMatch(somebody -> Likeness.isNameOf(persons.displayName(view.person()), somebody))) {
                 raise(Alerts.Kind.OWN_NAME, view);
             }
             declared.computeIfAbsent(view.person(), alerts::declaredBy).stream()
@@ -84,12 +85,6 @@ public class AlertLook {
 
     private void raise(Alerts.Kind kind, AuditEntry view) {
         alerts.raise(kind, view.person(), view.caseReference(), view.id(), AuditTrail.now(clock));
-    }
-
-    private boolean carriesTheNameOf(String account, SomebodyNamed somebody) {
-        return somebody.givenName() != null && somebody.familyName() != null
-                && persons.displayName(account).toLowerCase(Locale.UK).equals(
-                        (somebody.givenName().strip() + " " + somebody.familyName().strip()).toLowerCase(Locale.UK));
     }
 
     private static boolean isAlike(DeclaredPrint declared, SomebodyNamed somebody) {

@@ -50,6 +50,12 @@ public class AuditTrail {
         append(Optional.of(by), Action.CHANGED, new Subject(kind, recordId, null, detail, why));
     }
 
+    /** What failed in the engine was let run again, in the transaction that runs. The case is null where it is of none. */
+    @Transactional
+    public void retried(Person by, String jobId, String caseReference, String call) {
+        append(Optional.of(by), Action.CHANGED, new Subject(RecordKind.CALL, jobId, caseReference, call, null));
+    }
+
     /**
      * A row was added to a register that the trail covers, in the transaction that runs.
      *

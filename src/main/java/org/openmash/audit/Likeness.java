@@ -5,10 +5,12 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.text.Normalizer;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 import org.openmash.audit.PeopleOfCases.SomebodyNamed;
@@ -34,6 +36,17 @@ enum Likeness {
             case FAMILY_AND_HOME -> Optional.of(plain(person.familyName())).filter(family -> !family.isEmpty())
                     .flatMap(family -> home(person).map(home -> family + "|" + home));
         };
+    }
+
+    /**
+     * Whether somebody on a case is called what an account is called: by the first given name and the family name, whatever
+     * stands between them, and however it is written.
+     */
+    static boolean isNameOf(String displayName, SomebodyNamed somebody) {
+        var words = Arrays.asList(displayName.strip().split("\\s+"));
+        return NAME.of(somebody).filter(name -> plain(displayName).equals(plain(somebody.givenName() + somebody.familyName()))
+                || IntStream.range(1, words.size()).anyMatch(family -> name.equals(plain(words.get(0)) + "|"
+                + plain(String.join("", words.subList(family, words.size())))))).isPresent();
     }
 
     private static Optional<String> both(String given, String family) {

@@ -16,7 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class ListViews {
 
-    private static final Duration ONE_LOOK = Duration.ofMinutes(15);
+    static final Duration ONE_LOOK = Duration.ofMinutes(15);
     private static final int LONGEST = 4000;
 
     private final AuditRegister register;

@@ -3,6 +3,8 @@ package org.openmash.audit;
 /** What an entry is about. */
 public enum RecordKind {
     CASE,
+    /** The course and the codes of a case in Cockpit; the id is the case's. */
+    COURSE,
     /** An agency's own request; the id is the request's. */
     REQUEST,
     /** A form of a task; the id is the task's, the detail the form's. */

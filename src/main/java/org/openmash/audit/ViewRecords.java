@@ -79,6 +79,20 @@ public class ViewRecords implements FormAudit {
         trail.viewed(person, RecordKind.CASE, caseReference, caseReference, null, LOOKED_UP);
     }
 
+    /**
+     * The course of one case, or its codes, in Cockpit. A page asks for them in many pieces and again every few seconds: one
+     * entry stands for a quarter of an hour.
+     */
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    public void viewedCourse(Person person, String caseReference) {
+        var now = AuditTrail.now(clock);
+        if (register.newestView(person.id(), RecordKind.COURSE, caseReference)
+                .filter(entry -> entry.at().plus(ListViews.ONE_LOOK).isAfter(now)).isEmpty()) {
+            register.append(Optional.of(person), now, Action.VIEWED, new AuditRegister.Subject(RecordKind.COURSE,
+                    caseReference, caseReference, null, null));
+        }
+    }
+
     /** Somebody asked for a case that is closed to them; what the call is answered with need not be recorded again. */
     public void refusedCase(Person person, String caseReference, String code) {
         trail.refused(person, RecordKind.CASE, caseReference, caseReference, null, code);

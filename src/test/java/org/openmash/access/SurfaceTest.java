@@ -102,6 +102,10 @@ class SurfaceTest {
             screening GET /api/cards?taskId={task} 200
             screening POST /api/referrals 400
             screening GET /api/limits 403
+            screening GET /engine-rest/user/screening/profile 200
+            screening PUT /engine-rest/user/screening/profile 403
+            governance PUT /engine-rest/user/governance/profile 403
+            service-manager PUT /engine-rest/user/service-manager/profile 403
             screening GET /documents?request=none 404
             screening GET /api/cases/{case}/chronology 403
             screening GET /chronology?case={case} 403
@@ -253,6 +257,13 @@ class SurfaceTest {
             policy-lead GET /policy 200
             policy-lead GET /engine-rest/decision-definition/key/concernRating/xml 200
             policy-lead GET /engine-rest/history/decision-instance 403
+            operator GET /engine-rest/history/decision-instance 403
+            operator GET /engine-rest/history/decision-instance/count 403
+            operator GET /engine-rest/history/decision-instance?includeInputs=true 403
+            admin GET /engine-rest/history/decision-instance 403
+            governance GET /engine-rest/history/decision-instance 403
+            unit-manager GET /engine-rest/history/decision-instance 200
+            service-manager GET /engine-rest/history/decision-instance 200
             policy-lead GET /engine-rest/task 403
             policy-lead GET /engine-rest/process-instance 403
             policy-lead GET /engine-rest/deployment/{deployment}/resources 403
@@ -529,6 +540,56 @@ class SurfaceTest {
         assertThat(police.post(REST + "/task/" + healths + "/claim", "{\"userId\":\"police\"}").isRefused()).isTrue();
         assertThat(police.get("/api/cards?taskId=" + healths).body()).doesNotContain(mash.caseReference());
         assertThat(police.call("PUT", "/api/drafts/" + healths, "{}").isRefused()).isTrue();
+    }
+
+    /** Which of them are RED tells as much as the variable that says so. */
+    @ParameterizedTest
+    @ValueSource(strings = {"operator", "screening", "police"})
+    void whoever_is_not_shown_the_codes_of_cases_does_not_ask_by_them(String persona) {
+        var byValue = "[{\"name\":\"kind\",\"operator\":\"eq\",\"value\":\"CHILD_CONCERN\"}]";
+        var sorted = "{\"sorting\":[{\"sortBy\":\"processVariable\",\"sortOrder\":\"asc\",\"parameters\":{\"variable\":\"rating\","
+                + "\"type\":\"String\"}}]}";
+        var mayReadCourse = persona.equals("operator");
+        var cockpit = "/camunda/api/cockpit/plugin/base/default";
+        for (var api : List.of(REST, WEBAPPS)) {
+            var caller = api.equals(REST) ? Caller.basic(port, persona) : Caller.signedIn(port, persona);
+            var asked = new ArrayList<>(List.of(
+                    caller.get(api + "/task?processVariables=rating_eq_AMBER"),
+                    caller.get(api + "/task/count?taskVariables=rating_eq_AMBER"),
+                    caller.get(api + "/task?withTaskVariablesInReturn=true"),
+                    caller.post(api + "/task", "{\"processVariables\":" + byValue + "}"),
+                    caller.post(api + "/task", "{\"orQueries\":[{\"processVariables\":" + byValue + "}]}"),
+                    caller.post(api + "/task", sorted), caller.post(api + "/task/count", "{\"taskVariables\":" + byValue),
+                    caller.post(api + "/filter/" + queue(persona) + "/list", "{\"processVariables\":" + byValue + "}"),
+                    caller.post(api + "/filter/" + queue(persona) + "/count", "{\"orQueries\":[{\"taskVariables\":" + byValue
+                            + "}]}")));
+            if (mayReadCourse) {
+                asked.addAll(List.of(caller.get(api + "/process-instance?variables=rating_eq_AMBER"),
+                        caller.get(api + "/process-instance/count?v%61riables=rating_eq_AMBER"),
+                        caller.get(api + "/execution?processVariables=rating_eq_AMBER"),
+                        caller.get(api + "/history/process-instance?variables=rating_eq_AMBER"),
+                        caller.get(api + "/history/task?processVariables=rating_eq_AMBER"),
+                        caller.post(api + "/history/task/count", "{\"processVariables\":" + byValue + "}"),
+                        caller.post(api + "/process-instance", "{\"variables\":" + byValue + "}"),
+                        caller.post(api + "/process-instance/count", "{\"variables\":" + byValue + "}")));
+                if (api.equals(WEBAPPS)) {
+                    asked.addAll(List.of(caller.post(cockpit + "/process-instance", "{\"variables\":" + byValue + "}"),
+                            caller.post(cockpit + "/process-instance/count", "{\"variables\":" + byValue + "}")));
+                }
+            }
+            assertThat(asked).allSatisfy(answer -> {
+                assertThat(answer.status()).as(answer.response().uri().toString()).isEqualTo(403);
+                assertThat(answer.body()).contains("The codes of cases are not shown to you").doesNotContain("count", task);
+            });
+            assertThat(caller.post(api + "/task", "{\"processVariables\":[],\"taskVariables\":[],\"variableNamesIgnoreCase\":true,"
+                    + "\"sorting\":[{\"sortBy\":\"dueDate\",\"sortOrder\":\"asc\"}]}").status()).isEqualTo(200);
+        }
+        assertThat(Caller.basic(port, "unit-manager").get(REST + "/process-instance?variables=rating_eq_AMBER").status())
+                .isEqualTo(200);
+    }
+
+    private String queue(String persona) {
+        return Caller.basic(port, persona).get(REST + "/filter?maxResults=1").body().replaceAll(".*?\"id\":\"([^\"]+)\".*", "$1");
     }
 
     /** Who has a task in a queue of theirs may see what it is about, in Cockpit too; others see that there is one. */

@@ -10,10 +10,11 @@ public final class WhatIsStored {
 
     private static final List<String> TABLES = List.of("ACT_RU_TASK", "ACT_RU_VARIABLE", "ACT_RU_EXECUTION",
             "ACT_RU_IDENTITYLINK", "ACT_RU_EVENT_SUBSCR", "ACT_RU_JOB", "ACT_RU_INCIDENT", "ACT_RU_AUTHORIZATION",
-            "ACT_RU_FILTER", "ACT_RU_BATCH", "ACT_RE_DEPLOYMENT", "ACT_RE_PROCDEF", "ACT_RE_DECISION_DEF", "ACT_ID_GROUP",
-            "ACT_ID_MEMBERSHIP", "ACT_HI_COMMENT", "ACT_HI_ATTACHMENT", "ACT_HI_PROCINST", "ACT_HI_VARINST",
+            "ACT_RU_FILTER", "ACT_RU_BATCH", "ACT_RE_DEPLOYMENT", "ACT_RE_PROCDEF", "ACT_RE_DECISION_DEF", "ACT_ID_USER",
+            "ACT_ID_GROUP", "ACT_ID_MEMBERSHIP", "ACT_HI_COMMENT", "ACT_HI_ATTACHMENT", "ACT_HI_PROCINST", "ACT_HI_VARINST",
             "mash_case", "case_change", "contact_version", "rating_decision", "screening", "new_information",
-            "form_draft");
+            "form_draft", "record_restriction", "declared_interest", "staff_member", "staff_clearance", "sharing_agreement",
+            "staff_declaration", "staff_declaration_end", "audit_alert_answer");
 
     private WhatIsStored() {
     }

@@ -2,11 +2,15 @@ package org.openmash.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Comparator;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.StreamSupport;
 import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +38,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Who saw, did and was refused what stands on the trail, whatever way they came; and nothing of what they typed. */
 @StoryTest
 class AuditStoryTest {
+
+    private static final String NOT_THERE = "00000000-0000-4000-8000-000000000000";
 
     @Autowired
     Hub hub;
@@ -212,6 +219,100 @@ class AuditStoryTest {
         assertThat(entries()).extracting(AuditEntry::recordId).containsOnly("screening-2");
     }
 
+    /** Cockpit asks for one case in many pieces, over and over. */
+    @Test
+    void whoever_reads_the_course_or_the_codes_of_a_case_in_cockpit_leaves_one_entry_for_a_while() {
+        var instance = mash.instance();
+        var api = "/camunda/api/engine/engine/default";
+        var cockpit = Caller.signedIn(port, "governance");
+        begins();
+        cockpit.get(api + "/process-instance/" + instance);
+        cockpit.get(api + "/process-instance/" + instance + "/activity-instances");
+        cockpit.get(api + "/process-instance/" + instance + "/variables");
+        cockpit.post(api + "/variable-instance", "{\"processInstanceIdIn\":[\"" + instance + "\"]}");
+        cockpit.get(api + "/process-instance");
+
+        assertThat(trail()).containsExactly("governance VIEWED COURSE null null");
+        assertThat(entries().get(0).caseReference()).isEqualTo(mash.caseReference());
+        theNextLookIsAnother();
+        cockpit.get(api + "/process-instance/" + instance);
+        assertThat(trail()).containsExactly("governance VIEWED COURSE null null", "governance VIEWED COURSE null null");
+    }
+
+    private static void theNextLookIsAnother() {
+        ClockUtil.setCurrentTime(Date.from(ClockUtil.getCurrentTime().toInstant().plus(Duration.ofMinutes(16))));
+    }
+
+    @Test
+    void each_way_to_the_course_or_the_codes_of_a_case_is_a_view_of_it() {
+        var instance = mash.instance();
+        var task = mash.task("UserTask_ScreenContact");
+        var ways = List.of("GET /engine-rest/process-instance/" + instance,
+                "GET /engine-rest/process-instance/" + instance + "/activity-instances",
+                "GET /engine-rest/process-instance/" + instance + "/variables/caseReference",
+                "GET /engine-rest/process-instance?processInstanceIds=x," + instance,
+                "GET /engine-rest/process-instance?businessKey=" + mash.caseReference(),
+                "POST /engine-rest/process-instance {\"businessKey\":\"" + mash.caseReference() + "\"}",
+                "GET /engine-rest/execution/" + task.getExecutionId(),
+                "GET /engine-rest/execution/" + task.getExecutionId() + "/localVariables",
+                "GET /engine-rest/variable-instance?processInstanceIdIn=" + instance,
+                "GET /engine-rest/job?processInstanceId=" + instance,
+                "GET /engine-rest/history/process-instance/" + instance,
+                "GET /engine-rest/history/activity-instance?processInstanceId=" + instance,
+                "GET /engine-rest/history/variable-instance?processInstanceId=" + instance);
+        for (var way : ways) {
+            theNextLookIsAnother();
+            begins();
+            var parts = way.split(" ", 3);
+            assertThat(Caller.basic(port, "unit-manager").call(parts[0], parts[1], parts.length > 2 ? parts[2] : null).status())
+                    .as(way).isEqualTo(200);
+            assertThat(entries()).as(way).extracting(AuditEntry::kind, AuditEntry::action, AuditEntry::caseReference)
+                    .containsExactly(tuple("COURSE", "VIEWED", mash.caseReference()));
+        }
+        begins();
+        Caller.basic(port, "screening").get("/engine-rest/task?processInstanceBusinessKey=" + mash.caseReference());
+        Caller.basic(port, "screening").get("/engine-rest/task/" + task.getId());
+        Caller.basic(port, "operator").get("/engine-rest/history/process-instance/" + NOT_THERE);
+        Caller.basic(port, "operator").get("/engine-rest/process-instance/" + instance + "/variables");
+        assertThat(entries()).extracting(AuditEntry::action).doesNotContain("VIEWED");
+    }
+
+    /** A timer that waits is moved or stopped by nobody alone; what failed is let run again, and whose case it was is kept. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/engine-rest", "/camunda/api/engine/engine/default"})
+    void the_operator_lets_failed_work_run_again_and_touches_no_other(String api) {
+        var operator = api.startsWith("/camunda") ? Caller.signedIn(port, "operator") : Caller.basic(port, "operator");
+        var waiting = mash.ours(hub.management.createJobQuery().timers()).get(0);
+        begins();
+        var retries = api + "/job/" + waiting.getId() + "/retries";
+        for (var body : List.of("{\"retries\":0}", "{\"retries\":1}", "{\"retries\":-1}",
+                "{\"retries\":3,\"dueDate\":\"2036-01-01T00:00:00.000+0000\"}")) {
+            var answer = operator.call("PUT", retries, body);
+            assertThat(answer.status()).as(body).isEqualTo(400);
+            assertThat(answer.body()).contains("Only work that has failed can be let run again");
+        }
+        hub.management.setJobRetries(waiting.getId(), 0);
+        for (var body : List.of("{\"retries\":0}", "{\"retries\":1,\"dueDate\":\"2036-01-01T00:00:00.000+0000\"}",
+                "{\"retries\":1,\"dueDate\":null}")) {
+            assertThat(operator.call("PUT", retries, body).status()).as(body).isEqualTo(400);
+        }
+        assertThat(operator.call("PUT", api + "/job-definition/" + waiting.getJobDefinitionId() + "/retries",
+                "{\"retries\":1}").status()).isEqualTo(403);
+        assertThat(operator.post(api + "/job/retries", "{\"retries\":1,\"jobIds\":[\"" + waiting.getId() + "\"]}").status())
+                .isEqualTo(403);
+        assertThat(operator.call("PUT", retries, "{\"retries\":1}").status()).isEqualTo(204);
+
+        var job = hub.management.createJobQuery().jobId(waiting.getId()).singleResult();
+        assertThat(job.getDuedate()).isEqualTo(waiting.getDuedate());
+        assertThat(job.getRetries()).isEqualTo(1);
+        // entered once it is answered
+        await().untilAsserted(() -> assertThat(trail()).filteredOn(entry -> entry.contains("/job/*/retries")).hasSize(8)
+                .startsWith("operator REFUSED CALL PUT /engine-rest/job/*/retries 400")
+                .endsWith("operator CHANGED CALL PUT /engine-rest/job/*/retries null"));
+        assertThat(entries()).filteredOn(entry -> waiting.getId().equals(entry.recordId()))
+                .extracting(AuditEntry::caseReference).containsOnly(mash.caseReference());
+    }
+
     @Test
     void governance_finds_who_saw_a_case_and_the_search_is_on_the_trail() throws Exception {
         mash.does("screening", "UserTask_ScreenContact", FrontDoorStoryTest.screened("child-1"));
@@ -275,6 +376,7 @@ class AuditStoryTest {
 
     @Test
     void one_row_altered_in_the_database_is_found_by_verify() throws Exception {
+        sealed();
         Caller.basic(port, "service-manager").get("/api/cases/" + mash.caseReference());
         var id = entries().get(0).id();
         var waiting = read(governance().get("/api/audit/verification").body());
@@ -343,7 +445,11 @@ class AuditStoryTest {
     }
 
     private List<String> alertsAfterALook(String persona) throws Exception {
-        Caller.basic(port, persona).get("/api/cases/" + mash.caseReference());
+        return alertsAfter(Caller.basic(port, persona).get("/api/cases/" + mash.caseReference()));
+    }
+
+    private List<String> alertsAfter(Caller.Answer look) throws Exception {
+        assertThat(look.status()).isEqualTo(200);
         sealed();
         watch();
         return StreamSupport.stream(read(governance().get("/api/audit/alerts").body()).spliterator(), false)
@@ -376,6 +482,38 @@ class AuditStoryTest {
         assertThat(governance().post("/api/audit/alerts/not-there/answer", "{\"finding\":\"MISUSE\"}").status())
                 .isEqualTo(404);
         assertThat(alertsAfterALook("service-manager")).hasSize(3);
+        endsAllDeclarations();
+    }
+
+    @Test
+    void the_name_of_an_account_raises_an_alert_and_its_owner_cannot_change_it() throws Exception {
+        var user = hub.identity.createUserQuery().userId("unit-manager-2").singleResult();
+        var first = user.getFirstName();
+        var last = user.getLastName();
+        user.setFirstName(Canary.NAME.toUpperCase() + " Middle");
+        user.setLastName(Canary.FAMILY.toLowerCase());
+        hub.identity.saveUser(user);
+        try {
+            assertThat(Caller.basic(port, "unit-manager-2").call("PUT", "/engine-rest/user/unit-manager-2/profile",
+                    "{\"id\":\"unit-manager-2\",\"firstName\":\"Somebody\",\"lastName\":\"Else\"}").status()).isEqualTo(403);
+            assertThat(alertsAfterALook("unit-manager-2")).containsExactly("unit-manager-2 OWN_NAME");
+        } finally {
+            var again = hub.identity.createUserQuery().userId("unit-manager-2").singleResult();
+            again.setFirstName(first);
+            again.setLastName(last);
+            hub.identity.saveUser(again);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/disclosures?case={case}", "/api/disclosures?format=csv&case={case}",
+        "/engine-rest/process-instance/{instance}/activity-instances"})
+    void a_record_that_is_taken_out_or_followed_in_cockpit_raises_the_alerts_of_one_that_is_opened(String way) throws Exception {
+        declares("governance", Canary.NAME, Canary.FAMILY);
+
+        var path = way.replace("{case}", mash.caseReference()).replace("{instance}", mash.instance());
+        assertThat(alertsAfter(governance().get(path)))
+                .containsExactly("governance OWN_RECORD", "governance SAME_HOME");
         endsAllDeclarations();
     }
 

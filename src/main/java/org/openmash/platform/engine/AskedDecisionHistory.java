@@ -2,14 +2,18 @@ package org.openmash.platform.engine;
 
 import java.util.List;
 import org.camunda.bpm.dmn.engine.delegate.DmnDecisionEvaluationEvent;
+import org.camunda.bpm.dmn.engine.delegate.DmnDecisionLiteralExpressionEvaluationEvent;
+import org.camunda.bpm.dmn.engine.delegate.DmnDecisionTableEvaluationEvent;
 import org.camunda.bpm.dmn.engine.impl.delegate.DmnDecisionEvaluationEventImpl;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.impl.history.event.HistoricDecisionInstanceEntity;
 import org.camunda.bpm.engine.impl.history.event.HistoryEvent;
 import org.camunda.bpm.engine.impl.history.producer.DefaultDmnHistoryEventProducer;
 
 /**
- * The engine's history keeps the decision that was asked, and not each table that it requires: those are many, and
- * which of their rules held is kept with the proposal in the register.
+ * The engine's history keeps that a decision was asked, in which version and when: neither what it was told about somebody nor
+ * what it said, and not each table that it requires. Those, and which rules held, are kept with the proposal in the register,
+ * where a case's own rules say who reads them.
  */
 class AskedDecisionHistory extends DefaultDmnHistoryEventProducer {
 
@@ -30,5 +34,22 @@ class AskedDecisionHistory extends DefaultDmnHistoryEventProducer {
         asked.setExecutedDecisionInstances(event.getExecutedDecisionInstances());
         asked.setExecutedDecisionElements(event.getExecutedDecisionElements());
         return asked;
+    }
+
+    @Override
+    protected void initDecisionInstanceEventForDecisionTable(HistoricDecisionInstanceEntity kept,
+            DmnDecisionTableEvaluationEvent event) {
+        nothingOfWhatWasSaid(kept);
+    }
+
+    @Override
+    protected void initDecisionInstanceEventForDecisionLiteralExpression(HistoricDecisionInstanceEntity kept,
+            DmnDecisionLiteralExpressionEvaluationEvent event) {
+        nothingOfWhatWasSaid(kept);
+    }
+
+    private static void nothingOfWhatWasSaid(HistoricDecisionInstanceEntity kept) {
+        kept.setInputs(List.of());
+        kept.setOutputs(List.of());
     }
 }
