@@ -77,7 +77,7 @@ public final class ProcessVariables {
     public static final ProcessVariable<Boolean> MAY_GO = yesNo("mayGo");
     /** Has nothing gone that the recipient is to read? */
     public static final ProcessVariable<Boolean> ONLY_ASKED = yesNo("onlyAsked");
-    public static final ProcessVariable<Boolean> WRONG_PERSON = yesNo("wrongPerson");
+    public static final ProcessVariable<Boolean> NO_LONGER_ASKED = yesNo("noLongerAsked");
     public static final ProcessVariable<Boolean> ALL_REPLIED = yesNo("allReplied");
 
     /** An opening of a restricted record, to be reviewed. */

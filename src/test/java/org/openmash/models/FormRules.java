@@ -28,10 +28,12 @@ final class FormRules {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern SHOWN = Pattern.compile("\\{\\{(.*?)}}");
     /** What the hub itself words, codes and references; and the name that heads a row. A text is read as markdown. */
-    private static final Set<String> SAFE_IN_TEXT = Set.of("form.draftNotice", "form.caseReference", "form.heading",
-            "form.rating", "form.received", "form.heldAt", "form.missing", "form.warning", "form.question",
-            "form.agreement", "form.taskId", "form.acknowledgement", "form.period", "form.hubName", "form.hubTelephone", "this.caseReference", "this.name", "this.proposed", "this.rating",
-            "this.stands", "i[1]");
+    private static final Set<String> SAFE_IN_TEXT = Set.of(
+            "form.neverFirst", "form.refusedWhileOpen", "form.documentCame", "form.draftNotice", "form.caseReference",
+            "form.heading", "form.rating", "form.received", "form.heldAt", "form.missing", "form.warning",
+            "form.question", "form.agreement", "form.taskId", "form.acknowledgement", "form.period", "form.hubName",
+            "form.hubTelephone", "this.caseReference", "this.name", "this.proposed", "this.rating", "this.stands",
+            "i[1]");
 
     private FormRules() {
     }

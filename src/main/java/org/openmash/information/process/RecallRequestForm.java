@@ -1,6 +1,6 @@
 package org.openmash.information.process;
 
-import static org.openmash.platform.ProcessVariables.WRONG_PERSON;
+import static org.openmash.platform.ProcessVariables.NO_LONGER_ASKED;
 
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -106,9 +106,9 @@ class RecallRequestForm implements TaskForm<RecallRequestForm.Fields> {
     public Codes submit(FormTask task, Fields form, Person person) {
         if (form.what() == What.NO_LONGER_ASKED) {
             ofTheCase.withdraw(task.caseReference(), form.requestId(), form.why(), person);
-            return Codes.of(WRONG_PERSON, false);
+            return Codes.of(NO_LONGER_ASKED, true);
         }
         return recalling.recall(task.caseReference(), form.requestId(), form.people() == null ? List.of() : form.people(),
-                form.why(), person).and(WRONG_PERSON, true);
+                form.why(), person).and(NO_LONGER_ASKED, false);
     }
 }
