@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.openmash.hub.HubSettings;
 import org.openmash.hub.HubSettings.Agency;
@@ -51,15 +52,16 @@ public class PublishChecks {
     /** @param inForce the text that decides now, by the file's decision; null if none does */
     PublishChecks(Function<String, String> inForce, List<String> shipped, HubSettings hub) {
         this.inForce = inForce;
-        shipped.forEach(text -> this.shipped.put(top(DecisionFile.read(text)), text));
-        this.cells = new CellChecks(agencies(shipped, hub));
+        var files = shipped.stream().map(DecisionFile::read).toList();
+        IntStream.range(0, files.size()).forEach(n -> this.shipped.put(top(files.get(n)), shipped.get(n)));
+        this.cells = new CellChecks(agencies(files, hub));
     }
 
     /** The hub's own, those that are reached otherwise, and what a release names: a hub may lack one and keep the rule. */
-    private static Set<String> agencies(List<String> shipped, HubSettings hub) {
+    private static Set<String> agencies(List<DecisionFile> shipped, HubSettings hub) {
         return Stream.of(hub.agencies().stream().map(Agency::code),
                 Arrays.stream(ReachedOtherwise.values()).map(ReachedOtherwise::code),
-                shipped.stream().map(DecisionFile::read).flatMap(CellChecks::agenciesNamedBy))
+                shipped.stream().flatMap(CellChecks::agenciesNamedBy))
                 .flatMap(codes -> codes).collect(Collectors.toSet());
     }
 
