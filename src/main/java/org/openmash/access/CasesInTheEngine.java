@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -36,8 +37,10 @@ class CasesInTheEngine {
     private static final Pattern REFERENCE = Pattern.compile("MASH-\\d{4}-\\d{6}");
     private static final String INSTANCE = "process-instance";
     private static final String KEY = "business-key";
-    private static final Map<String, String> PARAMETERS = Map.of("processInstanceId", INSTANCE, "processInstanceIds", INSTANCE,
-            "processInstanceIdIn", INSTANCE, "businessKey", KEY, "processInstanceBusinessKey", KEY);
+    /** What a parameter's name ends with, without its {@code In}, {@code Like} or {@code s}. */
+    private static final Map<String, String> PARAMETERS = Map.of("processinstanceid", INSTANCE, "businesskey", KEY, "executionid",
+            "execution", "taskid", "task", "activityinstanceid", "activity-instance", "jobid", "job", "incidentid", "incident");
+    private static final Pattern MANY = Pattern.compile("(in|like|s)$");
 
     private final HistoryService history;
     private final ActingAsHub hub;
@@ -54,8 +57,8 @@ class CasesInTheEngine {
                 INSTANCE, Stream::of,
                 KEY, key -> history.createHistoricProcessInstanceQuery().processInstanceBusinessKey(key).listPage(0, 1).stream()
                         .map(HistoricProcessInstance::getId),
-                "execution", id -> runtime.createExecutionQuery().executionId(id).list().stream()
-                        .map(Execution::getProcessInstanceId),
+                "execution", id -> Stream.concat(Stream.of(id), runtime.createExecutionQuery().executionId(id).list().stream()
+                        .map(Execution::getProcessInstanceId)).distinct(),
                 "job", id -> management.createJobQuery().jobId(id).list().stream().map(Job::getProcessInstanceId),
                 "incident", id -> history.createHistoricIncidentQuery().incidentId(id).list().stream()
                         .map(HistoricIncident::getProcessInstanceId),
@@ -108,7 +111,9 @@ class CasesInTheEngine {
     }
 
     private Stream<String> ofParameter(String name, String value) {
-        return PARAMETERS.containsKey(name) ? of(PARAMETERS.get(name), value) : Stream.empty();
+        var meant = MANY.matcher(name.toLowerCase(Locale.ROOT)).replaceFirst("");
+        return PARAMETERS.entrySet().stream().filter(parameter -> meant.endsWith(parameter.getKey()))
+                .flatMap(parameter -> of(parameter.getValue(), value.replace("%", "")));
     }
 
     private Stream<String> of(String word, String id) {

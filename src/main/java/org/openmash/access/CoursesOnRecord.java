@@ -9,6 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.openmash.audit.ListViews;
+import org.openmash.audit.RecordKind;
 import org.openmash.audit.ViewRecords;
 import org.openmash.platform.Person;
 import org.springframework.security.core.GrantedAuthority;
@@ -26,12 +28,15 @@ class CoursesOnRecord extends OncePerRequestFilter {
     private static final Set<String> COURSE = Set.of("process-instance", "execution", "incident", "job", "variable-instance",
             "history");
     private static final Set<String> CODES = Set.of("variables", "localVariables");
+    private static final Set<String> CODES_OF_ALL = Set.of("variable-instance", "detail");
     private static final int LONGEST_QUESTION = 1_000_000;
 
     private final CasesInTheEngine cases;
     private final ViewRecords views;
+    private final ListViews lists;
 
-    CoursesOnRecord(CasesInTheEngine cases, ViewRecords views) {
+    CoursesOnRecord(CasesInTheEngine cases, ViewRecords views, ListViews lists) {
+        this.lists = lists;
         this.cases = cases;
         this.views = views;
     }
@@ -54,8 +59,11 @@ class CoursesOnRecord extends OncePerRequestFilter {
             var who = SecurityContextHolder.getContext().getAuthentication();
             var person = new Person(who.getName(), who.getAuthorities().stream().map(GrantedAuthority::getAuthority)
                     .collect(Collectors.toUnmodifiableSet()));
-            cases.namedBy(address(request), request.getParameterMap(), question.getContentAsByteArray())
-                    .forEach(reference -> views.viewedCourse(person, reference));
+            var named = cases.namedBy(address(request), request.getParameterMap(), question.getContentAsByteArray());
+            named.forEach(reference -> views.viewedCourse(person, reference));
+            if (named.isEmpty() && address(request).stream().anyMatch(CODES_OF_ALL::contains)) {
+                lists.seen(person, RecordKind.COURSE, "CODES", List.of("EVERY_CASE"));
+            }
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.rest.security.auth.ProcessEngineAuthenticationFilter;
 import org.camunda.bpm.webapp.impl.security.auth.ContainerBasedAuthenticationFilter;
 import org.openmash.audit.AuditTrail;
+import org.openmash.audit.ListViews;
 import org.openmash.audit.ViewRecords;
 import org.openmash.platform.Persons;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -190,8 +191,8 @@ class SecurityConfiguration {
 
     /** Within the filter that keeps an answer until it is whole. */
     @Bean
-    FilterRegistrationBean<CoursesOnRecord> coursesOnRecord(CasesInTheEngine cases, ViewRecords views) {
-        var filter = new FilterRegistrationBean<>(new CoursesOnRecord(cases, views));
+    FilterRegistrationBean<CoursesOnRecord> coursesOnRecord(CasesInTheEngine cases, ViewRecords views, ListViews lists) {
+        var filter = new FilterRegistrationBean<>(new CoursesOnRecord(cases, views, lists));
         filter.addUrlPatterns("/engine-rest/*", "/camunda/api/*");
         filter.setOrder(205);
         return filter;

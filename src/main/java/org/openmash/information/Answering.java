@@ -55,15 +55,20 @@ public class Answering {
      * The agency answers its own request. Whoever has a conflict of interest does not answer: the request goes to the
      * agency's named lead, if there is one and it is not the lead who says so.
      *
+     * @param goesOn may it go to the lead at all?
      * @return the lead's group, where the request goes there and waits on
      * @throws Refused if the request was withdrawn or answered meanwhile, or the answer does not say what it must
      */
     @Transactional
-    public Optional<String> answer(String requestId, Reply reply, Person by) {
+    public Optional<String> answer(String requestId, Reply reply, boolean goesOn, Person by) {
         var request = register.find(requestId).orElseThrow(() -> new Refused("There is no such request."));
-        var lead = reply.state() == ReplyState.CONFLICT_OF_INTEREST && request.state().isOpen()
+        var lead = goesOn && reply.state() == ReplyState.CONFLICT_OF_INTEREST && request.state().isOpen()
                 ? agencies.leadInstead(request) : Optional.<Agency>empty();
         lead.ifPresentOrElse(agency -> {
+            if (!by.isIn(agency.group())) {
+                throw new Refused("state", "Answer: put this task back; your agency's staff can still answer it.");
+            }
+            checkFacts(reply);
             register.address(requestId, agency.lead());
             log.handedToLead(request, register.minimum(requestId), by);
             cases.changed(request.caseReference(), Change.REQUEST_TO_LEAD, by.id());
@@ -98,6 +103,10 @@ public class Answering {
     @Transactional
     public void recordFor(String requestId, Reply reply, Told told, Person by) {
         var request = register.find(requestId).orElseThrow(() -> new Refused("There is no such request."));
+        if (reply.state() == ReplyState.CONFLICT_OF_INTEREST && agencies.leadInstead(request).isPresent()) {
+            throw new Refused("state", "Answer: its named lead answers instead. Choose \"Nothing to record\", and have the agency"
+                    + " choose the conflict of interest in its own task.");
+        }
         record(request, reply.toldBy(told), "The agency has answered this request itself"
                 + request.repliedAt().map(at -> " at " + LondonTime.at(at)).orElse("") + ". Nothing was saved, and what you"
                 + " typed stays here. If you were told more than it wrote, ask the agency to correct its answer; then choose"

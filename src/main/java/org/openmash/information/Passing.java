@@ -138,7 +138,7 @@ public class Passing {
         var asked = register.questions(caseReference);
         var ruling = ruling(caseReference, recipient, field);
         if (ruling.needsReason() && purpose.said().isEmpty()) {
-            throw field.refused(ruling.reason() + " Choose it through \"Passing on what agencies said\", with your reason.");
+            throw field.refused(ruling.reason() + " Write down why it goes all the same.");
         }
         for (var itemId : itemIds.stream().distinct().toList()) {
             var item = items.find(caseReference, itemId).orElseThrow(() ->

@@ -57,7 +57,7 @@ public final class ProcessVariables {
     public static final ProcessVariable<Boolean> TELL_REFERRER = yesNo("tellReferrer");
     public static final ProcessVariable<Boolean> MINUTES_DUE = yesNo("minutesDue");
 
-    /** AGREED, AGREED_UNSAFE, NOT_AGREED, NOT_ASKED or NOT_TO_BE_ASKED. */
+    /** AGREED, AGREED_UNSAFE, NOT_AGREED (also where nobody is to ask) or NOT_ASKED. */
     public static final ProcessVariable<String> FAMILY_ANSWER = text("familyAnswer");
 
     public static final ProcessVariable<String> REQUEST_ID = text("requestId");

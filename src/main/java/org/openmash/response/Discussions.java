@@ -229,7 +229,8 @@ public class Discussions implements StrategyRecords {
                     + "say who, when, and whether they agree.");
         }
         passing.passOn(caseReference, finished.inMinutes(), Set.of(Recipients.PRESENT), IN_MINUTES,
-                new Purpose("Minutes of the strategy discussion", Optional.empty()), by);
+                new Purpose("Minutes of the strategy discussion",
+                Optional.ofNullable(finished.whyInMinutes()).filter(said -> !said.isBlank())), by);
         register.appendDiscussion(caseReference, ResponseRecord.STRATEGY_RECORD_FINISHED, finished,
                 finished.minutesSentAt().toInstant(), List.of(), Optional.empty(), by.id());
         cases.changed(caseReference, Change.DISCUSSED, by.id());

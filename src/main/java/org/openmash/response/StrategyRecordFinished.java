@@ -12,7 +12,8 @@ public record StrategyRecordFinished(
         @NotBlank(message = "say to whom the minutes were sent")
         @Size(max = 2000, message = "at most 2,000 characters") String minutesSentTo,
         @Size(max = 4000, message = "at most 4,000 characters") String missingFollowedUp,
-        @Size(max = 400, message = "at most 400 items") List<String> inMinutes) {
+        @Size(max = 400, message = "at most 400 items") List<String> inMinutes,
+        @Size(max = 4000, message = "at most 4,000 characters") String whyInMinutes) {
 
     public StrategyRecordFinished {
         inMinutes = inMinutes == null ? List.of() : inMinutes;

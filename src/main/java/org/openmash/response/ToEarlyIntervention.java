@@ -22,13 +22,16 @@ public class ToEarlyIntervention {
         this.outcomes = outcomes;
     }
 
-    /** @return the answer that stands; with a yes the service may read the four fields from now on */
+    /**
+     * @return the answer by which the case goes on: without agreement, whether the family refused or is not to be asked, a
+     *         social worker weighs what follows; with a yes the service may read the four fields from now on
+     */
     @Transactional
     public Answer read(String caseReference, String by) {
         var answer = agreement.of(caseReference).answer();
         if (answer == Answer.AGREED || answer.holdsBack()) {
             notice.release(caseReference, outcomes.toDecide(caseReference), Optional.empty(), by);
         }
-        return answer;
+        return answer.holdsBack() ? Answer.NOT_AGREED : answer;
     }
 }

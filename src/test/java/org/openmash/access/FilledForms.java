@@ -363,6 +363,13 @@ final class FilledForms {
                 "otherChildren", WORD, "outcomes", outcome("STRATEGY_S47"), "openRequests", "KEEP_FOR_FUTURE_PLANS");
     }
 
+    @SuppressWarnings("unchecked")
+    private static List<String> inMinutes(Hub.Story mash) {
+        var options = (Map<String, List<Map<String, String>>>) mash.opens("unit-manager", "UserTask_FinishStrategyRecord")
+                .get("options");
+        return options.get("inMinutes").stream().map(option -> option.get("value")).toList();
+    }
+
     private static Contact red() {
         return Contacts.red();
     }
@@ -382,6 +389,15 @@ final class FilledForms {
                 "missingFollowedUp", WORD);
         does(finished, "social-care-lead", "UserTask_WriteToFamily", "done", "HELD", "reason", WORD, "reviewedOn", "2026-06-20");
         does(finished, "team-manager", "UserTask_AcceptHandOver", "answer", "ACCEPTED", "takenBy", WORD, "whatHappensNext", WORD);
+
+        var minuted = asks(rated(screened(red()), "RED"), "police");
+        minuted.does("police", of(minuted, "UserTask_AnswerRequest", "police"), form("state", "KNOWN", "systemsSearched", "x",
+                "searchedAsOf", "2026-06-01", "people", List.of(form("subjectId", "child-1", "match", "CERTAIN", "matchedBy", "x")),
+                "facts", List.of(form("factDate", "2026-05-01", "fact", "x", "kind", "FACT", "whyRelevant", "x", "handling",
+                        "MAY_BE_SHARED"))));
+        strategy(minuted);
+        does(minuted, "unit-manager", "UserTask_FinishStrategyRecord", "minutesSentAt", AT, "minutesSentTo", "x",
+                "missingFollowedUp", "x", "inMinutes", inMinutes(minuted), "whyInMinutes", WORD);
 
         var decided = discusses(gone("police"), "FAMILY_HELP_S17_ASSESSMENT");
         answers(decided, "police", knows());

@@ -671,6 +671,21 @@ class AnsweringStoryTest {
     }
 
     @Test
+    void a_conflict_that_is_told_by_telephone_or_by_a_lead_who_came_in_late_takes_nothing_from_the_staff() {
+        var mash = records("screening", asked(Contacts.amber(), "AMBER", "health"));
+        assertThatThrownBy(() -> mash.does("screening", "UserTask_RecordAnswer", told(new HashMap<>(Map.of("state",
+                "CONFLICT_OF_INTEREST"))))).hasMessageStartingWith("Answer: its named lead answers instead.");
+        mash.does("screening", "UserTask_RecordAnswer", Map.of("action", "NOTHING"));
+        var task = mash.task("UserTask_AnswerRequest", "agency-health");
+        hub.tasks.addCandidateGroup(task.getId(), "agency-health-lead");
+        assertThatThrownBy(() -> mash.does("health-lead", task, Map.of("state", "CONFLICT_OF_INTEREST")))
+                .hasMessageStartingWith("Answer: put this task back; your agency's staff can still answer it.");
+        hub.tasks.setAssignee(task.getId(), null);
+        assertThatThrownBy(() -> mash.does("health", mash.task("UserTask_AnswerRequest", "agency-health"), with(knows(), "state",
+                "CONFLICT_OF_INTEREST"))).hasMessageStartingWith("Answer: facts are listed");
+    }
+
+    @Test
     void where_the_lead_has_the_conflict_too_nobody_has_looked_and_whoever_decides_says_why_it_goes_on() {
         var mash = asked(Contacts.amber(), "AMBER", "health");
         answers(mash, "health", Map.of("state", "CONFLICT_OF_INTEREST"));

@@ -239,6 +239,22 @@ class AuditStoryTest {
         assertThat(trail()).containsExactly("governance VIEWED COURSE null null", "governance VIEWED COURSE null null");
     }
 
+    @Test
+    void no_other_way_of_asking_for_the_codes_of_a_case_or_of_all_goes_past_the_trail() {
+        var instance = mash.instance();
+        var api = "/camunda/api/engine/engine/default";
+        var cockpit = Caller.signedIn(port, "service-manager");
+        begins();
+        assertThat(cockpit.post(api + "/variable-instance", "{\"executionIdIn\":[\"" + instance + "\"]}").status()).isEqualTo(200);
+        theNextLookIsAnother();
+        cockpit.get(api + "/process-instance?businessKeyLike=" + mash.caseReference());
+        cockpit.post(api + "/variable-instance", "{\"variableName\":\"rating\"}");
+
+        assertThat(trail()).containsExactly("service-manager VIEWED COURSE null null", "service-manager VIEWED COURSE null null",
+                "service-manager VIEWED COURSE EVERY_CASE null");
+        assertThat(entries().subList(0, 2)).extracting(AuditEntry::caseReference).containsOnly(mash.caseReference());
+    }
+
     private static void theNextLookIsAnother() {
         ClockUtil.setCurrentTime(Date.from(ClockUtil.getCurrentTime().toInstant().plus(Duration.ofMinutes(16))));
     }

@@ -184,6 +184,18 @@ class EarlyInterventionStoryTest {
     }
 
     @Test
+    void nor_is_a_referrer_sent_to_ask_again_a_family_that_has_refused() {
+        var mash = hub.receives(Contacts.aContact().about(Contacts.child("child-1", 100)).with(Contacts.concern(Category.FII)
+                        .severity(Severity.LOW)).consent(ConsentState.REFUSED, YesNoUnknown.UNKNOWN).made())
+                .does("screening", "UserTask_ScreenContact", screened("child-1"))
+                .does("social-care-lead", "UserTask_RateContact", Map.of("ratings", List.of(Map.of("subjectId", "child-1",
+                        "rating", "GREEN", "reason", Canary.REASON))));
+
+        assertThat(mash.opens("social-care-lead", "UserTask_WeighRefusal").get("outcomeOptions").toString())
+                .doesNotContain("RETURNED_FOR_CONSENT");
+    }
+
+    @Test
     void an_officer_who_has_the_task_when_that_becomes_known_can_no_longer_record_that_anybody_was_asked() {
         var mash = ratedGreen(ConsentState.NOT_SOUGHT, YesNoUnknown.UNKNOWN);
         cases.revise(mash.caseReference(), Contacts.aContact().about(Contacts.child("child-1", 120)).with(Contacts.concern(

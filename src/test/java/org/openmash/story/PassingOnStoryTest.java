@@ -318,6 +318,28 @@ class PassingOnStoryTest {
     }
 
     @Test
+    void the_minutes_of_a_family_that_refused_hold_it_with_a_written_reason_and_not_without() {
+        var asking = with(with(with(asks("police"), "sharingReason", Canary.REASON), "consentNow", "REFUSED"), "consentFrom",
+                Canary.CALLER);
+        var mash = hub.receives(Contacts.red());
+        mash.does("screening", "UserTask_ScreenContact", screened("child-1"));
+        mash.does("social-care-lead", "UserTask_RateContact", FrontDoorStoryTest.rated("RED"));
+        mash.does("unit-manager", "UserTask_ChooseAgencies", asking);
+        mash.does("police", mash.task("UserTask_AnswerRequest", "agency-police"), with(knows(), "facts", List.of(
+                fact("2026-05-01", "FACT", "MAY_BE_SHARED", SHARED))));
+        mash.does("unit-manager", "UserTask_HoldStrategyDiscussion", ResponseStoryTest.strategy("STRATEGY_S47"));
+        var options = values(((Map<?, ?>) mash.opens("unit-manager", "UserTask_FinishStrategyRecord").get("options"))
+                .get("inMinutes"));
+        var minutes = new HashMap<String, Object>(Map.of("minutesSentAt", "2026-01-06T09:30+00:00", "minutesSentTo", Canary.NAME,
+                "inMinutes", List.of(of(options, SHARED))));
+
+        assertThatThrownBy(() -> mash.does("unit-manager", "UserTask_FinishStrategyRecord", minutes))
+                .hasMessageEndingWith("Write down why it goes all the same.");
+        mash.does("unit-manager", "UserTask_FinishStrategyRecord", with(minutes, "whyInMinutes", Canary.REASON));
+        assertThat(rows(mash, "RELEASED")).extracting(Entry::recipient).containsExactly("Those present at the strategy discussion");
+    }
+
+    @Test
     void early_help_may_be_asked_and_is_never_told_what_another_agency_said() {
         var mash = policeHaveAnswered(Contacts.amber(), "AMBER", "early-intervention");
         mash.does("early-intervention", mash.task("UserTask_AnswerRequest", "agency-early-intervention"),

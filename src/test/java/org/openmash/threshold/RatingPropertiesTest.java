@@ -38,7 +38,7 @@ class RatingPropertiesTest {
     private static final DecisionSource SHIPPED = shipped();
     private static final RatingProposals PROPOSALS = RatingProposals.on(SHIPPED);
     private static final Integer[] AGES = {null, 0, 5, 11, 23, 60, 83, 95, 119, 155, 191, 200};
-    private static final int SAMPLES = 1_200;
+    private static final int SAMPLES = 600;
     /** Of the whole product every 23rd; all 147,500 with {@code -Dmash.totality=all}, which takes minutes. */
     private static final int EACH = "all".equals(System.getProperty("mash.totality")) ? 1 : 23;
 

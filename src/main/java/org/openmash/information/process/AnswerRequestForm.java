@@ -104,7 +104,9 @@ class AnswerRequestForm implements TaskForm<ReplyFields> {
     @Override
     public Codes submit(FormTask task, ReplyFields form, Person person) {
         var requestId = requestId(task);
-        return answering.answer(requestId, screen.reply(form, register.minimum(requestId)), person)
+        // a request that was sent by an earlier release ends with its answer
+        var goesOn = task.code(TO_THE_LEAD).isPresent();
+        return answering.answer(requestId, screen.reply(form, register.minimum(requestId)), goesOn, person)
                 .map(lead -> Codes.of(TO_THE_LEAD, true).and(AGENCY_GROUP, lead)).orElse(Codes.of(TO_THE_LEAD, false));
     }
 }

@@ -2,6 +2,7 @@ package org.openmash.information.process;
 
 import static org.openmash.platform.ProcessVariables.AGENCY_GROUP;
 import static org.openmash.platform.ProcessVariables.REQUEST_ID;
+import static org.openmash.platform.ProcessVariables.TO_THE_LEAD;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -19,6 +20,7 @@ class SendRequestDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
+        TO_THE_LEAD.set(execution, false);
         AGENCY_GROUP.set(execution, gathering.send(REQUEST_ID.get(execution), execution.getProcessInstanceId()));
     }
 }

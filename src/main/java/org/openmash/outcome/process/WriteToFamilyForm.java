@@ -121,7 +121,8 @@ class WriteToFamilyForm implements TaskForm<WriteToFamilyForm.Fields> {
                 "The decision has been opened again: write when there is a new outcome. Nothing was saved."));
         var neverFirst = neverToldFirst(task.caseReference());
         if (form.done() == Done.SENT && neverFirst != null) {
-            throw new Refused("done", "What is done: " + neverFirst + " Hold it, with a day on which it is looked at again.");
+            throw new Refused("done", "What is done: " + neverFirst + " Hold it, with a day on which it is looked at again, or say that nobody is to be"
+                    + " written to.");
         }
         letters.record(task.caseReference(), switch (form.done()) {
             case SENT -> new Letter(Done.SENT, Optional.of(needed(form.toWhom(), "toWhom", "To whom: say to whom it"

@@ -98,7 +98,8 @@ class WeighRefusalForm implements TaskForm<WeighRefusalForm.Fields> {
     }
 
     private boolean isNotToBeAsked(String caseReference) {
-        return agreement.of(caseReference).answer() == FamilyAgreement.Answer.NOT_TO_BE_ASKED;
+        return screen.neverAskedFirst(caseReference) != null
+                || agreement.of(caseReference).answer() == FamilyAgreement.Answer.NOT_TO_BE_ASKED;
     }
 
     /** A referrer is not sent to ask whom nobody is to ask. */
