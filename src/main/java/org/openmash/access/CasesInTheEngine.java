@@ -40,6 +40,8 @@ class CasesInTheEngine {
     /** What a parameter's name ends with, without its {@code In}, {@code Like} or {@code s}. */
     private static final Map<String, String> PARAMETERS = Map.of("processinstanceid", INSTANCE, "businesskey", KEY, "executionid",
             "execution", "taskid", "task", "activityinstanceid", "activity-instance", "jobid", "job", "incidentid", "incident");
+    /** Ids that one query takes. */
+    private static final int AT_A_TIME = 1000;
     private static final Pattern MANY = Pattern.compile("(in|like|s)$");
 
     private final HistoryService history;
@@ -93,6 +95,26 @@ class CasesInTheEngine {
                 .flatMap(value -> Arrays.stream(value.split(","))).flatMap(value -> ofParameter(parameter.getKey(), value)));
         return hub.call(() -> Stream.of(inAddress, inParameters, inBody(body)).flatMap(found -> found)
                 .collect(Collectors.toUnmodifiableSet()));
+    }
+
+    /**
+     * The cases that stand in an answer, by their references or by their instances.
+     *
+     * @param answer JSON; nothing stands in anything else
+     */
+    List<String> listedIn(byte[] answer) {
+        try {
+            var rows = json.readTree(answer);
+            var ids = rows.findValuesAsText("processInstanceId").stream().distinct().toList();
+            var ofInstances = hub.call(() -> IntStream.range(0, (ids.size() + AT_A_TIME - 1) / AT_A_TIME).boxed()
+                    .flatMap(part -> history.createHistoricProcessInstanceQuery().processInstanceIds(Set.copyOf(
+                            ids.subList(part * AT_A_TIME, Math.min((part + 1) * AT_A_TIME, ids.size())))).list().stream())
+                    .map(HistoricProcessInstance::getBusinessKey).toList());
+            return Stream.concat(rows.findValuesAsText("businessKey").stream(), ofInstances.stream())
+                    .filter(CasesInTheEngine::isReference).distinct().toList();
+        } catch (IOException notJson) {
+            return List.of();
+        }
     }
 
     private Stream<String> inBody(byte[] body) {

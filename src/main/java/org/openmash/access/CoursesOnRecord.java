@@ -17,18 +17,20 @@ import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingRequestWrapper;
+import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
  * Puts on record whose case's course or codes somebody reads from the engine, as Cockpit does: an instance, its variables, its
- * steps, its history. It is recorded before the answer leaves; what cannot be recorded is not shown.
+ * steps, its history, or a list over many cases. It is recorded before the answer leaves; what cannot be recorded is not shown.
  */
 class CoursesOnRecord extends OncePerRequestFilter {
 
     /** Lists of tasks are one's own. */
     private static final Set<String> COURSE = Set.of("process-instance", "execution", "incident", "job", "variable-instance",
             "history");
+    private static final Set<String> KINDS = Set.of("process-instance", "execution", "incident", "job", "variable-instance",
+            "activity-instance", "task", "detail", "decision-instance");
     private static final Set<String> CODES = Set.of("variables", "localVariables");
-    private static final Set<String> CODES_OF_ALL = Set.of("variable-instance", "detail");
     private static final int LONGEST_QUESTION = 1_000_000;
 
     private final CasesInTheEngine cases;
@@ -54,17 +56,29 @@ class CoursesOnRecord extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         var question = new ContentCachingRequestWrapper(request, LONGEST_QUESTION);
-        chain.doFilter(question, response);
-        if (response.getStatus() < 300) {
+        var answer = new ContentCachingResponseWrapper(response);
+        chain.doFilter(question, answer);
+        record(question, answer);
+        answer.copyBodyToResponse();
+    }
+
+    private void record(ContentCachingRequestWrapper request, ContentCachingResponseWrapper answer) {
+        if (answer.getStatus() < 300) {
             var who = SecurityContextHolder.getContext().getAuthentication();
             var person = new Person(who.getName(), who.getAuthorities().stream().map(GrantedAuthority::getAuthority)
                     .collect(Collectors.toUnmodifiableSet()));
-            var named = cases.namedBy(address(request), request.getParameterMap(), question.getContentAsByteArray());
+            var address = address(request);
+            var named = cases.namedBy(address, request.getParameterMap(), request.getContentAsByteArray());
             named.forEach(reference -> views.viewedCourse(person, reference));
-            if (named.isEmpty() && address(request).stream().anyMatch(CODES_OF_ALL::contains)) {
-                lists.seen(person, RecordKind.COURSE, "CODES", List.of("EVERY_CASE"));
+            if (named.isEmpty()) {
+                lists.seen(person, RecordKind.COURSE, "LIST " + kind(address), cases.listedIn(answer.getContentAsByteArray()));
             }
         }
+    }
+
+    /** Of what, so that two lists that a page asks for in turn are two looks. */
+    private static String kind(List<String> address) {
+        return address.stream().filter(KINDS::contains).reduce((wider, narrower) -> narrower).orElse("history");
     }
 
     private static List<String> address(HttpServletRequest request) {

@@ -15,8 +15,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Holds sealed views and exports of a case against declarations, and notices openings of restricted records. Not at the
- * click, which would wait for it; the chain forgets no view.
+ * Holds sealed views and exports of a case against declarations, and notices openings of restricted records. The log of
+ * disclosures of a period is a view of each of its cases. Not at the click, which would wait for it; the chain forgets no view.
  */
 @Component
 public class AlertLook {
@@ -52,11 +52,10 @@ public class AlertLook {
         }
         sealed.stream().map(Sealed::entry).flatMap(Optional::stream)
                 .filter(entry -> AuditTrail.RESTRICTED_RECORD_OPENED.equals(entry.detail()) && entry.person() != null)
-                .forEach(entry -> raise(Alerts.Kind.RESTRICTED_RECORD, entry));
+                .forEach(entry -> raise(Alerts.Kind.RESTRICTED_RECORD, entry, entry.caseReference()));
         var round = new Round();
         sealed.stream().map(Sealed::entry).flatMap(Optional::stream)
-                .filter(entry -> SEEN.contains(entry.action()) && entry.person() != null
-                        && entry.caseReference() != null)
+                .filter(entry -> SEEN.contains(entry.action()) && entry.person() != null)
                 .forEach(round::over);
         alerts.watchedUpTo(sealed.get(sealed.size() - 1).seal().number());
         return sealed.size();
@@ -70,21 +69,32 @@ public class AlertLook {
         private final Set<List<String>> seen = new HashSet<>();
 
         void over(AuditEntry view) {
-            if (!seen.add(List.of(view.person(), view.caseReference()))) {
-                return;
-            }
-            var onTheCase = named.computeIfAbsent(view.caseReference(), people::of);
+            casesOf(view).stream().filter(caseReference -> seen.add(List.of(view.person(), caseReference)))
+                    .forEach(caseReference -> over(view, caseReference));
+        }
+
+        private void over(AuditEntry view, String caseReference) {
+            var onTheCase = named.computeIfAbsent(caseReference, people::of);
             if (onTheCase.stream().anyMatch(somebody -> Likeness.isNameOf(persons.displayName(view.person()), somebody))) {
-                raise(Alerts.Kind.OWN_NAME, view);
+                raise(Alerts.Kind.OWN_NAME, view, caseReference);
             }
             declared.computeIfAbsent(view.person(), alerts::declaredBy).stream()
                     .filter(declaration -> onTheCase.stream().anyMatch(somebody -> isAlike(declaration, somebody)))
-                    .map(AlertLook::kind).distinct().forEach(kind -> raise(kind, view));
+                    .map(AlertLook::kind).distinct().forEach(kind -> raise(kind, view, caseReference));
         }
     }
 
-    private void raise(Alerts.Kind kind, AuditEntry view) {
-        alerts.raise(kind, view.person(), view.caseReference(), view.id(), AuditTrail.now(clock));
+    /** Cards, and lines of Cockpit, are no look at a record; rows of the log name people. */
+    private static List<String> casesOf(AuditEntry view) {
+        if (view.caseReference() != null) {
+            return List.of(view.caseReference());
+        }
+        return view.action().equals(Action.VIEWED.name()) && view.kind().equals(RecordKind.DISCLOSURE.name())
+                ? List.of(view.detail().split(" ")) : List.of();
+    }
+
+    private void raise(Alerts.Kind kind, AuditEntry view, String caseReference) {
+        alerts.raise(kind, view.person(), caseReference, view.id(), AuditTrail.now(clock));
     }
 
     private static boolean isAlike(DeclaredPrint declared, SomebodyNamed somebody) {

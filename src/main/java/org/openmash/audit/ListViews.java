@@ -17,7 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class ListViews {
 
     static final Duration ONE_LOOK = Duration.ofMinutes(15);
-    private static final int LONGEST = 4000;
+    private static final int CASES_OF_AN_ENTRY = 200;
 
     private final AuditRegister register;
     private final Clock clock;
@@ -34,11 +34,13 @@ public class ListViews {
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public void seen(Person by, RecordKind kind, String list, List<String> references) {
         var shown = references.stream().distinct().sorted().toList();
-        if (shown.isEmpty()) {
-            return;
+        for (int from = 0; from < shown.size(); from += CASES_OF_AN_ENTRY) {
+            seen(by, kind, from == 0 ? list : list + " " + (from / CASES_OF_AN_ENTRY + 1), String.join(" ",
+                    shown.subList(from, Math.min(from + CASES_OF_AN_ENTRY, shown.size()))));
         }
-        var text = String.join(" ", shown);
-        var detail = text.substring(0, Math.min(text.length(), LONGEST));
+    }
+
+    private void seen(Person by, RecordKind kind, String list, String detail) {
         var now = AuditTrail.now(clock);
         var sameLook = register.newestView(by.id(), kind, list).filter(entry -> detail.equals(entry.detail())
                 && entry.at().plus(ONE_LOOK).isAfter(now)).isPresent();

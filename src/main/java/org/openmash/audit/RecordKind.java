@@ -3,7 +3,7 @@ package org.openmash.audit;
 /** What an entry is about. */
 public enum RecordKind {
     CASE,
-    /** The course and the codes of a case in Cockpit; the id is the case's. */
+    /** The course and the codes of a case in Cockpit; the id is the case's, or a list's whose detail names the cases. */
     COURSE,
     /** An agency's own request; the id is the request's. */
     REQUEST,
@@ -18,7 +18,7 @@ public enum RecordKind {
     /** A document that came with an agency's answer; the id is the document's. */
     DOCUMENT,
     ACCOUNT,
-    /** A row of the log of disclosures; the id is its number, the detail its hash. */
+    /** A row of the log of disclosures; the id is its number, the detail its hash. Of a period, the detail names the cases. */
     DISCLOSURE,
     /** The cards of a queue; the detail names the cases. */
     CARDS,

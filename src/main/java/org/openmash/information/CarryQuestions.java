@@ -62,6 +62,7 @@ class CarryQuestions {
     /** Of a recalled answer there are no words left of which anything could be passed on. */
     @EventListener
     void on(ReplyRecalled recalled) {
+        register.emptyReasons(recalled.requestId());
         register.questions(recalled.caseReference()).stream()
                 .filter(question -> question.requestId().equals(recalled.requestId()))
                 .forEach(question -> question.processInstanceId().ifPresent(instance ->

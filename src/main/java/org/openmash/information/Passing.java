@@ -261,7 +261,7 @@ public class Passing {
         register.answer(questionId, answer, reason, by.id());
         if (answer != Answer.YES) {
             log.keptBack(question, requests.find(question.requestId()).map(request ->
-                    recipients.label("agency-" + request.agency())).orElse(""), reason, by);
+                    recipients.label("agency-" + request.agency())).orElse(""), answer, by);
         }
         cases.changed(question.caseReference(), Change.ORIGINATOR_ANSWERED, by.id());
         carrying.isAnswered(question);
@@ -305,7 +305,8 @@ public class Passing {
             row.put("item", items.find(caseReference, question.itemId()).map(KnownItem::label)
                     .orElse("Corrected or withdrawn since"));
             row.put("recipient", recipients.label(question.recipient()));
-            row.put("answer", question.answered().map(said -> said.answer().label() + ": " + said.reason())
+            row.put("answer", question.answered().map(said -> said.answer().label()
+                    + (said.reason().isEmpty() ? "" : ": " + said.reason()))
                     .orElse("Not answered: it stays in the hub"));
             return (Map<String, Object>) row;
         }).toList();

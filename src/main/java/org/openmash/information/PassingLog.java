@@ -77,13 +77,14 @@ class PassingLog {
                 Optional.empty(), "", Optional.of(request.rating()), by.id())));
     }
 
-    /** The agency said no, or took its yes back. */
-    void keptBack(PassingRegister.Question question, String agencyName, String reason, Person by) {
+    /** The agency said no, or took its yes back. Rows of the log stay for good: its own words are not among them. */
+    void keptBack(PassingRegister.Question question, String agencyName, PassingRegister.Answer answer, Person by) {
         subjects(question.requestId(), question.caseReference()).forEach(subject -> log.append(new Disclosure(
                 Kind.HELD_BACK, question.caseReference(), subject, Optional.of(question.itemId()), agencyName,
                 recipients.label(question.recipient()), "An item of the agency's answer", question.purpose(),
                 Optional.empty(), Optional.empty(), Optional.of(by.id()), Optional.empty(), Optional.empty(),
-                "Kept back by " + agencyName + ": " + reason, Optional.of(ratings.ofCase(question.caseReference()).name()),
+                "Kept back by " + agencyName + ", which says where it may go: " + answer.label() + ". " + SharingLog.IN_WORDS,
+                Optional.of(ratings.ofCase(question.caseReference()).name()),
                 by.id())));
     }
 

@@ -14,6 +14,9 @@ public interface PassingRegister {
 
     void answer(String questionId, Answer answer, String reason, String by);
 
+    /** Of a recalled answer nothing stays, nor what the agency said about passing it on: its words are emptied. */
+    void emptyReasons(String requestId);
+
     Optional<Question> find(String questionId);
 
     /** Every question of the case with its newest answer, oldest first. */

@@ -28,7 +28,7 @@ class SharingLog {
     private static final String NOT_NEEDED = "Left out, since nobody needs it to search: what was told, who told it, the"
             + " hub's reasons, other agencies.";
 
-    private static final String IN_WORDS = "The agency's reason in words stands in its answer.";
+    static final String IN_WORDS = "The agency's reason in words stands in its answer.";
 
     private final DisclosureLog log;
     private final Cases cases;

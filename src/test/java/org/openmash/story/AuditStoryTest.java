@@ -29,6 +29,9 @@ import org.openmash.audit.AuditChain;
 import org.openmash.audit.AuditEntry;
 import org.openmash.audit.AuditRegister;
 import org.openmash.audit.AuditRegister.Asked;
+import org.openmash.platform.LondonTime;
+import org.openmash.sharing.Disclosure;
+import org.openmash.sharing.DisclosureLog;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -49,6 +52,8 @@ class AuditStoryTest {
     AuditChain chain;
     @Autowired
     AlertLook alerts;
+    @Autowired
+    DisclosureLog disclosures;
     @Autowired
     JdbcClient jdbc;
     @Autowired
@@ -230,7 +235,6 @@ class AuditStoryTest {
         cockpit.get(api + "/process-instance/" + instance + "/activity-instances");
         cockpit.get(api + "/process-instance/" + instance + "/variables");
         cockpit.post(api + "/variable-instance", "{\"processInstanceIdIn\":[\"" + instance + "\"]}");
-        cockpit.get(api + "/process-instance");
 
         assertThat(trail()).containsExactly("governance VIEWED COURSE null null");
         assertThat(entries().get(0).caseReference()).isEqualTo(mash.caseReference());
@@ -248,11 +252,33 @@ class AuditStoryTest {
         assertThat(cockpit.post(api + "/variable-instance", "{\"executionIdIn\":[\"" + instance + "\"]}").status()).isEqualTo(200);
         theNextLookIsAnother();
         cockpit.get(api + "/process-instance?businessKeyLike=" + mash.caseReference());
-        cockpit.post(api + "/variable-instance", "{\"variableName\":\"rating\"}");
+        cockpit.post(api + "/variable-instance", "{\"variableName\":\"caseReference\"}");
 
-        assertThat(trail()).containsExactly("service-manager VIEWED COURSE null null", "service-manager VIEWED COURSE null null",
-                "service-manager VIEWED COURSE EVERY_CASE null");
+        assertThat(entries()).extracting(AuditEntry::person, AuditEntry::action, AuditEntry::kind)
+                .containsExactly(tuple("service-manager", "VIEWED", "COURSE"), tuple("service-manager", "VIEWED", "COURSE"),
+                        tuple("service-manager", "VIEWED", "COURSE"));
         assertThat(entries().subList(0, 2)).extracting(AuditEntry::caseReference).containsOnly(mash.caseReference());
+        assertThat(entries().get(2).detail()).contains(mash.caseReference());
+    }
+
+    /** A list of instances or jobs names cases as well: by their references or, with the instances' ids, by no less. */
+    @Test
+    void a_list_over_all_cases_in_cockpit_is_one_look_with_the_cases_that_stood_on_it() {
+        var other = hub.receives(Contacts.amber());
+        var api = "/camunda/api/engine/engine/default";
+        var cockpit = Caller.signedIn(port, "service-manager");
+        begins();
+        cockpit.get(api + "/process-instance");
+        cockpit.get(api + "/job");
+        cockpit.get(api + "/process-instance");
+        cockpit.get(api + "/job?sortBy=jobDueDate&sortOrder=asc");
+        cockpit.get(api + "/process-instance/count");
+
+        assertThat(entries()).extracting(AuditEntry::person, AuditEntry::action, AuditEntry::kind, AuditEntry::recordId)
+                .containsExactly(tuple("service-manager", "VIEWED", "COURSE", "LIST process-instance"),
+                        tuple("service-manager", "VIEWED", "COURSE", "LIST job"));
+        assertThat(entries()).extracting(AuditEntry::detail).allSatisfy(cases ->
+                assertThat(cases).contains(mash.caseReference(), other.caseReference()));
     }
 
     private static void theNextLookIsAnother() {
@@ -530,6 +556,23 @@ class AuditStoryTest {
         var path = way.replace("{case}", mash.caseReference()).replace("{instance}", mash.instance());
         assertThat(alertsAfter(governance().get(path)))
                 .containsExactly("governance OWN_RECORD", "governance SAME_HOME");
+        endsAllDeclarations();
+    }
+
+    /** Rows of the log name whom they are about. */
+    @Test
+    void the_log_of_a_period_raises_the_alerts_of_each_of_its_cases() throws Exception {
+        declares("governance", Canary.NAME, Canary.FAMILY);
+        disclosures.append(new Disclosure(Disclosure.Kind.NOT_SHARED, mash.caseReference(), "child-1", Optional.empty(),
+                Disclosure.HUB, "No agency", "Nothing left the hub", "Not needed", Optional.empty(), Optional.empty(),
+                Optional.of("unit-manager"), Optional.empty(), Optional.empty(), "Everything", Optional.empty(), "unit-manager"));
+        var today = LondonTime.day(ClockUtil.getCurrentTime().toInstant());
+        begins();
+
+        assertThat(alertsAfter(governance().get("/api/disclosures?from=" + today + "&to=" + today)))
+                .containsExactly("governance OWN_RECORD", "governance SAME_HOME");
+        assertThat(entries()).filteredOn(entry -> "LOG_OF_A_PERIOD".equals(entry.recordId())).singleElement()
+                .satisfies(entry -> assertThat(entry.detail()).contains(mash.caseReference()));
         endsAllDeclarations();
     }
 

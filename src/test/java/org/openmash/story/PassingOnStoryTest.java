@@ -252,7 +252,9 @@ class PassingOnStoryTest {
                     choice(recipient, List.of(item), List.of()))).hasMessageContaining("ask it first");
         }
         assertThat(rows(mash, "HELD_BACK")).extracting(Entry::withheld).containsExactly(
-                "Kept back by " + POLICE + ": an informant", "Kept back by " + POLICE + ": not any more");
+                "Kept back by " + POLICE + ", which says where it may go: No. The agency's reason in words stands in its answer.",
+                "Kept back by " + POLICE + ", which says where it may go: Yes, and taken back. The agency's reason in words"
+                        + " stands in its answer.");
         assertThat(ended(mash, "originatorAsked")).containsExactly("EndEvent_KeptBack", "EndEvent_TakenBack");
         assertThat(mash.opens("unit-manager", "UserTask_ChooseWhatToShare").get("questions").toString())
                 .contains("No: an informant", "Yes, and taken back: not any more");
@@ -373,14 +375,20 @@ class PassingOnStoryTest {
     @Test
     void of_a_recalled_answer_nobody_is_asked_any_more_and_nothing_may_go() {
         var mash = bothHaveAnswered();
+        asksThePolice(mash, "police-decision-maker");
+        mash.does("police", mash.task("UserTask_AnswerOriginator", "agency-police"),
+                Map.of("answer", "NO", "reason", "an informant"));
+        mash.does("unit-manager", "UserTask_ChooseWhatToShare", Map.of("nothing", true));
         asksThePolice(mash, "team-manager");
         hub.starts("unit-manager", "recallRequest", Map.of("caseReference", mash.caseReference()));
         mash.does("unit-manager", "UserTask_RecallRequest", Map.of("requestId",
                 requests.of(mash.caseReference()).get(0).requestId(), "what", "WRONG_PERSON", "people", List.of("child-1"), "why",
                 Canary.REASON));
 
-        assertThat(ended(mash, "originatorAsked")).containsExactly("EndEvent_NothingToAnswer");
+        assertThat(ended(mash, "originatorAsked")).containsExactly("EndEvent_KeptBack", "EndEvent_NothingToAnswer");
         opensSharing(mash);
+        assertThat(mash.opens("unit-manager", "UserTask_ChooseWhatToShare").get("questions").toString())
+                .contains("answer=No}").doesNotContain("an informant");
         assertThat(offered(mash, "mayGo", "team-manager")).isEmpty();
         assertThat(mash.opens("unit-manager", "UserTask_HoldMashDiscussion").toString())
                 .doesNotContain(SHARED, HUB_ONLY, ASK_FIRST);

@@ -48,6 +48,12 @@ class JdbcPassingRegister implements PassingRegister {
     }
 
     @Override
+    public void emptyReasons(String requestId) {
+        jdbc.sql("update passing_answer set reason = '' where question_id in (select id from passing_question"
+                + " where request_id = ?)").param(requestId).update();
+    }
+
+    @Override
     public Optional<Question> find(String questionId) {
         return jdbc.sql(QUESTION + " where q.id = ?").param(questionId).query((row, n) -> question(row)).optional();
     }

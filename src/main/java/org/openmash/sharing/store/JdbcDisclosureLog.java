@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.openmash.audit.AuditTrail;
+import org.openmash.audit.ListViews;
 import org.openmash.audit.RecordKind;
 import org.openmash.platform.LondonTime;
 import org.openmash.platform.Person;
@@ -34,9 +35,11 @@ class JdbcDisclosureLog implements DisclosureLog {
     private final TransactionTemplate apart;
     private final AuditTrail trail;
     private final CoveredDisclosures covered;
+    private final ListViews lists;
 
     JdbcDisclosureLog(JdbcClient jdbc, Clock clock, PlatformTransactionManager transactions, AuditTrail trail,
-            CoveredDisclosures covered) {
+            CoveredDisclosures covered, ListViews lists) {
+        this.lists = lists;
         this.trail = trail;
         this.covered = covered;
         this.jdbc = jdbc;
@@ -111,6 +114,9 @@ class JdbcDisclosureLog implements DisclosureLog {
         trail.exported(by, RecordKind.DISCLOSURE, asked.subjectId().orElse(null), asked.caseReference().orElse(null),
                 found.size() + " rows" + asked.from().map(day -> " from " + day).orElse("")
                         + asked.to().map(day -> " to " + day).orElse(""), "DISCLOSURE_LOG");
+        if (asked.caseReference().isEmpty()) {
+            lists.seen(by, RecordKind.DISCLOSURE, "LOG_OF_A_PERIOD", found.stream().map(Entry::caseReference).toList());
+        }
         return found;
     }
 
