@@ -1,5 +1,6 @@
 package org.openmash.access;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -22,7 +23,11 @@ import org.slf4j.LoggerFactory;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.ContentCachingRequestWrapper;
+import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
  * Puts on record what somebody who has signed in was refused, on whatever surface, once it is answered and rolled back;
@@ -35,13 +40,19 @@ class AnswersOnRecord extends OncePerRequestFilter {
     private static final Set<String> APIS = Set.of("api", "engine-rest");
     private static final Pattern ENGINE_ID = Pattern.compile("\\d{1,20}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final int LONGEST = 200;
+    private static final int LONGEST_ACCOUNT = 100_000;
 
     private final Set<String> named;
     private final AuditTrail trail;
     private final Persons persons;
     private final CasesInTheEngine cases;
+    private final ObjectMapper json;
+    private final TransactionTemplate transaction;
 
-    AnswersOnRecord(AccessRules rules, AuditTrail trail, Persons persons, CasesInTheEngine cases) {
+    AnswersOnRecord(AccessRules rules, AuditTrail trail, Persons persons, CasesInTheEngine cases, ObjectMapper json,
+            PlatformTransactionManager transactions) {
+        this.json = json;
+        this.transaction = new TransactionTemplate(transactions);
         this.named = rules.words();
         this.trail = trail;
         this.persons = persons;
@@ -54,13 +65,85 @@ class AnswersOnRecord extends OncePerRequestFilter {
         var address = address(request);
         // a job that runs again is gone at once
         var jobsCase = address.changesAJob() ? cases.ofJob(address.id()).orElse(null) : null;
-        chain.doFilter(request, response);
+        if (address.changesWhatIsEntered()) {
+            change(address, jobsCase, new ContentCachingRequestWrapper(request, LONGEST_ACCOUNT), response, chain);
+        } else {
+            chain.doFilter(request, response);
+        }
         try {
-            person().ifPresent(person -> record(person, request, address, jobsCase, response.getStatus()));
+            person().filter(person -> isRefusal(response.getStatus(), address)).filter(person -> !HeldRefusal.isKept(request))
+                    .ifPresent(person -> trail.refused(person, address.kind(), address.id(),
+                            jobsCase != null ? jobsCase : address.caseReference(), address.words(),
+                            String.valueOf(response.getStatus())));
         } catch (RuntimeException fault) {
             // the answer is on its way; it cannot be taken back
-            LOG.error("MASH-AUDIT-04 A refusal or a change of an account could not be put on record: {}",
-                    fault.getClass().getName());
+            LOG.error("MASH-AUDIT-04 A refusal could not be put on record: {}", fault.getClass().getName());
+        }
+    }
+
+    /** The change and its entry are one transaction, and the answer leaves after it. */
+    private void change(Address address, String jobsCase, ContentCachingRequestWrapper request, HttpServletResponse response,
+            FilterChain chain) throws ServletException, IOException {
+        // one that is deleted is gone
+        var account = address.account();
+        var answer = new ContentCachingResponseWrapper(response);
+        try {
+            transaction.executeWithoutResult(status -> {
+                carryOut(request, answer, chain);
+                if (answer.getStatus() < 300) {
+                    person().ifPresent(by -> enter(by, address, jobsCase, account.or(() -> created(address, request))));
+                } else {
+                    status.setRollbackOnly();
+                }
+            });
+        } catch (CarriedOut failed) {
+            failed.rethrow();
+        }
+        answer.copyBodyToResponse();
+    }
+
+    private void enter(Person by, Address address, String jobsCase, Optional<String> account) {
+        if (address.changesAnAccount()) {
+            trail.changed(by, RecordKind.ACCOUNT, account.orElse(null), address.words(), address.group());
+        } else if (address.changesAJob()) {
+            trail.retried(by, address.id(), jobsCase, address.words());
+        } else {
+            trail.changed(by, RecordKind.CALL, address.id(), address.words(), null);
+        }
+    }
+
+    /** Whose account it is stands in what was sent; what cannot be put on record is not done. */
+    private Optional<String> created(Address address, ContentCachingRequestWrapper request) {
+        if (!address.createsAnAccount()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(json.readTree(request.getContentAsByteArray()).required("profile").required("id").asText());
+        } catch (IOException | IllegalArgumentException unreadable) {
+            throw new IllegalStateException("Whose account was created cannot be read");
+        }
+    }
+
+    private static void carryOut(HttpServletRequest request, HttpServletResponse answer, FilterChain chain) {
+        try {
+            chain.doFilter(request, answer);
+        } catch (ServletException | IOException failed) {
+            throw new CarriedOut(failed);
+        }
+    }
+
+    /** A failure of the call on its way out of the transaction. */
+    private static final class CarriedOut extends RuntimeException {
+
+        CarriedOut(Exception failed) {
+            super(failed);
+        }
+
+        void rethrow() throws ServletException, IOException {
+            if (getCause() instanceof IOException failed) {
+                throw failed;
+            }
+            throw (ServletException) getCause();
         }
     }
 
@@ -74,21 +157,6 @@ class AnswersOnRecord extends OncePerRequestFilter {
     private Address address(HttpServletRequest request) {
         var path = AccessRules.onTheEngine(request.getRequestURI().substring(request.getContextPath().length()));
         return new Address(request.getMethod(), Arrays.stream(path.split("/")).filter(segment -> !segment.isEmpty()).toList());
-    }
-
-    private void record(Person person, HttpServletRequest request, Address address, String jobsCase, int status) {
-        if (isRefusal(status, address)) {
-            if (!HeldRefusal.isKept(request)) {
-                trail.refused(person, address.kind(), address.id(), jobsCase != null ? jobsCase : address.caseReference(),
-                        address.words(), String.valueOf(status));
-            }
-        } else if (status < 300 && address.changesAnAccount()) {
-            trail.changed(person, RecordKind.ACCOUNT, address.account(), address.words(), address.group());
-        } else if (status < 300 && address.changesAJob()) {
-            trail.retried(person, address.id(), jobsCase, address.words());
-        } else if (status < 300 && address.deploysATable()) {
-            trail.changed(person, RecordKind.CALL, address.id(), address.words(), null);
-        }
     }
 
     /** A missing page or picture is no refusal; a record that is not there, or not for this person, is one. */
@@ -134,6 +202,14 @@ class AnswersOnRecord extends OncePerRequestFilter {
             return Stream.of("POST", "PUT", "DELETE").anyMatch(method::equals);
         }
 
+        boolean changesWhatIsEntered() {
+            return changesAnAccount() || changesAJob() || deploysATable();
+        }
+
+        boolean createsAnAccount() {
+            return segments.equals(List.of("engine-rest", "user", "create"));
+        }
+
         boolean changesAnAccount() {
             return changes() && segments.size() > 2 && segments.get(0).equals("engine-rest")
                     && (segments.get(1).equals("user") || segments.get(1).equals("group"));
@@ -148,9 +224,9 @@ class AnswersOnRecord extends OncePerRequestFilter {
             return changes() && segments.equals(List.of("engine-rest", "deployment", "create"));
         }
 
-        String account() {
+        Optional<String> account() {
             return segments.stream().skip(2).filter(segment -> !named.contains(segment) && !isGroup(segment))
-                    .filter(persons::exists).findFirst().orElse(null);
+                    .filter(persons::exists).findFirst();
         }
 
         String group() {

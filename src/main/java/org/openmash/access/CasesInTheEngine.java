@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -38,7 +39,8 @@ class CasesInTheEngine {
     private static final String INSTANCE = "process-instance";
     private static final String KEY = "business-key";
     /** What a parameter's name ends with, without its {@code In}, {@code Like} or {@code s}. */
-    private static final Map<String, String> PARAMETERS = Map.of("processinstanceid", INSTANCE, "businesskey", KEY, "executionid",
+    private static final Map<String, String> PARAMETERS = Map.of("processinstanceid", INSTANCE, "processinstance", INSTANCE,
+            "businesskey", KEY, "executionid",
             "execution", "taskid", "task", "activityinstanceid", "activity-instance", "jobid", "job", "incidentid", "incident");
     /** Ids that one query takes. */
     private static final int AT_A_TIME = 1000;
@@ -97,24 +99,23 @@ class CasesInTheEngine {
                 .collect(Collectors.toUnmodifiableSet()));
     }
 
-    /**
-     * The cases that stand in an answer, by their references or by their instances.
-     *
-     * @param answer JSON; nothing stands in anything else
-     */
-    List<String> listedIn(byte[] answer) {
-        try {
-            var rows = json.readTree(answer);
-            var ids = rows.findValuesAsText("processInstanceId").stream().distinct().toList();
-            var ofInstances = hub.call(() -> IntStream.range(0, (ids.size() + AT_A_TIME - 1) / AT_A_TIME).boxed()
-                    .flatMap(part -> history.createHistoricProcessInstanceQuery().processInstanceIds(Set.copyOf(
-                            ids.subList(part * AT_A_TIME, Math.min((part + 1) * AT_A_TIME, ids.size())))).list().stream())
-                    .map(HistoricProcessInstance::getBusinessKey).toList());
-            return Stream.concat(rows.findValuesAsText("businessKey").stream(), ofInstances.stream())
-                    .filter(CasesInTheEngine::isReference).distinct().toList();
-        } catch (IOException notJson) {
-            return List.of();
+    /** Of rows of an answer the case of each, by its reference or by its instance; rows of no case are left out. */
+    Map<JsonNode, String> listedIn(List<JsonNode> rows) {
+        var ids = rows.stream().map(row -> row.path("processInstanceId").asText()).filter(id -> !id.isEmpty()).distinct().toList();
+        var ofInstances = hub.call(() -> IntStream.range(0, (ids.size() + AT_A_TIME - 1) / AT_A_TIME).boxed()
+                .flatMap(part -> history.createHistoricProcessInstanceQuery().processInstanceIds(Set.copyOf(
+                        ids.subList(part * AT_A_TIME, Math.min((part + 1) * AT_A_TIME, ids.size())))).list().stream())
+                .filter(instance -> isReference(instance.getBusinessKey()))
+                .collect(Collectors.toMap(HistoricProcessInstance::getId, HistoricProcessInstance::getBusinessKey)));
+        var listed = new HashMap<JsonNode, String>();
+        for (var row : rows) {
+            var key = row.path("businessKey").asText();
+            var reference = isReference(key) ? key : ofInstances.get(row.path("processInstanceId").asText());
+            if (reference != null) {
+                listed.put(row, reference);
+            }
         }
+        return listed;
     }
 
     private Stream<String> inBody(byte[] body) {

@@ -1,5 +1,7 @@
 package org.openmash.access;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -13,31 +15,38 @@ import org.openmash.audit.ListViews;
 import org.openmash.audit.RecordKind;
 import org.openmash.audit.ViewRecords;
 import org.openmash.platform.Person;
+import org.openmash.platform.Restricted;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
-import org.springframework.web.util.ContentCachingRequestWrapper;
 import org.springframework.web.util.ContentCachingResponseWrapper;
+import org.springframework.web.util.WebUtils;
 
 /**
  * Puts on record whose case's course or codes somebody reads from the engine, as Cockpit does: an instance, its variables, its
  * steps, its history, or a list over many cases. It is recorded before the answer leaves; what cannot be recorded is not shown.
+ * A case that is closed to a manager, as restricted or because they know the family, is closed here as well.
  */
 class CoursesOnRecord extends OncePerRequestFilter {
 
     /** Lists of tasks are one's own. */
     private static final Set<String> COURSE = Set.of("process-instance", "execution", "incident", "job", "variable-instance",
-            "history");
+            "event-subscription", "history");
     private static final Set<String> KINDS = Set.of("process-instance", "execution", "incident", "job", "variable-instance",
-            "activity-instance", "task", "detail", "decision-instance");
+            "event-subscription", "activity-instance", "task", "detail", "decision-instance");
     private static final Set<String> CODES = Set.of("variables", "localVariables");
-    private static final int LONGEST_QUESTION = 1_000_000;
+    /** They work on cases; operators and governance read every course, and no record. */
+    private static final List<Role> WORK_ON_CASES = List.of(Role.UNIT_MANAGER, Role.SERVICE_MANAGER);
 
     private final CasesInTheEngine cases;
+    private final RecordAccess records;
     private final ViewRecords views;
     private final ListViews lists;
+    private final ObjectMapper json;
 
-    CoursesOnRecord(CasesInTheEngine cases, ViewRecords views, ListViews lists) {
+    CoursesOnRecord(CasesInTheEngine cases, RecordAccess records, ViewRecords views, ListViews lists, ObjectMapper json) {
+        this.records = records;
+        this.json = json;
         this.lists = lists;
         this.cases = cases;
         this.views = views;
@@ -55,30 +64,70 @@ class CoursesOnRecord extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var question = new ContentCachingRequestWrapper(request, LONGEST_QUESTION);
-        var answer = new ContentCachingResponseWrapper(response);
-        chain.doFilter(question, answer);
-        record(question, answer);
-        answer.copyBodyToResponse();
-    }
-
-    private void record(ContentCachingRequestWrapper request, ContentCachingResponseWrapper answer) {
-        if (answer.getStatus() < 300) {
-            var who = SecurityContextHolder.getContext().getAuthentication();
-            var person = new Person(who.getName(), who.getAuthorities().stream().map(GrantedAuthority::getAuthority)
-                    .collect(Collectors.toUnmodifiableSet()));
-            var address = address(request);
-            var named = cases.namedBy(address, request.getParameterMap(), request.getContentAsByteArray());
+        var question = new ReadRequest(request);
+        var address = address(request);
+        var person = person();
+        var named = cases.namedBy(address, request.getParameterMap(), question.body());
+        if (isClosed(person, named)) {
+            response.setStatus(HttpServletResponse.SC_FORBIDDEN);
+            return;
+        }
+        chain.doFilter(question, response);
+        if (response.getStatus() < 300) {
             named.forEach(reference -> views.viewedCourse(person, reference));
             if (named.isEmpty()) {
-                lists.seen(person, RecordKind.COURSE, "LIST " + kind(address), cases.listedIn(answer.getContentAsByteArray()));
+                list(person, kind(address), WebUtils.getNativeResponse(response, ContentCachingResponseWrapper.class));
             }
+        }
+    }
+
+    private boolean isClosed(Person person, Set<String> named) {
+        if (!worksOnCases(person)) {
+            return false;
+        }
+        try {
+            named.forEach(reference -> records.check(person, reference));
+            return false;
+        } catch (Restricted closed) {
+            return true;
+        }
+    }
+
+    /** What stands on a list is one look; of a case that is closed to the person nothing stands there. */
+    private void list(Person person, String kind, ContentCachingResponseWrapper answer) throws IOException {
+        var rows = rows(answer.getContentAsByteArray());
+        var listed = cases.listedIn(rows);
+        var shown = worksOnCases(person) ? records.mayOpen(person, Set.copyOf(listed.values())) : Set.copyOf(listed.values());
+        if (!shown.containsAll(listed.values())) {
+            var open = rows.stream().filter(row -> !listed.containsKey(row) || shown.contains(listed.get(row))).toList();
+            answer.resetBuffer();
+            answer.getOutputStream().write(json.writeValueAsBytes(open));
+        }
+        lists.seen(person, RecordKind.COURSE, "LIST " + kind, List.copyOf(shown));
+    }
+
+    private List<JsonNode> rows(byte[] answer) {
+        try {
+            var read = json.readTree(answer);
+            return read.isArray() ? read.valueStream().toList() : List.of();
+        } catch (IOException notJson) {
+            return List.of();
         }
     }
 
     /** Of what, so that two lists that a page asks for in turn are two looks. */
     private static String kind(List<String> address) {
         return address.stream().filter(KINDS::contains).reduce((wider, narrower) -> narrower).orElse("history");
+    }
+
+    private static Person person() {
+        var who = SecurityContextHolder.getContext().getAuthentication();
+        return new Person(who.getName(), who.getAuthorities().stream().map(GrantedAuthority::getAuthority)
+                .collect(Collectors.toUnmodifiableSet()));
+    }
+
+    private static boolean worksOnCases(Person person) {
+        return WORK_ON_CASES.stream().anyMatch(role -> person.isIn(role.group()));
     }
 
     private static List<String> address(HttpServletRequest request) {

@@ -50,9 +50,7 @@ public class Openings {
         if (register.hasInterest(caseReference, by.id())) {
             throw new Refused("caseReference", "Case reference: you have declared an interest in this case.");
         }
-        records.notCleared(by).ifPresent(why -> {
-            throw why;
-        });
+        records.checkMayWork(by);
         if (records.mayOpen(by, caseReference)) {
             throw new Refused("caseReference", "Case reference: this record is open to you already.");
         }

@@ -71,8 +71,15 @@ public class RecordAccess {
         });
     }
 
-    Optional<NotCleared> notCleared(Person person) {
-        return clearances.whyNotWork(person);
+    /**
+     * For what is begun outside forms.
+     *
+     * @throws Restricted if the person is out of vetting
+     */
+    public void checkMayWork(Person person) {
+        clearances.whyNotWork(person).ifPresent(why -> {
+            throw why;
+        });
     }
 
     /** Why nothing of the case is for this person; where nothing of the record is shown, an interest alone closes it. */

@@ -11,24 +11,21 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.openmash.platform.HubSentence;
 import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
  * What the engine refuses, on its REST API and behind the webapps, is answered like what is not there: it would say by
- * 403, 404 or 500, and in words that repeat the id, whether somebody else's task exists. The hub's own sentences pass.
+ * 403, 404 or 500, and in words that repeat the id, whether somebody else's task exists. The hub's own sentences pass, and none
+ * of the engine's, which repeat what was sent.
  */
 class RefusalsAlike extends OncePerRequestFilter {
 
     private static final Set<String> NOT_THERE_OR_NOT_YOURS = Set.of("AuthorizationException", "NotFoundException",
             "NullValueException", "TaskNotFoundException");
-    /** The engine puts the id before the hub's sentence. */
-    private static final Pattern PREAMBLE = Pattern.compile(
-            "^Cannot (?:submit task form|complete task|instantiate process definition) [^ ]+: ");
-
     private static final int SHORTEST_ID = 20;
 
     private final ObjectMapper json;
@@ -50,13 +47,13 @@ class RefusalsAlike extends OncePerRequestFilter {
 
     private void refuse(HttpServletRequest request, ContentCachingResponseWrapper kept) throws IOException {
         var said = said(kept.getContentAsByteArray());
-        var message = PREAMBLE.matcher(said.path("message").asText("")).replaceFirst("");
+        var message = said.path("message").asText("");
+        var sentence = HubSentence.in(request, message);
         kept.resetBuffer();
-        if (isNotThere(request, kept.getStatus(), said.path("type").asText(""), message)) {
+        if (isNotThere(request, kept.getStatus(), said.path("type").asText(""), sentence.orElse(message))) {
             answer(kept, 404, "There is nothing here for you.");
         } else {
-            answer(kept, kept.getStatus(), message.isEmpty() || message.contains("ENGINE-")
-                    ? "This cannot be done here." : message);
+            answer(kept, kept.getStatus(), sentence.orElse("This cannot be done here."));
         }
     }
 

@@ -60,6 +60,9 @@ public interface RestrictionRegister {
     /** In which of these cases the person has declared an interest that stands. */
     Set<String> interests(Collection<String> caseReferences, String person);
 
+    /** The interests in the case that stand. */
+    List<Interests.Declared> standingInterests(String caseReference);
+
     /** What was said last of this person's interest in the case; empty if none was ever declared. */
     Optional<Interests.Declared> interest(String caseReference, String person);
 

@@ -109,12 +109,19 @@ public class Restrictions {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** @throws Refused if the account does not exist, has an interest in the case, or is on the list (or off it) already */
+    /**
+     * @throws Refused if the account does not exist, has an interest in the case, is on the list (or off it) already, or is
+     *                 one's own and would be on it; and from somebody with an interest in the case
+     */
     @Transactional
     public List<WaitingWork.Waiting> list(String caseReference, String person, boolean mayOpen, String reason, Person by) {
-        checkIsServiceManager(by);
+        checkMayDecide(caseReference, by);
         held(caseReference);
         if (mayOpen) {
+            if (person.equals(by.id())) {
+                throw new Refused("people", "Who may open it: nobody puts themselves on a list. Open the record with a reason,"
+                        + " or ask another service manager.");
+            }
             checkMayBeListed(caseReference, person);
         }
         if (register.readers(caseReference).contains(person) == mayOpen) {
@@ -127,19 +134,26 @@ public class Restrictions {
         return work.stuck(caseReference);
     }
 
-    /** Opens the record to everybody whose role allows it. Later cases about the same people are no longer restricted by it. */
+    /**
+     * Opens the record to everybody whose role allows it. Later cases about the same people are no longer restricted by it.
+     *
+     * @throws Refused from somebody with an interest in the case
+     */
     @Transactional
     public void lift(String caseReference, String reason, Person by) {
-        checkIsServiceManager(by);
+        checkMayDecide(caseReference, by);
         var stands = held(caseReference);
         register.append(new Restriction(caseReference, stands.kind(), false, reason, stands.samePeopleAs(),
                 Optional.of(by.id()), clock.instant()));
         trail.changed(caseReference, "RESTRICTION_LIFTED", by.id());
     }
 
-    private static void checkIsServiceManager(Person by) {
+    private void checkMayDecide(String caseReference, Person by) {
         if (!by.isIn(Role.SERVICE_MANAGER.group())) {
             throw new Refused("The list of a restricted record is kept by a service manager.");
+        }
+        if (register.hasInterest(caseReference, by.id())) {
+            throw new Refused("You have declared an interest in this case: another service manager decides who may open it.");
         }
     }
 
@@ -149,11 +163,22 @@ public class Restrictions {
     }
 
     /**
+     * Something came in about a closed case, which is now a case of its own with the same people: whoever declared an interest
+     * in the one has it in the other.
+     */
+    @Transactional
+    public void comesFrom(String linkedTo, String caseReference) {
+        register.standingInterests(linkedTo).forEach(declared -> register.declare(new Interests.Declared(caseReference,
+                declared.person(), declared.interest(), declared.declaredAt(), Optional.empty())));
+    }
+
+    /**
      * A contact was recorded or became better known. What a service manager has lifted stays lifted.
      *
      * @param allegation is it about somebody who works with children?
-     * @param linkedTo   the earlier case about which it came in
-     * @param recordedBy who took it, and may go on with it whatever becomes of it
+     * @param linkedTo   the earlier case about which it came in, with its people
+     * @param recordedBy who took it, and may go on with it whatever becomes of it; of an earlier case whose people are closed
+     *                   to them, they only told more
      */
     @Transactional
     public void contactKnown(String caseReference, boolean allegation, Optional<String> linkedTo, String recordedBy) {
@@ -167,7 +192,9 @@ public class Restrictions {
                 .or(() -> register.withPeople(marks(caseReference)));
         if (same.isPresent()) {
             var readers = new TreeSet<>(register.readers(same.get().caseReference()));
-            readers.add(recordedBy);
+            if (linkedTo.filter(earlier -> !isOnTheList(earlier, recordedBy)).isEmpty()) {
+                readers.add(recordedBy);
+            }
             readers.removeIf(reader -> register.hasInterest(caseReference, reader));
             close(new Restriction(caseReference, same.get().kind(), true, "The same people as on a restricted record.",
                     Optional.of(same.get().caseReference()), Optional.empty(), clock.instant()), readers);
@@ -175,6 +202,11 @@ public class Restrictions {
             close(new Restriction(caseReference, Restriction.Kind.ALLEGATION, true, "Restricted from the first save.",
                     Optional.empty(), Optional.empty(), clock.instant()), managersAnd(recordedBy));
         }
+    }
+
+    private boolean isOnTheList(String caseReference, String person) {
+        return !register.isRestricted(caseReference) || register.readers(caseReference).contains(person)
+                || register.isOpenTo(caseReference, person, clock.instant());
     }
 
     /** By name, as they are now: whoever becomes a manager later is added by a service manager. */

@@ -45,6 +45,7 @@ import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -60,10 +61,10 @@ class SecurityConfiguration {
 
     @Bean
     @Order(1)
-    SecurityFilterChain engineRest(HttpSecurity http, AccessRules rules, AuditTrail trail, Persons persons,
-            CasesInTheEngine cases) throws Exception {
+    SecurityFilterChain engineRest(HttpSecurity http, AccessRules rules, FilterRegistrationBean<AnswersOnRecord> answers)
+            throws Exception {
         return http.securityMatcher(PATH.matcher("/engine-rest/**"))
-                .addFilterBefore(new AnswersOnRecord(rules, trail, persons, cases), HeaderWriterFilter.class)
+                .addFilterBefore(answers.getFilter(), HeaderWriterFilter.class)
                 .csrf(csrf -> csrf.disable())
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .authorizeHttpRequests(requests -> requests.anyRequest().access(byRule(rules)))
@@ -72,15 +73,15 @@ class SecurityConfiguration {
 
     @Bean
     @Order(2)
-    SecurityFilterChain everythingElse(HttpSecurity http, AccessRules rules, AuditTrail trail, Persons persons,
-            CasesInTheEngine cases, EngineAccounts accounts, Clock clock) throws Exception {
+    SecurityFilterChain everythingElse(HttpSecurity http, AccessRules rules, FilterRegistrationBean<AnswersOnRecord> answers,
+            EngineAccounts accounts, Clock clock) throws Exception {
         var tokens = CookieCsrfTokenRepository.withHttpOnlyFalse();
         tokens.setCookieName("MASH-XSRF");
         tokens.setHeaderName("X-MASH-XSRF");
         RequestMatcher screensOwnCalls = new OrRequestMatcher(PATH.matcher("/camunda/api/**"), PATH.matcher("/api/**"));
         return http
                 .addFilterBefore(new SessionsOfAccounts(accounts, clock), HeaderWriterFilter.class)
-                .addFilterBefore(new AnswersOnRecord(rules, trail, persons, cases), HeaderWriterFilter.class)
+                .addFilterBefore(answers.getFilter(), HeaderWriterFilter.class)
                 .authorizeHttpRequests(requests -> requests
                         .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD).permitAll()
                         .requestMatchers(request -> rules.isOpen(request.getMethod(), pathOf(request))).permitAll()
@@ -154,6 +155,15 @@ class SecurityConfiguration {
         return request.getRequestURI().substring(request.getContextPath().length());
     }
 
+    /** Stands in both chains, and in front of nothing else. */
+    @Bean
+    FilterRegistrationBean<AnswersOnRecord> answersOnRecord(AccessRules rules, AuditTrail trail, Persons persons,
+            CasesInTheEngine cases, ObjectMapper json, PlatformTransactionManager transactions) {
+        var filter = new FilterRegistrationBean<>(new AnswersOnRecord(rules, trail, persons, cases, json, transactions));
+        filter.setEnabled(false);
+        return filter;
+    }
+
     @Bean
     FilterRegistrationBean<ContainerBasedAuthenticationFilter> webappPerson() {
         var filter = new FilterRegistrationBean<>(new ContainerBasedAuthenticationFilter());
@@ -191,8 +201,9 @@ class SecurityConfiguration {
 
     /** Within the filter that keeps an answer until it is whole. */
     @Bean
-    FilterRegistrationBean<CoursesOnRecord> coursesOnRecord(CasesInTheEngine cases, ViewRecords views, ListViews lists) {
-        var filter = new FilterRegistrationBean<>(new CoursesOnRecord(cases, views, lists));
+    FilterRegistrationBean<CoursesOnRecord> coursesOnRecord(CasesInTheEngine cases, RecordAccess records, ViewRecords views,
+            ListViews lists, ObjectMapper json) {
+        var filter = new FilterRegistrationBean<>(new CoursesOnRecord(cases, records, views, lists, json));
         filter.addUrlPatterns("/engine-rest/*", "/camunda/api/*");
         filter.setOrder(205);
         return filter;

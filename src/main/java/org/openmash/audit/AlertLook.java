@@ -25,6 +25,8 @@ public class AlertLook {
     /** What was taken out was seen. */
     private static final Set<String> SEEN = Set.of(Action.VIEWED.name(), Action.EXPORTED.name());
 
+    private static final Set<String> OF_A_HOME = Set.of(Likeness.FAMILY_AND_HOME.name(), Likeness.FAMILY_AND_STREET.name());
+
     private final AuditRegister register;
     private final AlertRegister alerts;
     private final PeopleOfCases people;
@@ -98,7 +100,7 @@ public class AlertLook {
     }
 
     private static boolean isAlike(DeclaredPrint declared, SomebodyNamed somebody) {
-        return Likeness.valueOf(declared.print().likeness()).of(somebody)
+        return Likeness.valueOf(declared.print().likeness()).onACase(somebody)
                 .filter(compared -> Likeness.fingerprint(compared, declared.print().salt())
                         .equals(declared.print().fingerprint())).isPresent();
     }
@@ -107,7 +109,7 @@ public class AlertLook {
         if (declared.of() == Declarations.Of.RELATION) {
             return Alerts.Kind.DECLARED_RELATION;
         }
-        return declared.print().likeness().equals(Likeness.FAMILY_AND_HOME.name()) ? Alerts.Kind.SAME_HOME
+        return OF_A_HOME.contains(declared.print().likeness()) ? Alerts.Kind.SAME_HOME
                 : Alerts.Kind.OWN_RECORD;
     }
 }

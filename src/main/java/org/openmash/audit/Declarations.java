@@ -68,12 +68,14 @@ public class Declarations {
         trail.changed(by, RecordKind.ACCOUNT, declared.person(), "DECLARATION_RECORDED", declared.of().name());
     }
 
-    /** A relation's date of birth, where it is known, keeps namesakes out. */
+    /** A relation's date of birth keeps namesakes out, where the case knows one too. */
     private static Stream<Likeness> likenesses(Of of, SomebodyNamed told) {
         if (of == Of.SELF) {
-            return Stream.of(Likeness.NAME_AND_BIRTH, Likeness.NAME_AND_HOME, Likeness.FAMILY_AND_HOME);
+            return Stream.of(Likeness.NAME_AND_BIRTH, Likeness.NAME_AND_HOME, Likeness.FAMILY_AND_HOME,
+                    Likeness.FAMILY_AND_STREET);
         }
-        return Stream.of(told.dateOfBirth() == null ? Likeness.NAME : Likeness.NAME_AND_BIRTH);
+        return told.dateOfBirth() == null ? Stream.of(Likeness.NAME)
+                : Stream.of(Likeness.NAME_AND_BIRTH, Likeness.NAME_UNDATED);
     }
 
     private static AlertRegister.Print print(Likeness likeness, String compared) {

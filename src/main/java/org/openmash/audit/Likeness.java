@@ -18,7 +18,11 @@ import org.openmash.audit.PeopleOfCases.SomebodyNamed;
 /** In what two people may be alike. Only a salted fingerprint of it is kept, slow to guess from. */
 enum Likeness {
 
-    NAME_AND_BIRTH, NAME_AND_HOME, FAMILY_AND_HOME, NAME;
+    NAME_AND_BIRTH, NAME_AND_HOME, FAMILY_AND_HOME, NAME,
+    /** Of somebody whose birth date the case does not know. */
+    NAME_UNDATED,
+    /** Of somebody whose postcode the case does not know. */
+    FAMILY_AND_STREET;
 
     private static final int ROUNDS = 20_000;
     private static final int BITS = 256;
@@ -29,12 +33,23 @@ enum Likeness {
     Optional<String> of(SomebodyNamed person) {
         var name = both(firstOf(person.givenName()), plain(person.familyName()));
         return switch (this) {
-            case NAME -> name;
+            case NAME, NAME_UNDATED -> name;
             case NAME_AND_BIRTH -> name.filter(known -> person.dateOfBirth() != null)
                     .map(known -> known + "|" + person.dateOfBirth());
             case NAME_AND_HOME -> name.flatMap(known -> home(person).map(home -> known + "|" + home));
             case FAMILY_AND_HOME -> Optional.of(plain(person.familyName())).filter(family -> !family.isEmpty())
                     .flatMap(family -> home(person).map(home -> family + "|" + home));
+            case FAMILY_AND_STREET -> Optional.of(plain(person.familyName())).filter(family -> !family.isEmpty())
+                    .flatMap(family -> street(person).map(street -> family + "|" + street));
+        };
+    }
+
+    /** What is compared of somebody on a case; empty where it is compared in another way. */
+    Optional<String> onACase(SomebodyNamed somebody) {
+        return switch (this) {
+            case NAME_UNDATED -> of(somebody).filter(name -> somebody.dateOfBirth() == null);
+            case FAMILY_AND_STREET -> of(somebody).filter(street -> plain(somebody.postcode()).isEmpty());
+            default -> of(somebody);
         };
     }
 
@@ -73,6 +88,12 @@ enum Likeness {
         var number = HOUSE.matcher(person.address());
         var house = number.find() ? plain(number.group()) : plain(person.address().split(",")[0]);
         return house.isEmpty() ? Optional.empty() : Optional.of(postcode + "|" + house);
+    }
+
+    /** House and street, without the town; a house's number alone would be many homes. */
+    private static Optional<String> street(SomebodyNamed person) {
+        return Optional.ofNullable(person.address()).map(address -> plain(address.split(",")[0]))
+                .filter(street -> street.matches(".*[a-z].*"));
     }
 
     /** Quick to compare by; for records that hold the people themselves anyway. */

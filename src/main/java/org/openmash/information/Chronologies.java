@@ -7,6 +7,8 @@ import org.openmash.platform.NotFound;
 import org.openmash.platform.Person;
 import org.openmash.platform.Restricted;
 import org.openmash.referral.Cases;
+import org.openmash.referral.EarlierContacts;
+import org.openmash.referral.EarlierContacts.Earlier;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 
@@ -20,14 +22,16 @@ public class Chronologies {
     private static final String CHRONOLOGY = "CHRONOLOGY";
 
     private final ObjectProvider<DatedItems> parts;
+    private final EarlierContacts earlier;
     private final WhoHasAnswered agencies;
     private final Cases cases;
     private final Deciders deciders;
     private final RecordAccess records;
     private final AuditTrail trail;
 
-    Chronologies(ObjectProvider<DatedItems> parts, WhoHasAnswered agencies, Cases cases, Deciders deciders,
+    Chronologies(ObjectProvider<DatedItems> parts, EarlierContacts earlier, WhoHasAnswered agencies, Cases cases, Deciders deciders,
             RecordAccess records, AuditTrail trail) {
+        this.earlier = earlier;
         this.records = records;
         this.parts = parts;
         this.agencies = agencies;
@@ -36,8 +40,13 @@ public class Chronologies {
         this.trail = trail;
     }
 
-    /** For a form, which itself asks who may open it and records that somebody did. */
+    /**
+     * For a form, which itself asks who may open it and records that somebody did. Of each earlier contact that stands in it,
+     * that is a view.
+     */
     public Chronology of(String caseReference, Person reader) {
+        records.mayOpen(reader, earlier.of(caseReference).stream().map(Earlier::caseReference).toList()).forEach(one ->
+                trail.viewed(reader, RecordKind.CASE, one, one, CHRONOLOGY, "EARLIER_CONTACT"));
         var items = parts.orderedStream().flatMap(part -> part.of(caseReference, reader).stream()).toList();
         return new Chronology(caseReference, items, agencies.of(caseReference));
     }

@@ -11,6 +11,7 @@ import org.openmash.audit.ViewRecords;
 import org.openmash.deadline.Breaches;
 import org.openmash.deadline.Limit;
 import org.openmash.deadline.Limits;
+import org.openmash.deadline.WorkingTime;
 import org.openmash.information.Requests;
 import org.openmash.outcome.Outcomes;
 import org.openmash.platform.LondonTime;
@@ -50,10 +51,13 @@ public class CaseViews {
     private final ViewRecords views;
     private final RecordAccess records;
     private final NeedToKnow matrix;
+    private final WorkingTime hours;
     private final Clock clock;
 
     CaseViews(Cases cases, Ratings ratings, Routings routings, Requests requests, Outcomes outcomes,
-            Limits limits, Breaches breaches, ViewRecords views, RecordAccess records, NeedToKnow matrix, Clock clock) {
+            Limits limits, Breaches breaches, ViewRecords views, RecordAccess records, NeedToKnow matrix,
+            WorkingTime hours, Clock clock) {
+        this.hours = hours;
         this.matrix = matrix;
         this.records = records;
         this.cases = cases;
@@ -80,9 +84,20 @@ public class CaseViews {
         }
         if (!partner) {
             records.check(person, caseReference);
+            checkIsInTheirHours(person, mashCase);
         }
         views.viewedCase(person, caseReference);
         return view(mashCase, new Shown(partner, mayReadReasons(person, ratings.ofCase(caseReference))));
+    }
+
+    /** While the hub is open, emergency duty looks up no case but a RED and one in which somebody is in danger (domain, 5). */
+    private void checkIsInTheirHours(Person person, MashCase mashCase) {
+        if (person.isIn(Role.EMERGENCY_DUTY.group()) && person.groups().stream().filter(group -> matrix.isShown("case", group))
+                .count() == 1 && !mashCase.dangerNow() && ratings.ofCase(mashCase.caseReference()) != Rating.RED
+                && hours.isOpen(clock.instant())) {
+            views.refusedCase(person, mashCase.caseReference(), "OUT_OF_THEIR_HOURS");
+            throw new NotFound("There is no such case.");
+        }
     }
 
     /** To emergency duty they are shown of a RED alone (domain, 5). */

@@ -18,6 +18,7 @@ class RestrictedContacts {
 
     @EventListener
     void on(CaseOpened opened) {
+        cases.get(opened.caseReference()).linkedTo().ifPresent(earlier -> restrictions.comesFrom(earlier, opened.caseReference()));
         contactKnown(opened.caseReference());
     }
 

@@ -2,6 +2,8 @@ package org.openmash.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openmash.audit.PeopleOfCases.SomebodyNamed;
@@ -15,6 +17,18 @@ class LikenessTest {
         "Jan van der Berg,Jan,Van Der Berg", "Sam  Screening,' Sam ',Screening"})
     void a_name_is_the_same_however_it_is_written(String account, String given, String family) {
         assertThat(Likeness.isNameOf(account, new SomebodyNamed(given, family, null, null, null))).isTrue();
+    }
+
+    /** On a case adults often stand by their names alone, and addresses without postcodes. */
+    @Test
+    void what_a_case_does_not_know_is_not_held_against_somebody() {
+        var sister = new SomebodyNamed("Ann", "Lee", LocalDate.of(1990, 1, 2), "12 Elm Road", "WV1 1AA");
+        var byName = new SomebodyNamed("Ann", "Lee", null, null, null);
+        var namesake = new SomebodyNamed("Ann", "Lee", LocalDate.of(1970, 1, 2), "12 Elm Road, Wolverhampton", null);
+        assertThat(Likeness.NAME_UNDATED.onACase(byName)).isPresent().isEqualTo(Likeness.NAME_UNDATED.of(sister));
+        assertThat(Likeness.NAME_UNDATED.onACase(namesake)).isEmpty();
+        assertThat(Likeness.FAMILY_AND_STREET.onACase(namesake)).isPresent().isEqualTo(Likeness.FAMILY_AND_STREET.of(sister));
+        assertThat(Likeness.FAMILY_AND_STREET.onACase(sister)).as("a home with its postcode is compared by it").isEmpty();
     }
 
     @ParameterizedTest

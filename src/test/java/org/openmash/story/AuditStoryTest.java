@@ -224,6 +224,34 @@ class AuditStoryTest {
         assertThat(entries()).extracting(AuditEntry::recordId).containsOnly("screening-2");
     }
 
+    /** Who was there for a minute is known afterwards. */
+    @Test
+    void an_account_that_was_made_and_removed_is_named_both_times() {
+        var admin = Caller.basic(port, "admin");
+        begins();
+        assertThat(admin.post("/engine-rest/user/create", "{\"profile\":{\"id\":\"passing\",\"firstName\":\"P\","
+                + "\"lastName\":\"P\"},\"credentials\":{\"password\":\"a-long-Passw0rd-of-tests\"}}").status()).isEqualTo(204);
+        assertThat(admin.call("DELETE", "/engine-rest/user/passing", null).status()).isEqualTo(204);
+
+        assertThat(entries()).extracting(AuditEntry::kind, AuditEntry::recordId, AuditEntry::detail).containsExactly(
+                tuple("ACCOUNT", "passing", "POST /engine-rest/user/create"),
+                tuple("ACCOUNT", "passing", "DELETE /engine-rest/user/*"));
+    }
+
+    /** The engine's own sentences repeat what was sent. */
+    @Test
+    void what_the_engine_refuses_is_not_repeated() {
+        var task = mash.task("UserTask_ScreenContact").getId();
+        mash.claims("screening", mash.task("UserTask_ScreenContact"));
+        var address = "/engine-rest/task/" + task + "/submit-form";
+        for (var sent : List.of("{\"type\":\"Integer\",\"value\":\"" + Canary.NARRATIVE + "\"}",
+                "{\"type\":\"" + Canary.NARRATIVE + "\",\"value\":1}")) {
+            var refused = Caller.basic(port, "screening").post(address, "{\"variables\":{\"form\":" + sent + "}}");
+            assertThat(refused.status()).as(refused.body()).isEqualTo(404);
+            assertThat(refused.body()).contains("There is nothing here for you.").doesNotContain(Canary.NARRATIVE);
+        }
+    }
+
     /** Cockpit asks for one case in many pieces, over and over. */
     @Test
     void whoever_reads_the_course_or_the_codes_of_a_case_in_cockpit_leaves_one_entry_for_a_while() {

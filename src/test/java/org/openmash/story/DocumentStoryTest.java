@@ -499,6 +499,8 @@ class DocumentStoryTest {
         var refused = posts(police, "/documents", fields(task, "ASK_US_FIRST"), "MZ\u0001\u0002");
         assertThat(refused.body()).contains("role=\"alert\">File: only PDF", "value=\"Custody record\"",
                 "value=\"ASK_US_FIRST\" selected");
+        assertThat(jdbc.sql("select count(*) from audit_entry where action = 'REFUSED' and person = 'police' and record_kind ="
+                + " 'DOCUMENT' and case_reference = ?").param(mash.caseReference()).query(Long.class).single()).isEqualTo(1);
         assertThat(posts(police, "/documents", fields(task, "ASK_US_FIRST"), PDF).body())
                 .contains("Attached: Custody record.", "Ask us before sharing");
         assertThat(police.get("/documents?task=" + task).header("Cache-Control")).contains("no-store");

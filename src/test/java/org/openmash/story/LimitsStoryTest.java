@@ -12,10 +12,14 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.openmash.access.Restriction;
+import org.openmash.access.Restrictions;
+import org.openmash.platform.Persons;
 import org.openmash.insight.CaseView;
 import org.openmash.referral.Category;
 import org.openmash.referral.Channel;
@@ -34,6 +38,10 @@ class LimitsStoryTest {
     /** Wednesday 10 June 2026, 09:00 in London: the hub is open. */
     private static final Instant WEDNESDAY_NINE = Instant.parse("2026-06-10T08:00:00Z");
 
+    @Autowired
+    Restrictions restrictions;
+    @Autowired
+    Persons persons;
     @Autowired
     Hub hub;
 
@@ -375,11 +383,17 @@ class LimitsStoryTest {
 
     @Test
     void a_contact_taken_by_telephone_from_a_professional_is_confirmed_in_writing_and_its_passing_is_no_breach() {
-        var mash = hub.receives(Contacts.aContact().by(Channel.PHONE).about(Contacts.child("child-1", 120))
+        // restricted below: nobody of another story may be recognised by it
+        var mash = hub.receives(Contacts.aContact().by(Channel.PHONE).about(NeedToKnowStoryTest.somebodyNew())
                 .with(Contacts.concern(Category.ATTENDANCE).severity(Severity.LOW)).made());
         assertThat(mash.limit("WRITTEN_CONFIRMATION").dueAt()).isEqualTo(london("12T09:00"));
 
         mash.timePasses(Duration.ofHours(36));
+        restrictions.restrict(mash.caseReference(), Restriction.Kind.STAFF, Canary.REASON, Set.of("screening"),
+                persons.person("service-manager"));
+        assertThat(mash.opens("screening-2", "UserTask_AskForConfirmation")).as("who telephoned is of the record")
+                .containsOnlyKeys("restricted", "caseReference");
+        restrictions.lift(mash.caseReference(), Canary.REASON, persons.person("service-manager"));
         mash.does("screening", "UserTask_AskForConfirmation", Map.of("answer", "REMINDED", "words", "rang"));
         mash.timePasses(Duration.ofHours(12));
 

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -17,9 +18,13 @@ import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.Test;
 import org.openmash.access.Caller;
+import org.openmash.access.Interests;
+import org.openmash.access.RestrictionRegister;
 import org.openmash.audit.AlertLook;
 import org.openmash.audit.AuditChain;
 import org.openmash.platform.LondonTime;
+import org.openmash.referral.CaseStatus;
+import org.openmash.referral.Cases;
 import org.openmash.referral.Category;
 import org.openmash.referral.Contact;
 import org.openmash.referral.ContactKind;
@@ -41,6 +46,10 @@ class NeedToKnowStoryTest {
     AuditChain chain;
     @Autowired
     AlertLook alerts;
+    @Autowired
+    Cases cases;
+    @Autowired
+    RestrictionRegister interests;
     @Autowired
     JdbcClient jdbc;
     @Autowired
@@ -206,16 +215,89 @@ class NeedToKnowStoryTest {
     }
 
     @Test
+    void nobody_puts_themselves_on_a_list_and_nobody_with_an_interest_keeps_it() {
+        var mash = restricted("screening");
+        var path = "/api/restrictions/" + mash.caseReference();
+        var reader = "{\"person\":\"service-manager\",\"mayOpen\":true,\"reason\":\"x\"}";
+        var refused = as("service-manager").post(path + "/readers", reader);
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.body()).contains("nobody puts themselves on a list");
+
+        interests.declare(new Interests.Declared(mash.caseReference(), "service-manager", Interests.Interest.RELATIVE,
+                ClockUtil.getCurrentTime().toInstant(), Optional.empty()));
+        assertThat(as("service-manager").post(path + "/readers", reader.replace("service-manager", "screening-2")).body())
+                .contains("another service manager decides");
+        assertThat(as("service-manager").post(path + "/lift", "{\"reason\":\"x\"}").body())
+                .contains("another service manager decides");
+        assertThat(mash.opens("screening-2", "UserTask_ScreenContact")).containsEntry("restricted", RESTRICTED);
+    }
+
+    /** Somebody to whom the people are closed tells more of them, and does not come to them so. */
+    @Test
+    void what_is_told_about_a_closed_restricted_case_opens_nothing_to_whoever_told_it() {
+        var mash = hub.receives(about(somebodyNew())).does("screening", "UserTask_ScreenContact", FrontDoorStoryTest.screened("child-1"));
+        restricts("service-manager", mash.caseReference(), "screening", "social-care-lead");
+        interests.declare(new Interests.Declared(mash.caseReference(), "social-care-lead", Interests.Interest.NEIGHBOUR,
+                ClockUtil.getCurrentTime().toInstant(), Optional.empty()));
+        cases.moveTo(mash.caseReference(), CaseStatus.CLOSED);
+        var told = as("screening-2").post("/api/cases/" + mash.caseReference() + "/information",
+                "{\"text\":\"" + Canary.NARRATIVE + "\",\"dangerNow\":true}");
+        assertThat(told.status()).as(told.body()).isEqualTo(201);
+        hub.existing(mash.caseReference()).jobsRun();
+
+        var linked = hub.existing(cases.waiting().stream().filter(open -> open.linkedTo().filter(mash.caseReference()::equals)
+                .isPresent()).findFirst().orElseThrow().caseReference()).jobsRun();
+        assertThat(linked.opens("screening-2", "UserTask_RecordEmergencyCall")).containsEntry("restricted", RESTRICTED);
+        assertThat(as("screening-2").get("/api/cases/" + linked.caseReference()).status()).isEqualTo(403);
+        assertThat(as("social-care-lead").get("/api/cases/" + linked.caseReference()).status()).isEqualTo(403);
+        assertThat(as("screening").get("/api/cases/" + linked.caseReference()).status()).isEqualTo(200);
+    }
+
+    /** A case that is closed to a manager is closed in Cockpit: by its reference, by its ids, and on lists. */
+    @Test
+    void what_is_closed_to_a_manager_is_closed_in_cockpit_too() {
+        var mash = restricted("unit-manager");
+        var open = hub.receives(about(somebodyNew()));
+        for (var path : List.of("/engine-rest/process-instance?businessKey=" + mash.caseReference(),
+                "/engine-rest/process-instance/" + mash.instance(), "/engine-rest/process-instance/" + mash.instance() + "/variables",
+                "/engine-rest/process-instance?superProcessInstance=" + mash.instance(),
+                "/engine-rest/history/activity-instance?processInstanceId=" + mash.instance())) {
+            assertThat(as("unit-manager-2").get(path).status()).as(path).isEqualTo(404);
+            assertThat(as("unit-manager").get(path).status()).as(path).isEqualTo(200);
+            assertThat(as("governance").get(path).status()).as(path).isEqualTo(200);
+        }
+        for (var list : List.of("/engine-rest/process-instance", "/engine-rest/variable-instance?variableName=caseReference")) {
+            assertThat(as("unit-manager-2").get(list).body()).contains(open.caseReference()).doesNotContain(mash.caseReference());
+            assertThat(as("unit-manager").get(list).body()).contains(open.caseReference(), mash.caseReference());
+        }
+        assertThat(refusals("unit-manager-2", mash.caseReference())).isNotEmpty().containsOnly("CASE RESTRICTED");
+    }
+
+    @Test
+    void emergency_duty_looks_up_a_red_at_any_time_and_every_other_case_while_the_hub_is_closed() {
+        var amber = ratedWithReason("AMBER");
+        var red = ratedWithReason("RED");
+        assertThat(as("emergency-duty").get("/api/cases/" + red.caseReference()).status()).isEqualTo(200);
+        assertThat(as("emergency-duty").get("/api/cases/" + amber.caseReference()).status()).isEqualTo(404);
+        assertThat(refusals("emergency-duty", amber.caseReference())).containsExactly("CASE OUT_OF_THEIR_HOURS");
+        ClockUtil.setCurrentTime(java.util.Date.from(LondonTime.instant(
+                LondonTime.day(ClockUtil.getCurrentTime().toInstant()), LocalTime.of(23, 0))));
+        assertThat(as("emergency-duty").get("/api/cases/" + amber.caseReference()).status()).isEqualTo(200);
+    }
+
+    @Test
     void why_a_case_was_rated_so_is_shown_to_those_who_decide_and_of_a_red_to_emergency_duty() {
         var amber = ratedWithReason("AMBER");
         var red = ratedWithReason("RED");
-        var seen = Stream.of("screening", "social-care-lead", "unit-manager", "service-manager", "emergency-duty", "partner")
+        var seen = Stream.of("screening", "social-care-lead", "unit-manager", "service-manager", "partner")
                 .filter(persona -> reasons(persona, amber).equals(List.of(Canary.REASON))).toList();
         assertThat(seen).containsExactly("social-care-lead", "unit-manager", "service-manager");
         assertThat(reasons("screening", amber)).containsExactly("");
-        assertThat(reasons("emergency-duty", amber)).containsExactly("");
         assertThat(reasons("emergency-duty", red)).containsExactly(Canary.REASON);
         assertThat(reasons("screening", red)).containsExactly("");
+        ClockUtil.setCurrentTime(java.util.Date.from(LondonTime.instant(
+                LondonTime.day(ClockUtil.getCurrentTime().toInstant()), LocalTime.of(23, 0))));
+        assertThat(reasons("emergency-duty", amber)).containsExactly("");
     }
 
     private Hub.Story ratedWithReason(String rating) {

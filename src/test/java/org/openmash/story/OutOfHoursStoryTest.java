@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.AuthorizationException;
@@ -26,6 +27,8 @@ import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.openmash.access.Interests;
+import org.openmash.access.RestrictionRegister;
 import org.openmash.deadline.WorkingTime;
 import org.openmash.duty.EmergencyDuty;
 import org.openmash.duty.HandedToDuty;
@@ -36,6 +39,7 @@ import org.openmash.platform.forms.TaskForms;
 import org.openmash.referral.Contact;
 import org.openmash.threshold.NewInformation;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The list before closing, the night and the weekend with emergency duty, and the morning after. */
 @StoryTest
@@ -47,6 +51,10 @@ class OutOfHoursStoryTest {
     /** Each story has a Friday of its own, before an ordinary Monday. */
     private static final AtomicReference<LocalDate> LAST = new AtomicReference<>(LocalDate.parse("2027-06-04"));
 
+    @Autowired
+    RestrictionRegister interests;
+    @Autowired
+    JdbcClient jdbc;
     @Autowired
     Hub hub;
     @Autowired
@@ -231,6 +239,32 @@ class OutOfHoursStoryTest {
                 .hasMessage(mash.caseReference() + ": say what becomes of it while the hub is closed.");
         answer(mash, form).putAll(Map.of("words", Canary.REASON, "caseReference", "MASH-2027-999999"));
         assertThatThrownBy(() -> day().does("unit-manager", theList(), form)).hasMessage("There is no such case.");
+    }
+
+    /** The list shows people of many cases; nobody says what becomes of a case of their own. */
+    @Test
+    void the_list_is_a_view_of_its_cases_and_of_a_case_of_ones_own_one_says_nothing() {
+        var mash = ratedAs("AMBER", Contacts.amber());
+        theDayGoesOnUntil(friday("14:30"));
+        day().opens("unit-manager", theList());
+        assertThat(jdbc.sql("select detail from audit_entry where record_id = 'CLOSING_LIST' order by id desc limit 1")
+                .query(String.class).single()).contains(mash.caseReference());
+
+        interests.declare(new Interests.Declared(mash.caseReference(), "unit-manager", Interests.Interest.RELATIVE,
+                ClockUtil.getCurrentTime().toInstant(), Optional.empty()));
+        var list = day().opens("unit-manager", theList());
+        assertThat(row(mash, list)).containsEntry("who", "Restricted");
+        var form = filledIn(list, Map.of());
+        assertThatThrownBy(() -> day().does("unit-manager", theList(), form)).hasMessageContaining("you have declared an interest");
+        answer(mash, form).keySet().removeAll(List.of("choice", "words"));
+        day().does("unit-manager", theList(), form);
+
+        theDayGoesOnUntil(friday("16:30"));
+        mash.jobsRun();
+        assertThat(why(mash)).containsExactly("DUE_WHILE_CLOSED");
+        // other stories fill the list in as the same manager
+        interests.declare(new Interests.Declared(mash.caseReference(), "unit-manager", Interests.Interest.RELATIVE, friday("14:30"),
+                Optional.of(new Interests.TakenBack("service-manager", Canary.REASON, friday("16:30")))));
     }
 
     @SuppressWarnings("unchecked")

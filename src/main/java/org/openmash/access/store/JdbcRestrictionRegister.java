@@ -178,6 +178,12 @@ class JdbcRestrictionRegister implements RestrictionRegister {
     }
 
     @Override
+    public List<Interests.Declared> standingInterests(String caseReference) {
+        return jdbc.sql(INTEREST + " where id in (select max(id) from declared_interest where case_reference = ? group by person)"
+                + " and taken_back_by is null order by id").param(caseReference).query((row, n) -> interest(row)).list();
+    }
+
+    @Override
     public Optional<Interests.Declared> interest(String caseReference, String person) {
         return jdbc.sql(INTEREST + " where case_reference = ? and person = ? order by id desc limit 1")
                 .params(caseReference, person).query((row, n) -> interest(row)).optional();

@@ -50,9 +50,15 @@ class AskForConfirmationForm extends LimitForm<AskForConfirmationForm.Fields> {
         return Fields.class;
     }
 
+    /** Who telephoned. */
+    @Override
+    public boolean showsTheRecord() {
+        return true;
+    }
+
     @Override
     public Map<String, Object> open(FormTask task, Person person) {
-        var values = screen.values(task);
+        var values = screen.values(task, person);
         var referrer = cases.contact(task.caseReference()).referrer();
         values.put("referrer", List.of(Map.of("name", said(referrer.name()), "role", said(referrer.role()), "phone",
                 said(referrer.phone()), "email", said(referrer.email()))));

@@ -50,7 +50,7 @@ class ExplainBreachForm extends LimitForm<ExplainBreachForm.Fields> {
 
     @Override
     public Map<String, Object> open(FormTask task, Person person) {
-        var values = screen.values(task);
+        var values = screen.values(task, person);
         var own = screen.of(task).limitId();
         var others = breaches.unexplained(MOST_OTHERS).stream().filter(limit -> !limit.limitId().equals(own)).toList();
         values.put("others", others.stream().map(screen::row).toList());

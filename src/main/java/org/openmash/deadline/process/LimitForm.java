@@ -31,6 +31,6 @@ abstract class LimitForm<F extends Record> implements TaskForm<F> {
 
     @Override
     public Map<String, Object> open(FormTask task, Person person) {
-        return screen.values(task);
+        return screen.values(task, person);
     }
 }

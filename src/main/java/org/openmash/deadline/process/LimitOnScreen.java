@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
+import org.openmash.access.RecordAccess;
 import org.openmash.access.Role;
 import org.openmash.deadline.Breaches;
 import org.openmash.deadline.Limit;
@@ -20,12 +21,17 @@ import org.openmash.hub.HubSettings;
 import org.openmash.platform.ActingAsHub;
 import org.openmash.platform.FormTask;
 import org.openmash.platform.LondonTime;
+import org.openmash.platform.Person;
 import org.openmash.platform.Persons;
+import org.openmash.platform.Restricted;
 import org.openmash.platform.TaskForm;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
-/** A limit, and what stands open on its case, as rows of a form's tables: codes, roles and times, nobody's content. */
+/**
+ * A limit, and what stands open on its case, as rows of a form's tables: codes, roles and times, nobody's content.
+ * What a colleague wrote is shown to those to whom the record is open.
+ */
 @Component
 class LimitOnScreen {
 
@@ -34,11 +40,13 @@ class LimitOnScreen {
     private final TaskService tasks;
     private final ActingAsHub hub;
     private final Persons persons;
+    private final RecordAccess records;
     private final HubSettings settings;
     private final Clock clock;
 
     LimitOnScreen(Limits limits, Breaches breaches, @Lazy TaskService tasks, ActingAsHub hub, Persons persons,
-            HubSettings settings, Clock clock) {
+            RecordAccess records, HubSettings settings, Clock clock) {
+        this.records = records;
         this.limits = limits;
         this.breaches = breaches;
         this.tasks = tasks;
@@ -54,13 +62,14 @@ class LimitOnScreen {
     }
 
     /** {@code caseReference}, {@code limit}, {@code open}, {@code explanation}. */
-    Map<String, Object> values(FormTask task) {
+    Map<String, Object> values(FormTask task, Person person) {
         var limit = of(task);
         var values = TaskForm.values();
         values.put("caseReference", task.caseReference());
         values.put("limit", List.of(row(limit)));
         values.put("open", open(task));
-        values.put("explanation", breaches.explanation(limit.limitId()).stream().map(this::explanation).toList());
+        var open = records.mayOpen(person, task.caseReference());
+        values.put("explanation", breaches.explanation(limit.limitId()).stream().map(why -> explanation(why, open)).toList());
         return values;
     }
 
@@ -80,8 +89,8 @@ class LimitOnScreen {
         return Watching.inWords(left.abs()) + (left.isNegative() ? " over" : limit.isOpen() ? " left" : " to spare");
     }
 
-    private Map<String, Object> explanation(Breaches.Explanation explanation) {
-        return Map.of("cause", explanation.cause().label(), "doing", explanation.doing(), "by",
+    private Map<String, Object> explanation(Breaches.Explanation explanation, boolean open) {
+        return Map.of("cause", explanation.cause().label(), "doing", open ? explanation.doing() : Restricted.SENTENCE, "by",
                 persons.displayName(explanation.explainedBy()), "at", LondonTime.show(explanation.explainedAt()));
     }
 

@@ -12,6 +12,9 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.openmash.access.RecordAccess;
+import org.openmash.access.RestrictionRegister;
+import org.openmash.audit.ListViews;
+import org.openmash.audit.RecordKind;
 import org.openmash.duty.ClosingChoice;
 import org.openmash.duty.ClosingDecision;
 import org.openmash.duty.ClosingList;
@@ -51,10 +54,14 @@ class GoThroughClosingListForm implements TaskForm<GoThroughClosingListForm.Fiel
     private final Cases cases;
     private final OpenTasks tasks;
     private final RecordAccess records;
+    private final RestrictionRegister interests;
+    private final ListViews looks;
     private final Clock clock;
 
     GoThroughClosingListForm(ClosingList list, HubDays days, Cases cases, OpenTasks tasks, RecordAccess records,
-            Clock clock) {
+            RestrictionRegister interests, ListViews looks, Clock clock) {
+        this.interests = interests;
+        this.looks = looks;
         this.records = records;
         this.list = list;
         this.days = days;
@@ -80,13 +87,16 @@ class GoThroughClosingListForm implements TaskForm<GoThroughClosingListForm.Fiel
         var values = TaskForm.values();
         values.put("heading", "The hub closes at " + LondonTime.at(times.closesAt()) + " and opens again at "
                 + LondonTime.at(times.opensAt()) + ".");
-        values.put("rows", list.of(day).stream().map(entry -> row(entry, person)).toList());
+        var entries = list.of(day);
+        values.put("rows", entries.stream().map(entry -> row(entry, person)).toList());
+        looks.seen(person, RecordKind.CARDS, "CLOSING_LIST", entries.stream().map(GoThroughClosingListForm::reference)
+                .filter(reference -> records.mayOpen(person, reference)).toList());
         return values;
     }
 
     /** Of a restricted record the reference, its rating and what is due: somebody must say what becomes of it tonight. */
     private Map<String, Object> row(Entry entry, Person person) {
-        var reference = entry.mashCase().caseReference();
+        var reference = reference(entry);
         var closed = !records.mayOpen(person, reference);
         var row = TaskForm.values();
         row.put("caseReference", reference);
@@ -96,11 +106,15 @@ class GoThroughClosingListForm implements TaskForm<GoThroughClosingListForm.Fiel
         row.put("due", entry.due().isEmpty() ? "nothing before opening" : DutyOnScreen.inWords(entry.due()));
         row.put("goesToDuty", entry.goesToDuty().isPresent());
         entry.goesToDuty().ifPresent(why -> row.put("why", why.words()));
-        entry.said().ifPresent(said -> {
+        entry.said().filter(said -> !interests.hasInterest(reference, person.id())).ifPresent(said -> {
             said.choice().ifPresent(choice -> row.put("choice", choice));
             said.words().filter(words -> !closed).ifPresent(words -> row.put(WORDS, words));
         });
         return row;
+    }
+
+    private static String reference(Entry entry) {
+        return entry.mashCase().caseReference();
     }
 
     @Override
@@ -108,7 +122,8 @@ class GoThroughClosingListForm implements TaskForm<GoThroughClosingListForm.Fiel
         var day = LocalDate.parse(task.caseReference());
         var now = list.of(day).stream().collect(Collectors.toMap(entry -> entry.mashCase().caseReference(),
                 Function.identity()));
-        form.rows().forEach(said -> check(said, Optional.ofNullable(now.get(said.caseReference()))));
+        form.rows().forEach(said -> check(said, Optional.ofNullable(now.get(said.caseReference())),
+                interests.hasInterest(said.caseReference(), person.id())));
         form.rows().stream().filter(said -> said.choice() != null || said.words() != null)
                 .forEach(said -> list.say(new ClosingDecision(day, said.caseReference(),
                         Optional.ofNullable(said.choice()), Optional.ofNullable(said.words()), person.id(),
@@ -116,9 +131,13 @@ class GoThroughClosingListForm implements TaskForm<GoThroughClosingListForm.Fiel
         return Codes.none();
     }
 
-    /** What was decided since the list was opened needs no answer any more. */
-    private static void check(Said said, Optional<Entry> entry) {
-        var needsAnswer = entry.filter(open -> open.goesToDuty().isEmpty()).isPresent();
+    /** What was decided since the list was opened needs no answer any more; nobody says anything of a case of their own. */
+    private static void check(Said said, Optional<Entry> entry, boolean hasInterest) {
+        if (hasInterest && (said.choice() != null || said.words() != null)) {
+            throw new Refused("rows", said.caseReference() + ": you have declared an interest in this case. Leave it out: it goes"
+                    + " to emergency duty, unless a colleague says before closing what becomes of it.");
+        }
+        var needsAnswer = !hasInterest && entry.filter(open -> open.goesToDuty().isEmpty()).isPresent();
         if (needsAnswer && said.choice() == null) {
             throw new Refused("rows", said.caseReference() + ": say what becomes of it while the hub is closed.");
         }

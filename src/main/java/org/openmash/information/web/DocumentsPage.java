@@ -133,6 +133,8 @@ class DocumentsPage {
         } catch (NotFound | Restricted closed) {
             throw closed;
         } catch (Refused refused) {
+            var request = documents.request(fields.task(), fields.request(), by);
+            trail.refused(by, RecordKind.DOCUMENT, null, request.caseReference(), "DOCUMENTS", refused.code());
             return ofRequest(fields, by, "<p class=\"broken\" role=\"alert\">" + text(refused.getMessage()) + "</p>", typed,
                     token);
         }

@@ -6,6 +6,7 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
 import org.camunda.bpm.engine.impl.management.SetJobRetriesBuilderImpl;
 import org.camunda.bpm.engine.rest.exception.InvalidRequestException;
+import org.openmash.platform.HubSentence;
 
 /**
  * The engine's jobs, of which a person lets one that has failed run again, and nothing else: with no retries left a job that
@@ -46,7 +47,7 @@ class GuardedManagementService extends ManagementServiceImpl {
         public void execute() {
             // the engine's REST API would answer every exception of the engine's own with 500
             if (jobId == null || retries < 1 || isDueDateSet || isLeftAlone(jobId)) {
-                throw new InvalidRequestException(Status.BAD_REQUEST, FAILED_WORK_ONLY);
+                throw new InvalidRequestException(Status.BAD_REQUEST, HubSentence.said(FAILED_WORK_ONLY));
             }
             super.execute();
         }

@@ -10,6 +10,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
 import org.camunda.bpm.engine.impl.repository.DeploymentBuilderImpl;
 import org.camunda.bpm.engine.repository.DeploymentWithDefinitions;
 import org.openmash.platform.DeploymentCheck;
+import org.openmash.platform.HubSentence;
 import org.openmash.platform.Refused;
 
 /**
@@ -35,7 +36,7 @@ class GuardedRepositoryService extends RepositoryServiceImpl {
         try {
             checkAsAPersons(builder);
         } catch (Refused refused) {
-            throw new BadUserRequestException(refused.getMessage());
+            throw new BadUserRequestException(HubSentence.said(refused.getMessage()));
         }
         // never the application's own mark, by which the next start knows what it may put a newer table over
         builder.source("policy lead " + person.getUserId());

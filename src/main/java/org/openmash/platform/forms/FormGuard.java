@@ -16,6 +16,7 @@ import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.camunda.spin.plugin.variable.value.JsonValue;
 import org.openmash.platform.ActingAsHub;
 import org.openmash.platform.FormTask;
+import org.openmash.platform.HubSentence;
 import org.openmash.platform.Person;
 import org.openmash.platform.Refused;
 import org.openmash.platform.StartForm;
@@ -87,11 +88,11 @@ class FormGuard {
     void claim(String taskId, Person person, Runnable claim) {
         forms.getObject().mayNotClaim(taskId, person).ifPresent(why -> {
             forms.getObject().refused(taskId, person, why.code());
-            throw new BadUserRequestException(why.getMessage());
+            throw new BadUserRequestException(HubSentence.said(why.getMessage()));
         });
         forms.getObject().held(taskId, person).ifPresent(why -> {
             forms.getObject().refused(taskId, person, "HELD");
-            throw new BadUserRequestException(why);
+            throw new BadUserRequestException(HubSentence.said(why));
         });
         transaction.executeWithoutResult(status -> {
             claim.run();
@@ -124,7 +125,7 @@ class FormGuard {
     }
 
     static FormFieldValidationException refusal(String sentence) {
-        return new FormFieldValidationException(null, sentence);
+        return new FormFieldValidationException(null, HubSentence.said(sentence));
     }
 
     private static String onlyForm(Map<String, Object> variables) {

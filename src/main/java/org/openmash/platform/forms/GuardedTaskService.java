@@ -11,6 +11,7 @@ import org.camunda.bpm.engine.task.Comment;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
 import org.openmash.platform.ActingAsHub;
+import org.openmash.platform.HubSentence;
 import org.openmash.platform.Person;
 
 /**
@@ -54,12 +55,12 @@ class GuardedTaskService extends TaskServiceImpl {
     @Override
     public void claim(String taskId, String userId) {
         guard.person().filter(person -> !person.id().equals(userId)).ifPresent(person -> {
-            throw new BadUserRequestException("A task can be claimed only for yourself.");
+            throw new BadUserRequestException(HubSentence.said("A task can be claimed only for yourself."));
         });
         try {
             claimOnceMoreIfMet(taskId, userId);
         } catch (org.camunda.bpm.engine.TaskAlreadyClaimedException taken) {
-            throw new BadUserRequestException("Somebody else has claimed this task.");
+            throw new BadUserRequestException(HubSentence.said("Somebody else has claimed this task."));
         }
     }
 

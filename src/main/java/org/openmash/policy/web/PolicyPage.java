@@ -5,8 +5,11 @@ import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.openmash.audit.AuditTrail;
+import org.openmash.audit.RecordKind;
 import org.openmash.platform.DecisionDeployments.Deciding;
 import org.openmash.platform.LondonTime;
+import org.openmash.platform.Persons;
 import org.openmash.platform.Refused;
 import org.openmash.policy.PublishedTables;
 import org.openmash.policy.PublishedTables.Published;
@@ -65,9 +68,13 @@ class PolicyPage {
     private static final long LARGEST_TABLE = 1024 * 1024;
 
     private final PublishedTables tables;
+    private final AuditTrail trail;
+    private final Persons persons;
     private final boolean demo;
 
-    PolicyPage(PublishedTables tables, @Value("${mash.demo}") boolean demo) {
+    PolicyPage(PublishedTables tables, AuditTrail trail, Persons persons, @Value("${mash.demo}") boolean demo) {
+        this.trail = trail;
+        this.persons = persons;
         this.tables = tables;
         this.demo = demo;
     }
@@ -99,6 +106,7 @@ class PolicyPage {
             var version = tables.publish(text, note, who.getName());
             return "<p class=\"done\" role=\"status\">This table decides from now on, as version " + version + ".</p>";
         } catch (Refused refused) {
+            trail.refused(persons.person(who.getName()), RecordKind.TABLE, null, null, "POLICY", refused.code());
             return refusal(refused.getMessage().lines().toList());
         }
     }

@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.security.Principal;
+import org.openmash.access.RecordAccess;
 import org.openmash.access.Role;
 import org.openmash.platform.NotFound;
 import org.openmash.platform.Persons;
@@ -29,8 +30,10 @@ class InformationController {
     private final Cases cases;
     private final Persons persons;
     private final RequestBodies bodies;
+    private final RecordAccess records;
 
-    InformationController(NewInformation information, Cases cases, Persons persons, RequestBodies bodies) {
+    InformationController(NewInformation information, Cases cases, Persons persons, RequestBodies bodies, RecordAccess records) {
+        this.records = records;
         this.bodies = bodies;
         this.information = information;
         this.cases = cases;
@@ -50,6 +53,7 @@ class InformationController {
         if (person.isIn(Role.REFERRAL_PARTNER.group()) && !mashCase.recordedBy().equals(person.id())) {
             throw new NotFound("There is no such case.");
         }
+        records.checkMayWork(person);
         information.receive(caseReference, bodies.read(body, NewInformation.Told.class), person);
         return new Received(caseReference);
     }
