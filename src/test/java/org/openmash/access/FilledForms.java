@@ -403,7 +403,8 @@ final class FilledForms {
         answers(decided, "police", knows());
         var told = discusses(gone("police"), "FAMILY_HELP_S17_ASSESSMENT");
         answers(told, "police", knows());
-        does(told, "unit-manager", "UserTask_ReviewReply", "follows", "TELL_TEAM", "team", "team-manager", "words", WORD);
+        does(told, "unit-manager", "UserTask_ReviewReply", "follows", "TELL_TEAM", "team", "team-manager", "words", WORD,
+                "reason", WORD);
         var read = discusses(gone("police"), "FAMILY_HELP_S17_ASSESSMENT");
         answers(read, "police", knows());
         does(read, "unit-manager", "UserTask_ReviewReply", "follows", "TELL_TEAM", "team", "team-manager", "words", WORD);
