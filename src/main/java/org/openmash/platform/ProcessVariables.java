@@ -70,6 +70,8 @@ public final class ProcessVariables {
     public static final ProcessVariable<String> AGENCY_GROUP = text("agencyGroup");
     /** Whether a request goes from whoever has a conflict of interest to the agency's named lead. */
     public static final ProcessVariable<Boolean> TO_THE_LEAD = yesNo("toTheLead");
+    /** Whether the police are not to open a contact for its strategy discussion, but are asked by a request alone. */
+    public static final ProcessVariable<Boolean> KEPT_FROM_POLICE = yesNo("keptFromPolice");
     /** What an agency is asked about passing on one of its items. */
     public static final ProcessVariable<String> QUESTION_ID = text("questionId");
     /** A code of {@code information.Recipients}: to whom something is passed on. */
