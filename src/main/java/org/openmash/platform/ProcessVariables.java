@@ -57,6 +57,8 @@ public final class ProcessVariables {
     public static final ProcessVariable<Boolean> TELL_REFERRER = yesNo("tellReferrer");
     public static final ProcessVariable<Boolean> MINUTES_DUE = yesNo("minutesDue");
 
+    /** Whether somebody has to ask the family before a hand-over comes to early help. */
+    public static final ProcessVariable<Boolean> FAMILY_TO_BE_ASKED = yesNo("familyToBeAsked");
     /** AGREED, AGREED_UNSAFE, NOT_AGREED (also where nobody is to ask) or NOT_ASKED. */
     public static final ProcessVariable<String> FAMILY_ANSWER = text("familyAnswer");
 

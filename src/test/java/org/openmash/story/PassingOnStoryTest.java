@@ -190,6 +190,7 @@ class PassingOnStoryTest {
         assertThat(rows(mash, "RELEASED")).isEmpty();
 
         mash.does("unit-manager", "UserTask_HoldMashDiscussion", decides("EARLY_HELP"));
+        mash.does("screening", "UserTask_AskFamily", OutcomeStoryTest.familySays("AGREED"));
         assertThat(mash.opens("early-help-lead", "UserTask_AcceptHandOver").toString())
                 .doesNotContain(SHARED, HUB_ONLY, ASK_FIRST);
     }
