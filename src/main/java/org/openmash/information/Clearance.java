@@ -224,6 +224,11 @@ public class Clearance {
         return label + ". " + ruling.reason();
     }
 
+    /** Must nobody of this agency see the case but its named lead? */
+    public boolean isForTheLeadAlone(String caseReference, String agency) {
+        return mustGoToTheLead(gate.of(caseReference), agency);
+    }
+
     /** For the screen: agencies whose staff must not see a request, with their named lead. */
     public List<Map<String, String>> conflicts(String caseReference) {
         var atTheGate = gate.of(caseReference);

@@ -18,12 +18,9 @@ import org.openmash.platform.Person;
 import org.openmash.platform.Refused;
 import org.openmash.referral.Cases;
 import org.openmash.referral.Change;
-import org.openmash.referral.YesNoUnknown;
-import org.openmash.sharing.HarmDecisions;
 import org.openmash.sharing.May;
 import org.openmash.sharing.RecipientKind;
 import org.openmash.sharing.Ruling;
-import org.openmash.sharing.SharingAnswers;
 import org.openmash.sharing.SharingGate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -43,12 +40,11 @@ public class Passing {
     private final RequestRegister requests;
     private final WhomToAsk whomToAsk;
     private final SharingGate gate;
-    private final HarmDecisions harm;
     private final Cases cases;
     private final CarryQuestions carrying;
 
     Passing(KnownItems items, PassingRegister register, Recipients recipients, PassingLog log, RequestRegister requests,
-            WhomToAsk whomToAsk, SharingGate gate, HarmDecisions harm, Cases cases, CarryQuestions carrying) {
+            WhomToAsk whomToAsk, SharingGate gate, Cases cases, CarryQuestions carrying) {
         this.items = items;
         this.register = register;
         this.recipients = recipients;
@@ -56,7 +52,6 @@ public class Passing {
         this.requests = requests;
         this.whomToAsk = whomToAsk;
         this.gate = gate;
-        this.harm = harm;
         this.cases = cases;
         this.carrying = carrying;
     }
@@ -88,6 +83,13 @@ public class Passing {
         var asked = register.questions(caseReference);
         return options(items.of(caseReference).stream().filter(item -> against(item, recipient, asked).isEmpty())
                 .filter(item -> gone.stream().noneMatch(one -> one.isAbout(item.itemId(), recipient))).toList());
+    }
+
+    /** How many items of the case have not gone to this recipient. */
+    public long leftOut(String caseReference, String recipient) {
+        var gone = register.passedOn(caseReference);
+        return items.of(caseReference).stream()
+                .filter(item -> gone.stream().noneMatch(one -> one.isAbout(item.itemId(), recipient))).count();
     }
 
     /** What may go now to at least one of those who take over. */
@@ -126,20 +128,49 @@ public class Passing {
         if (itemIds.isEmpty()) {
             return;
         }
+        managersOnly(by);
+        to.forEach(recipient -> passOn(caseReference, itemIds, recipient, field, purpose, by));
+        cases.changed(caseReference, Change.PASSED_ON, by.id());
+    }
+
+    private static void managersOnly(Person by) {
         if (!by.isIn(Role.UNIT_MANAGER.group())) {
             throw new Refused("What agencies said is passed on by a unit manager.");
         }
-        to.forEach(recipient -> passOn(caseReference, itemIds, recipient, field, purpose, by));
-        cases.changed(caseReference, Change.PASSED_ON, by.id());
+    }
+
+    /**
+     * Lets a team know, in words that a manager wrote for it, what an agency has answered: ruled and entered as its items
+     * are, for everybody who was asked about. The answer itself stays.
+     *
+     * @param whom the field of the form that names the team
+     * @param why  the field for the manager's reason
+     * @throws Refused naming the field, as for items
+     */
+    @Transactional
+    public void tell(Replies.Answer answer, String team, Field whom, Field why, Purpose purpose, Person by) {
+        managersOnly(by);
+        var caseReference = answer.request().caseReference();
+        var ruling = ruling(caseReference, team, whom);
+        checkReason(ruling, purpose, why);
+        var asked = register.questions(caseReference);
+        var kept = items.of(caseReference).stream()
+                .filter(item -> item.request().requestId().equals(answer.request().requestId()))
+                .filter(item -> against(item, team, asked).isPresent()).count();
+        log.told(answer, team, purpose, ruling, kept, by);
+    }
+
+    private static void checkReason(Ruling ruling, Purpose purpose, Field field) {
+        if (ruling.needsReason() && purpose.said().isEmpty()) {
+            throw field.refused(ruling.reason() + " Write down why it goes all the same.");
+        }
     }
 
     private void passOn(String caseReference, Collection<String> itemIds, String recipient, Field field, Purpose purpose,
             Person by) {
         var asked = register.questions(caseReference);
         var ruling = ruling(caseReference, recipient, field);
-        if (ruling.needsReason() && purpose.said().isEmpty()) {
-            throw field.refused(ruling.reason() + " Write down why it goes all the same.");
-        }
+        checkReason(ruling, purpose, field);
         for (var itemId : itemIds.stream().distinct().toList()) {
             var item = items.find(caseReference, itemId).orElseThrow(() ->
                     field.refused("choose items of this case as they stand now; open this task again."));
@@ -199,10 +230,8 @@ public class Passing {
             throw field.refused("nothing that agencies said goes there.");
         }
         var agency = recipients.agency(recipient);
-        var suspected = harm.standing(caseReference).map(decided -> decided.suspected() ? YesNoUnknown.YES
-                : YesNoUnknown.NO).orElse(YesNoUnknown.UNKNOWN);
-        var ruling = gate.of(caseReference).rule(SharingAnswers.ifHarm(suspected), agency.map(RecipientKind::ofAgency)
-                .orElse(RecipientKind.AGENCY), YesNoUnknown.YES);
+        var ruling = gate.of(caseReference)
+                .ruleAsDecided(agency.map(RecipientKind::ofAgency).orElse(RecipientKind.AGENCY));
         if (ruling.may() == May.DO_NOT_SHARE || ruling.may() == May.TRY_CONSENT_FIRST) {
             throw field.refused(ruling.reason());
         }

@@ -42,12 +42,24 @@ class PassingLog {
     /** @param yes the agency's, where it had to be asked */
     void passedOn(KnownItem item, String recipient, Passing.Purpose purpose, Ruling ruling, Optional<PassingRegister.Answered> yes,
             Person by) {
-        var caseReference = item.request().caseReference();
-        subjects(item.request().requestId(), caseReference).forEach(subject -> log.append(new Disclosure(Kind.RELEASED,
-                caseReference, subject, Optional.of(item.itemId()), Disclosure.HUB, recipients.label(recipient),
-                exactly(item, yes), purpose.words(), Optional.of(ruling), Optional.of(consents.now(caseReference)),
-                Optional.of(by.id()), purpose.said(), Optional.empty(), NOTHING_ELSE,
-                Optional.of(ratings.ofCase(caseReference).name()), by.id())));
+        released(item.request(), item.itemId(), recipient, exactly(item, yes), purpose.words(), purpose, ruling,
+                NOTHING_ELSE, by);
+    }
+
+    /** @param kept how many items of the answer its agency does not let go there */
+    void told(Replies.Answer answer, String recipient, Passing.Purpose purpose, Ruling ruling, long kept, Person by) {
+        released(answer.request(), answer.request().requestId(), recipient, purpose.words(),
+                "What " + answer.agencyName() + " answered after the decision", purpose, ruling, "The answer itself"
+                        + (kept == 0 ? "." : "; of its items, " + kept + " may not go there."), by);
+    }
+
+    private void released(Requests.AgencyRequest request, String itemId, String recipient, String what, String why,
+            Passing.Purpose purpose, Ruling ruling, String withheld, Person by) {
+        var caseReference = request.caseReference();
+        subjects(request.requestId(), caseReference).forEach(subject -> log.append(new Disclosure(Kind.RELEASED,
+                caseReference, subject, Optional.of(itemId), Disclosure.HUB, recipients.label(recipient), what, why,
+                Optional.of(ruling), Optional.of(consents.now(caseReference)), Optional.of(by.id()), purpose.said(),
+                Optional.empty(), withheld, Optional.of(ratings.ofCase(caseReference).name()), by.id())));
     }
 
     /** The words stay where their owner can correct them: the item is named, with whose leave it goes. */

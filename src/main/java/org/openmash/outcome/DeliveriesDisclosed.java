@@ -12,6 +12,7 @@ import org.openmash.platform.LondonTime;
 import org.openmash.platform.Persons;
 import org.openmash.referral.Cases;
 import org.openmash.referral.Contact;
+import org.openmash.referral.SubjectKind;
 import org.openmash.sharing.Consents;
 import org.openmash.sharing.Disclosure;
 import org.openmash.sharing.Disclosure.Kind;
@@ -49,8 +50,33 @@ public class DeliveriesDisclosed {
     }
 
     /** What goes to whom, and on what. */
-    private record Item(Kind kind, Optional<String> id, String recipient, String what, String why, String statute,
+    private record Item(Kind kind, Optional<String> id, String recipient, String what, String why, Statute statute,
                         TellFamily tellFamily, String withheld) {
+
+        Item aboutTheHousehold() {
+            return new Item(kind, id, recipient, Contact.PART_OF_HOUSEHOLD, why, statute, tellFamily, withheld);
+        }
+    }
+
+    /** What protects an adult at risk is another statute than what protects a child. */
+    private record Statute(String ofChild, String ofAdult) {
+
+        private static final String CARE_ACT = "Care Act 2014 sections 42, 45 and 6-7";
+        private static final Statute HELP = new Statute("Children Act 1989 section 17; Children Act 2004 section 10", CARE_ACT);
+        private static final Statute FEEDBACK = new Statute("Children Act 2004 sections 10 and 11", CARE_ACT);
+        private static final Statute POLICE = new Statute(
+                "Crime and Disorder Act 1998 section 115; Children Act 2004 section 10",
+                "Crime and Disorder Act 1998 section 115; " + CARE_ACT);
+
+        static Statute whoever(String statute) {
+            return new Statute(statute, statute);
+        }
+
+        /** @param person a subject, or somebody of the household, for whose sake nothing is done */
+        String of(Contact contact, String person) {
+            return contact.subjects().stream().filter(subject -> subject.id().equals(person))
+                    .anyMatch(subject -> subject.kind() == SubjectKind.ADULT) ? ofAdult : ofChild;
+        }
     }
 
     public void letter(String caseReference, Letter letter, String by) {
@@ -58,7 +84,7 @@ public class DeliveriesDisclosed {
         var why = letter.reason().orElse("The family is told what was decided");
         append(caseReference, everybody(caseReference), new Item(sent ? Kind.RELEASED : Kind.HELD_BACK, Optional.empty(),
                 letter.toWhom().orElse("The family"), sent ? "A letter about the outcome, sent "
-                        + LondonTime.show(letter.at()) : "No letter", why, "UK GDPR Articles 13 to 15",
+                        + LondonTime.show(letter.at()) : "No letter", why, Statute.whoever("UK GDPR Articles 13 to 15"),
                 sent ? TellFamily.YES : TellFamily.NOT_YET, sent ? REPLIES_STAY + " Who made the contact."
                         : "The letter: " + why + letter.reviewedOn().map(day -> ". Looked at again on "
                         + LondonTime.show(day)).orElse("")), by);
@@ -69,34 +95,32 @@ public class DeliveriesDisclosed {
                 Disclosure.lines("Told " + told.how().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ') + ", "
                         + LondonTime.show(told.toldAt()), told.whatWasSaid()),
                 "Whoever made the contact is told what became of it, as far as they may know",
-                "Children Act 2004 sections 10 and 11", TellFamily.UNLESS_UNSAFE, REPLIES_STAY), by);
+                Statute.FEEDBACK, TellFamily.UNLESS_UNSAFE, REPLIES_STAY), by);
     }
 
     public void transferred(String caseReference, Transfer transfer, String by) {
         var accepted = transfer.result() == TransferResult.ACCEPTED_IN_WRITING;
-        append(caseReference, everybody(caseReference), new Item(Kind.RELEASED, Optional.empty(), transfer.council(),
+        withHousehold(caseReference, everybody(caseReference), new Item(Kind.RELEASED, Optional.empty(), transfer.council(),
                 Disclosure.lines("The contact, told to " + transfer.spokeTo() + " on "
                                 + LondonTime.show(transfer.spokenAt()),
                         accepted ? "Accepted in writing by " + transfer.acceptedBy().orElse("the council")
                                 : "Refused: " + transfer.reason().orElse("no reason given")),
-                "The child lives or is found there", "Children Act 1989 section 17; Children Act 2004 section 10", TellFamily.UNLESS_UNSAFE,
-                REPLIES_STAY), by);
+                "The child lives or is found there", Statute.HELP, TellFamily.UNLESS_UNSAFE, REPLIES_STAY), by);
     }
 
     /** A child's worker, or their manager, reads the contact. */
     public void askedWorker(String handOverId, String caseReference, String subjectId, Optional<String> workerId) {
-        append(caseReference, List.of(subjectId), new Item(Kind.RELEASED, Optional.of(handOverId),
+        withHousehold(caseReference, List.of(subjectId), new Item(Kind.RELEASED, Optional.of(handOverId),
                 workerId.map(worker -> "Allocated worker " + persons.displayName(worker)).orElse("The worker's team manager"),
                 "The contact about this child, the proposed rating and the household", "The child's case is open with them",
-                "Children Act 1989 section 17; Children Act 2004 section 10", TellFamily.UNLESS_UNSAFE, REPLIES_STAY),
-                "hub");
+                Statute.HELP, TellFamily.UNLESS_UNSAFE, REPLIES_STAY), "hub");
     }
 
     /** What a service of early help reads is entered where it is released. */
     public void handedOver(String handOverId, String caseReference, Optional<OutcomeCode> outcome,
             Collection<String> subjects, String receivingGroup, String why, String by) {
         if (!receivingGroup.equals(Role.LEAD_EARLY_INTERVENTION.group())) {
-            append(caseReference, subjects, new Item(Kind.RELEASED, Optional.of(handOverId), recipient(outcome, receivingGroup),
+            withHousehold(caseReference, subjects, new Item(Kind.RELEASED, Optional.of(handOverId), recipient(outcome, receivingGroup),
                     Disclosure.lines("The contact about this person, the decisions and the household", outcome.map(decided ->
                             "Outcome: " + decided.label()).orElse("")), why, statute(outcome, receivingGroup),
                     TellFamily.UNLESS_UNSAFE, REPLIES_STAY), by);
@@ -108,28 +132,39 @@ public class DeliveriesDisclosed {
                 .orElse("") + Role.titleOf(receivingGroup);
     }
 
-    private static String statute(Optional<OutcomeCode> outcome, String receivingGroup) {
+    private static Statute statute(Optional<OutcomeCode> outcome, String receivingGroup) {
         if (receivingGroup.equals(Role.ADULT_SAFEGUARDING_LEAD.group())) {
-            return "Care Act 2014 sections 42 and 45";
+            return Statute.whoever(Statute.CARE_ACT);
         }
         if (receivingGroup.equals(Role.POLICE_DECISION_MAKER.group())) {
-            return "Crime and Disorder Act 1998 section 115; Children Act 2004 section 10";
+            return Statute.POLICE;
         }
-        return outcome.filter(OutcomeCode.LADO::equals).isPresent() ? "Children Act 2004 section 11"
-                : "Children Act 1989 section 17; Children Act 2004 section 10";
+        return outcome.filter(OutcomeCode.LADO::equals).isPresent() ? Statute.whoever("Children Act 2004 section 11")
+                : Statute.HELP;
     }
 
     private List<String> everybody(String caseReference) {
         return cases.contact(caseReference).subjects().stream().map(Contact.Subject::id).toList();
     }
 
-    private void append(String caseReference, Collection<String> subjects, Item item, String by) {
+    /** Whoever is told reads of the household too: a parent who asks what was said about them finds it. */
+    private void withHousehold(String caseReference, Collection<String> subjects, Item item, String by) {
+        append(caseReference, subjects, item, by);
+        append(caseReference, cases.contact(caseReference).namedHouseholdIds(), item.aboutTheHousehold(), by);
+    }
+
+    private void append(String caseReference, Collection<String> people, Item item, String by) {
+        var contact = cases.contact(caseReference);
+        people.stream().sorted().forEach(person -> log.append(new Disclosure(item.kind(), caseReference, person,
+                item.id(), Disclosure.HUB, item.recipient(), item.what(), item.why(),
+                Optional.of(basis(item, item.statute().of(contact, person))), Optional.of(consents.now(caseReference)),
+                Optional.of(by), Optional.empty(), Optional.empty(), item.withheld(),
+                Optional.of(ratings.ofCase(caseReference).name()), by)));
+    }
+
+    private static Ruling basis(Item item, String statute) {
         var shared = item.kind() == Kind.RELEASED;
-        var basis = new Ruling(shared ? May.SHARE : May.DO_NOT_SHARE, shared ? PUBLIC_TASK : "", shared ? SUBSTANTIAL : "",
-                item.statute(), false, item.tellFamily(), "", List.of());
-        subjects.stream().sorted().forEach(subject -> log.append(new Disclosure(item.kind(), caseReference, subject,
-                item.id(), Disclosure.HUB, item.recipient(), item.what(), item.why(), Optional.of(basis),
-                Optional.of(consents.now(caseReference)), Optional.of(by), Optional.empty(), Optional.empty(),
-                item.withheld(), Optional.of(ratings.ofCase(caseReference).name()), by)));
+        return new Ruling(shared ? May.SHARE : May.DO_NOT_SHARE, shared ? PUBLIC_TASK : "", shared ? SUBSTANTIAL : "",
+                statute, false, item.tellFamily(), "", List.of());
     }
 }

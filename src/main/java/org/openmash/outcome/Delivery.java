@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.openmash.information.Requests;
@@ -32,11 +31,10 @@ public class Delivery {
     private final LettersDue lettersDue;
     private final FamilyLetters letters;
     private final Pathways pathways;
-    private final EarlyHelpNotice notice;
 
     Delivery(Cases cases, Outcomes outcomes, HandOvers handOvers, ReferrerFeedback feedback, Requests requests,
             ObjectProvider<StrategyRecords> strategyRecords, LettersDue lettersDue, FamilyLetters letters,
-            Pathways pathways, EarlyHelpNotice notice) {
+            Pathways pathways) {
         this.cases = cases;
         this.outcomes = outcomes;
         this.handOvers = handOvers;
@@ -46,7 +44,6 @@ public class Delivery {
         this.lettersDue = lettersDue;
         this.letters = letters;
         this.pathways = pathways;
-        this.notice = notice;
     }
 
     /**
@@ -59,22 +56,10 @@ public class Delivery {
         askForLetter(caseReference);
         handOvers.supersedeOpenDeliveries(caseReference);
         var asked = toAskFor(caseReference).entrySet().stream()
-                .map(team -> ask(caseReference, team.getKey(), team.getValue())).toList();
+                .map(team -> handOvers.askTeam(caseReference, team.getKey(), team.getValue(),
+                        team.getKey().receivingGroup().orElseThrow())).toList();
         return new ToDeliver(asked, !takeOvers(caseReference).isEmpty(), isReferrerToBeTold(caseReference),
                 strategyRecords.stream().anyMatch(records -> records.isFinishDue(caseReference)));
-    }
-
-    private String ask(String caseReference, OutcomeCode outcome, Set<String> subjects) {
-        var id = handOvers.askTeam(caseReference, outcome, subjects, outcome.receivingGroup().orElseThrow());
-        if (outcome == OutcomeCode.EARLY_HELP) {
-            notice.release(caseReference, subjects, Optional.of(id), decidedBy(caseReference, outcome));
-        }
-        return id;
-    }
-
-    private String decidedBy(String caseReference, OutcomeCode outcome) {
-        return outcomes.of(caseReference).stream().filter(one -> one.outcome() == outcome)
-                .map(RecordedOutcome::decidedBy).findFirst().orElse("hub");
     }
 
     /** Beside the case, which does not wait for it. */

@@ -12,8 +12,13 @@ public interface FamilyAgreement {
     enum Answer {
         AGREED, AGREED_UNSAFE, NOT_AGREED, NOT_ASKED, NOT_TO_BE_ASKED;
 
-        /** Is the service told nothing at all? */
-        public boolean holdsBack() {
+        /** Only then is a service told anything. */
+        public boolean isYes() {
+            return this == AGREED || this == AGREED_UNSAFE;
+        }
+
+        /** Then nobody asks any more: a person weighs what follows. */
+        public boolean isNo() {
             return this == NOT_AGREED || this == NOT_TO_BE_ASKED;
         }
     }

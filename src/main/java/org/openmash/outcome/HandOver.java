@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.openmash.access.Role;
 
 /**
  * Somebody is asked to take over children or adults of a case, or is told about them. Accepted counts, not sent.
@@ -44,6 +45,12 @@ public record HandOver(String handOverId, String caseReference, Kind kind, Optio
      * @param words   what they will do and when, or why it is returned
      */
     public record Answered(Answer answer, Optional<String> takenBy, Optional<String> words, String by, Instant at) {
+    }
+
+    /** Early help is told four fields and no more. */
+    public boolean isForEarlyHelp() {
+        return outcome.filter(OutcomeCode.EARLY_HELP::equals).isPresent()
+                || receivingGroup.filter(Role.LEAD_EARLY_INTERVENTION.group()::equals).isPresent();
     }
 
     public Optional<Answered> lastAnswer() {

@@ -7,7 +7,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.openmash.access.Role;
+import org.openmash.information.Passing;
+import org.openmash.information.Recipients;
 import org.openmash.information.Replies;
 import org.openmash.information.Replies.Answer;
 import org.openmash.platform.Codes;
@@ -15,9 +16,6 @@ import org.openmash.platform.Person;
 import org.openmash.platform.Refused;
 import org.openmash.referral.Cases;
 import org.openmash.referral.Change;
-import org.openmash.referral.Contact;
-import org.openmash.sharing.Disclosure;
-import org.openmash.sharing.DisclosureLog;
 import org.openmash.threshold.NewInformation;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -29,20 +27,25 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class ReplyReviews {
 
+    private static final Passing.Field TEAM = new Passing.Field("team", "Team that is told");
+    private static final Passing.Field REASON = new Passing.Field("reason", "Why the team is told");
+
     private final ReplyReviewRegister register;
     private final Replies replies;
     private final HandOvers handOvers;
     private final NewInformation information;
-    private final DisclosureLog log;
+    private final Passing passing;
+    private final Recipients recipients;
     private final Cases cases;
 
     ReplyReviews(ReplyReviewRegister register, Replies replies, HandOvers handOvers, NewInformation information,
-            DisclosureLog log, Cases cases) {
+            Passing passing, Recipients recipients, Cases cases) {
         this.register = register;
         this.replies = replies;
         this.handOvers = handOvers;
         this.information = information;
-        this.log = log;
+        this.passing = passing;
+        this.recipients = recipients;
         this.cases = cases;
     }
 
@@ -55,8 +58,9 @@ public class ReplyReviews {
      * @param words     why nothing changes; what is new for whoever rates; or what the team is told
      * @param dangerNow where it is rated again
      * @param team      the group that is told
+     * @param reason    why it is told all the same, where the lawful-basis gate asks for it
      */
-    public record Decided(Follows follows, String words, Boolean dangerNow, String team) {
+    public record Decided(Follows follows, String words, Boolean dangerNow, String team, String reason) {
     }
 
     public Answer answer(String caseReference, String requestId) {
@@ -65,15 +69,15 @@ public class ReplyReviews {
     }
 
     /**
-     * The groups that have, or are asked to take, the case. Early intervention is not among them: it is told four fields
-     * and no agency's reply (the Dudley hub's page).
+     * The groups that have, or are asked to take, the case, and may be told what agencies said. Early intervention is not
+     * among them: it is told four fields and no agency's reply (the Dudley hub's page).
      */
     public Set<String> teams(String caseReference) {
         var teams = new LinkedHashSet<String>();
         handOvers.of(caseReference).stream().filter(one -> one.state() == HandOver.State.OPEN
                         || one.state() == HandOver.State.ACCEPTED)
                 .map(HandOver::receivingGroup).flatMap(Optional::stream)
-                .filter(group -> !group.equals(Role.LEAD_EARLY_INTERVENTION.group())).forEach(teams::add);
+                .filter(recipients::isTeam).forEach(teams::add);
         return teams;
     }
 
@@ -108,14 +112,10 @@ public class ReplyReviews {
 
     private void tell(String caseReference, Answer answer, Decided decided, Person by) {
         if (decided.team() == null || !teams(caseReference).contains(decided.team())) {
-            throw new Refused("team", "Team that is told: choose a team that has this case.");
+            throw TEAM.refused("choose a team that has this case.");
         }
-        cases.contact(caseReference).subjects().stream().map(Contact.Subject::id).forEach(subject -> log.append(
-                new Disclosure(Disclosure.Kind.RELEASED, caseReference, subject,
-                        Optional.of(answer.request().requestId()), Disclosure.HUB, Role.titleOf(decided.team()),
-                        decided.words(), "An agency's answer that came after the decision", Optional.empty(),
-                        Optional.empty(), Optional.of(by.id()), Optional.empty(), Optional.empty(),
-                        "The answer itself", Optional.empty(), by.id())));
+        passing.tell(answer, decided.team(), TEAM, REASON, new Passing.Purpose(decided.words(),
+                Optional.ofNullable(decided.reason()).filter(said -> !said.isBlank())), by);
     }
 
     /** What the manager last wrote for the team. */
@@ -127,7 +127,7 @@ public class ReplyReviews {
     @Transactional
     public void read(String caseReference, String requestId, String words, Person by) {
         register.append(caseReference, answer(caseReference, requestId).request(),
-                new Decided(Follows.READ, words, null, null), by);
+                new Decided(Follows.READ, words, null, null, null), by);
         cases.changed(caseReference, Change.REPLY_REVIEWED, by.id());
     }
 }

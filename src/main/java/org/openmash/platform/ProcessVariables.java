@@ -57,6 +57,8 @@ public final class ProcessVariables {
     public static final ProcessVariable<Boolean> TELL_REFERRER = yesNo("tellReferrer");
     public static final ProcessVariable<Boolean> MINUTES_DUE = yesNo("minutesDue");
 
+    /** Whether somebody has to ask the family before a hand-over comes to early help. */
+    public static final ProcessVariable<Boolean> FAMILY_TO_BE_ASKED = yesNo("familyToBeAsked");
     /** AGREED, AGREED_UNSAFE, NOT_AGREED (also where nobody is to ask) or NOT_ASKED. */
     public static final ProcessVariable<String> FAMILY_ANSWER = text("familyAnswer");
 
@@ -70,6 +72,8 @@ public final class ProcessVariables {
     public static final ProcessVariable<String> AGENCY_GROUP = text("agencyGroup");
     /** Whether a request goes from whoever has a conflict of interest to the agency's named lead. */
     public static final ProcessVariable<Boolean> TO_THE_LEAD = yesNo("toTheLead");
+    /** Whether the police are not to open a contact for its strategy discussion, but are asked by a request alone. */
+    public static final ProcessVariable<Boolean> KEPT_FROM_POLICE = yesNo("keptFromPolice");
     /** What an agency is asked about passing on one of its items. */
     public static final ProcessVariable<String> QUESTION_ID = text("questionId");
     /** A code of {@code information.Recipients}: to whom something is passed on. */

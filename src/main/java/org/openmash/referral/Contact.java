@@ -48,6 +48,9 @@ public record Contact(
     /** How ids of the household begin. */
     public static final String HOUSEHOLD = "household-";
 
+    /** What a screen shows of somebody of the household, beside the contact about others; for the log of disclosures. */
+    public static final String PART_OF_HOUSEHOLD = "Name, relation and part in the contact";
+
     public Contact {
         subjects = listOf(subjects);
         household = listOf(household);
@@ -87,6 +90,12 @@ public record Contact(
     public List<String> personIds() {
         return Stream.concat(subjects.stream().map(Subject::id),
                 IntStream.rangeClosed(1, household.size()).mapToObj(n -> HOUSEHOLD + n)).toList();
+    }
+
+    /** Of these, those of the household whose name is known. */
+    public List<String> namedHouseholdIds() {
+        return IntStream.range(0, household.size()).filter(n -> household.get(n).isNamed())
+                .mapToObj(n -> HOUSEHOLD + (n + 1)).toList();
     }
 
     /** Gives every subject without an id the next free one: {@code child-1}, {@code child-2}, … */
@@ -305,6 +314,10 @@ public record Contact(
             YesNoUnknown safeToContact,
             boolean suspectedPerpetrator,
             @Size(max = 40, message = "at most 40 characters") String worksFor) {
+
+        boolean isNamed() {
+            return name != null && !name.isBlank();
+        }
     }
 
     /** One concern about one subject, or about everybody where it names nobody. */

@@ -54,9 +54,11 @@ public class Discussions implements StrategyRecords {
     private final Clock clock;
     private final Passing passing;
     private final Recipients recipients;
+    private final ResponsesDisclosed disclosed;
 
     Discussions(ResponseRegister register, Cases cases, Ratings ratings, Outcomes outcomes, Requests requests,
-            Replies replies, Staff staff, Clock clock, Passing passing, Recipients recipients) {
+            Replies replies, Staff staff, Clock clock, Passing passing, Recipients recipients,
+            ResponsesDisclosed disclosed) {
         this.register = register;
         this.cases = cases;
         this.ratings = ratings;
@@ -67,6 +69,7 @@ public class Discussions implements StrategyRecords {
         this.clock = clock;
         this.passing = passing;
         this.recipients = recipients;
+        this.disclosed = disclosed;
     }
 
     /** @throws Refused if the police take part and it is not said who */
@@ -76,6 +79,7 @@ public class Discussions implements StrategyRecords {
             require(information.whoAttends(), "whoAttends", "Who takes part: say who comes for the police.");
         }
         register.append(caseReference, ResponseRecord.POLICE_INFORMATION, information, by.id());
+        disclosed.policeAnswered(caseReference, information, by);
         cases.changed(caseReference, Change.AGENCY_REPLIED, by.id());
     }
 
@@ -231,6 +235,7 @@ public class Discussions implements StrategyRecords {
         passing.passOn(caseReference, finished.inMinutes(), Set.of(Recipients.PRESENT), IN_MINUTES,
                 new Purpose("Minutes of the strategy discussion",
                 Optional.ofNullable(finished.whyInMinutes()).filter(said -> !said.isBlank())), by);
+        disclosed.minutes(caseReference, finished, by);
         register.appendDiscussion(caseReference, ResponseRecord.STRATEGY_RECORD_FINISHED, finished,
                 finished.minutesSentAt().toInstant(), List.of(), Optional.empty(), by.id());
         cases.changed(caseReference, Change.DISCUSSED, by.id());

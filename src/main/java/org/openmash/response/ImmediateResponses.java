@@ -17,11 +17,13 @@ public class ImmediateResponses {
 
     private final ResponseRegister register;
     private final Cases cases;
+    private final ResponsesDisclosed disclosed;
     private final Clock clock;
 
-    ImmediateResponses(ResponseRegister register, Cases cases, Clock clock) {
+    ImmediateResponses(ResponseRegister register, Cases cases, ResponsesDisclosed disclosed, Clock clock) {
         this.register = register;
         this.cases = cases;
+        this.disclosed = disclosed;
         this.clock = clock;
     }
 
@@ -30,6 +32,7 @@ public class ImmediateResponses {
     public void called(String caseReference, EmergencyCallMade call, Person by) {
         notInFuture(call.calledAt(), "calledAt", "Called at");
         record(caseReference, ResponseRecord.EMERGENCY_CALL, call, by);
+        disclosed.emergencyCall(caseReference, by);
     }
 
     @Transactional

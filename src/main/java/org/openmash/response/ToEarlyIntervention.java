@@ -29,9 +29,9 @@ public class ToEarlyIntervention {
     @Transactional
     public Answer read(String caseReference, String by) {
         var answer = agreement.of(caseReference).answer();
-        if (answer == Answer.AGREED || answer.holdsBack()) {
+        if (answer == Answer.AGREED || answer.isNo()) {
             notice.release(caseReference, outcomes.toDecide(caseReference), Optional.empty(), by);
         }
-        return answer.holdsBack() ? Answer.NOT_AGREED : answer;
+        return answer.isNo() ? Answer.NOT_AGREED : answer;
     }
 }

@@ -15,6 +15,9 @@ public interface DisclosureLog {
     /** A refusal undoes the click, and stays in the log: written once the caller's transaction has been undone. */
     void appendOnceUndone(List<Disclosure> refusals);
 
+    /** What the newest row says was released, or kept back, of this item and person. */
+    Optional<String> newestWhat(String itemId, String subjectId);
+
     /**
      * Reads the log, oldest first, and keeps that it was read.
      *

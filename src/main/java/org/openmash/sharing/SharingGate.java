@@ -18,19 +18,27 @@ public class SharingGate {
     private final Ratings ratings;
     private final Consents consents;
     private final ReasonableCause cause;
+    private final HarmDecisions harm;
 
-    SharingGate(SharingBasis table, Cases cases, Ratings ratings, Consents consents, ReasonableCause cause) {
+    SharingGate(SharingBasis table, Cases cases, Ratings ratings, Consents consents, ReasonableCause cause,
+            HarmDecisions harm) {
         this.table = table;
         this.cases = cases;
         this.ratings = ratings;
         this.consents = consents;
         this.cause = cause;
+        this.harm = harm;
     }
 
     /** What the gate knows of a case at this moment: read once, for as many questions as there are recipients. */
     public AtTheGate of(String caseReference) {
         return new AtTheGate(cases.contact(caseReference), consents.now(caseReference), ratings.ofCase(caseReference),
-                cause.isDecided(caseReference));
+                cause.isDecided(caseReference), harmDecided(caseReference));
+    }
+
+    private YesNoUnknown harmDecided(String caseReference) {
+        return harm.standing(caseReference).map(decided -> decided.suspected() ? YesNoUnknown.YES : YesNoUnknown.NO)
+                .orElse(YesNoUnknown.UNKNOWN);
     }
 
     /** One case at the gate. What is recorded of it afterwards, it does not know. */
@@ -40,12 +48,14 @@ public class SharingGate {
         private final Consent known;
         private final Rating rating;
         private final boolean causeDecided;
+        private final YesNoUnknown harmDecided;
 
-        private AtTheGate(Contact contact, Consent known, Rating rating, boolean causeDecided) {
+        private AtTheGate(Contact contact, Consent known, Rating rating, boolean causeDecided, YesNoUnknown harmDecided) {
             this.contact = contact;
             this.known = known;
             this.rating = rating;
             this.causeDecided = causeDecided;
+            this.harmDecided = harmDecided;
         }
 
         public Contact contact() {
@@ -74,6 +84,11 @@ public class SharingGate {
         /** @param relevant is everybody who is asked about relevant to the concern? */
         public Ruling rule(SharingAnswers answers, RecipientKind recipient, YesNoUnknown relevant) {
             return table.rule(facts(answers, recipient, relevant), causeDecided);
+        }
+
+        /** By what stands: whether significant harm is suspected is as it was decided last, and unknown if nobody has. */
+        public Ruling ruleAsDecided(RecipientKind recipient) {
+            return rule(SharingAnswers.ifHarm(harmDecided), recipient, YesNoUnknown.YES);
         }
 
         /** What it would say, once that is answered; nothing of it is history. */

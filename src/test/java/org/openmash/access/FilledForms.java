@@ -403,7 +403,8 @@ final class FilledForms {
         answers(decided, "police", knows());
         var told = discusses(gone("police"), "FAMILY_HELP_S17_ASSESSMENT");
         answers(told, "police", knows());
-        does(told, "unit-manager", "UserTask_ReviewReply", "follows", "TELL_TEAM", "team", "team-manager", "words", WORD);
+        does(told, "unit-manager", "UserTask_ReviewReply", "follows", "TELL_TEAM", "team", "team-manager", "words", WORD,
+                "reason", WORD);
         var read = discusses(gone("police"), "FAMILY_HELP_S17_ASSESSMENT");
         answers(read, "police", knows());
         does(read, "unit-manager", "UserTask_ReviewReply", "follows", "TELL_TEAM", "team", "team-manager", "words", WORD);
@@ -417,6 +418,11 @@ final class FilledForms {
                 List.of(form("subjectId", "child-1", "outcome", "EARLY_HELP", "reason", WORD)), "adviceGiven", WORD);
     }
 
+    private Hub.Story agreed() {
+        return does(advised(), "screening", "UserTask_AskFamily", "answer", "AGREED", "spokeTo", "x", "spokeAt", AT,
+                "safeToContact", "YES");
+    }
+
     private Hub.Story withTheWorker() {
         return receives(Contacts.amber()).does("screening", "UserTask_ScreenContact", Map.of("kind", "CHILD_CONCERN",
                 "subjects", List.of(form("subjectId", "child-1", "knownTo", "SOCIAL_CARE", "workerId", "allocated-worker",
@@ -425,12 +431,12 @@ final class FilledForms {
 
     private void handedOver() {
         advised();
-        var returned = does(advised(), "early-help-lead", "UserTask_AcceptHandOver", "answer", "RETURNED", "reason", WORD);
+        var returned = does(agreed(), "early-help-lead", "UserTask_AcceptHandOver", "answer", "RETURNED", "reason", WORD);
         assertThat(returned.waitsAt()).contains("UserTask_DecideReturned");
-        var sentAgain = does(advised(), "early-help-lead", "UserTask_AcceptHandOver", "answer", "RETURNED", "reason", WORD);
+        var sentAgain = does(agreed(), "early-help-lead", "UserTask_AcceptHandOver", "answer", "RETURNED", "reason", WORD);
         does(sentAgain, "unit-manager", "UserTask_DecideReturned", "decision", "SEND_TO", "receivingGroup",
                 "lead-early-intervention", "reason", WORD);
-        does(advised(), "early-help-lead", "UserTask_AcceptHandOver", "answer", "ACCEPTED", "takenBy", WORD, "whatHappensNext",
+        does(agreed(), "early-help-lead", "UserTask_AcceptHandOver", "answer", "ACCEPTED", "takenBy", WORD, "whatHappensNext",
                 WORD);
         does(withTheWorker(), "allocated-worker", "UserTask_AnswerHandOver", "answer", "ACCEPTED", "acceptedInWriting", WORD);
         does(withTheWorker(), "allocated-worker", "UserTask_AnswerHandOver", "answer", "RETURNED", "reason", WORD);

@@ -48,9 +48,11 @@ import org.openmash.referral.Cases;
 import org.openmash.referral.Category;
 import org.openmash.referral.Channel;
 import org.openmash.referral.Contact;
+import org.openmash.referral.Rating;
 import org.openmash.referral.Severity;
 import org.openmash.response.ResponseRegister;
 import org.openmash.threshold.NewInformation;
+import org.openmash.threshold.Ratings;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -64,6 +66,8 @@ class AnsweringStoryTest {
 
     @Autowired
     Hub hub;
+    @Autowired
+    Ratings ratings;
     @Autowired
     Cases cases;
     @Autowired
@@ -368,7 +372,56 @@ class AnsweringStoryTest {
         mash.does("team-manager", "UserTask_ReadLateReply", Map.of("words", "the worker rings the school"));
         assertThat(ended(mash, "replyReview")).containsExactly("EndEvent_TeamTold");
         assertThat(jdbc.sql("select recipient from disclosure where case_reference = ? and kind = 'RELEASED'")
-                .param(mash.caseReference()).query(String.class).list()).contains("Team managers");
+                .param(mash.caseReference()).query(String.class).list()).contains("The social work team that takes over");
+    }
+
+    private Hub.Story decidedWithoutPolice(Contact contact, Map<String, Object> asking) {
+        var mash = hub.receives(contact).does("screening", "UserTask_ScreenContact", FrontDoorStoryTest.screened("child-1"))
+                .does("social-care-lead", "UserTask_RateContact", FrontDoorStoryTest.rated("AMBER"))
+                .does("unit-manager", "UserTask_ChooseAgencies", asking);
+        ResponseStoryTest.goesOn(mash).does("unit-manager", "UserTask_HoldMashDiscussion",
+                ResponseStoryTest.decides("FAMILY_HELP_S17_ASSESSMENT", "KEEP_FOR_FUTURE_PLANS"));
+        return answers(mash, "police", with(knows(), "people", ((List<?>) asking.get("subjectIds")).stream()
+                .map(person -> Map.of("subjectId", person, "match", "CERTAIN", "matchedBy", "name")).toList()));
+    }
+
+    @Test
+    void what_a_team_is_told_of_a_late_answer_has_its_lawful_basis_and_a_row_for_everybody_who_was_searched() {
+        var asking = with(with(with(with(asks("police"), "consentNow", "REFUSED"), "consentFrom", Canary.CALLER),
+                "sharingReason", Canary.REASON), "subjectIds", List.of("child-1", "household-1"));
+        var mash = decidedWithoutPolice(Contacts.aContact().about(Contacts.child("child-1", 120))
+                .with(Contacts.concern(Category.DOMESTIC_ABUSE).severity(Severity.SERIOUS).scale(3))
+                .atHome("Mother " + Canary.FAMILY, null).made(), asking);
+        var tells = follows("TELL_TEAM");
+        tells.put("team", "team-manager");
+
+        assertThatThrownBy(() -> mash.does("unit-manager", "UserTask_ReviewReply", tells))
+                .hasMessageStartingWith("Why the team is told: ").hasMessageEndingWith("Write down why it goes all the same.");
+        tells.put("reason", "The team sees the child today.");
+        mash.does("unit-manager", "UserTask_ReviewReply", tells);
+
+        var told = jdbc.sql("select * from disclosure where case_reference = ? and recipient = ? and kind = 'RELEASED'")
+                .params(mash.caseReference(), "The social work team that takes over").query().listOfRows();
+        assertThat(told).extracting(row -> row.get("subject_id")).containsExactlyInAnyOrder("child-1", "household-1");
+        assertThat(told).allSatisfy(row -> {
+            assertThat(row).containsEntry("approver_said", "The team sees the child today.").containsEntry("rating", "AMBER");
+            assertThat(row.get("article6").toString()).startsWith("6(1)");
+            assertThat(row.get("consent").toString()).startsWith("REFUSED");
+            assertThat(row.get("withheld").toString()).contains("of its items, 1 may not go there");
+        });
+    }
+
+    @Test
+    void a_team_is_told_nothing_of_a_late_answer_where_the_family_has_to_be_asked_first() {
+        var mash = decidedWithoutPolice(Contacts.amber(), with(with(with(with(asks("police"), "significantHarm", "NO"),
+                "sharingReason", Canary.REASON), "consentNow", "NOT_SOUGHT"), "whyNotSought", "DELAY"));
+        ratings.decide(mash.caseReference(), "child-1", Rating.GREEN, Canary.REASON, hub.persons.person("unit-manager"));
+        var tells = follows("TELL_TEAM");
+        tells.put("team", "team-manager");
+        tells.put("reason", Canary.REASON);
+
+        assertThatThrownBy(() -> mash.does("unit-manager", "UserTask_ReviewReply", tells))
+                .hasMessageStartingWith("Team that is told: ");
     }
 
     @Test

@@ -125,6 +125,39 @@ class DisclosureLogStoryTest {
         assertThat(rows()).as("what early help reads is logged where it is released").hasSize(before);
     }
 
+    private List<Map<String, Object>> rowsTo(String recipient) {
+        return rows().stream().filter(row -> row.get("recipient").equals(recipient)).toList();
+    }
+
+    @Test
+    void whoever_is_told_of_the_household_is_found_by_a_parent_who_asks() {
+        mash = hub.receives(Contacts.aContact().about(Contacts.child("child-1", 120)).atHome("Mother " + Canary.FAMILY, null)
+                .atHome(null, null).atHome("Father " + Canary.FAMILY, null).made());
+        answers.transferAsked(mash.caseReference(), new Transfer("Walsall Council", "their duty officer",
+                ClockUtil.getCurrentTime().toInstant(), TransferResult.REFUSED, Optional.empty(), Optional.empty(),
+                Optional.of("not theirs")), LEAD);
+        handOvers.askWorker(mash.caseReference(), HandOver.Kind.TAKE_OVER, "child-1", Optional.of("allocated-worker"), false);
+        handOvers.askTeam(mash.caseReference(), OutcomeCode.FAMILY_HELP_S17_ASSESSMENT, Set.of("child-1"), "team-manager");
+
+        for (var recipient : List.of("Walsall Council", "Allocated worker Alma Worker", "Team managers")) {
+            assertThat(rowsTo(recipient)).as(recipient).extracting(row -> row.get("subject_id"))
+                    .containsExactly("child-1", "household-1", "household-3");
+            assertThat(rowsTo(recipient).get(1)).containsEntry("what", "Name, relation and part in the contact")
+                    .containsEntry("statute", "Children Act 1989 section 17; Children Act 2004 section 10");
+        }
+    }
+
+    @Test
+    void what_is_shared_about_an_adult_at_risk_stands_on_the_care_act() {
+        mash = hub.receives(Contacts.aContact().about(Contacts.adult("adult-1"), Contacts.child("child-1", 120)).made());
+        feedback.told(mash.caseReference(), new ReferrerFeedback.Told(Canary.CALLER, ReferrerFeedback.How.TELEPHONE,
+                "The contact is being looked at.", ClockUtil.getCurrentTime().toInstant()), LEAD);
+
+        assertThat(rowsTo(Canary.CALLER)).extracting(row -> row.get("subject_id") + ": " + row.get("statute"))
+                .containsExactly("adult-1: Care Act 2014 sections 42, 45 and 6-7",
+                        "child-1: Children Act 2004 sections 10 and 11");
+    }
+
     private List<String> found() {
         while (chain.seal() > 0) {
             // until everything is sealed

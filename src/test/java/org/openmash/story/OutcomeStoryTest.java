@@ -8,11 +8,16 @@ import static org.openmash.story.FrontDoorStoryTest.screened;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.Test;
 import org.openmash.insight.CaseView;
 import org.openmash.referral.Category;
+import org.openmash.referral.Contact.ConsentState;
 import org.openmash.referral.ContactKind;
 import org.openmash.referral.Severity;
+import org.openmash.sharing.Consent;
+import org.openmash.sharing.ConsentRegister;
 import org.openmash.threshold.NewInformation;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,6 +30,8 @@ class OutcomeStoryTest {
     Hub hub;
     @Autowired
     JdbcClient jdbc;
+    @Autowired
+    ConsentRegister consents;
 
     static final String TOLD_AT = "2026-01-05T10:00Z";
 
@@ -60,9 +67,23 @@ class OutcomeStoryTest {
                 .does("screening", "UserTask_ScreenContact", knownTo("allocated-worker", false));
     }
 
-    private Hub.Story earlyHelpAfterAdvice() {
+    private Hub.Story earlyHelpThatNobodyHasAskedAbout() {
         return ratedNone().does("social-care-lead", "UserTask_GiveAdvice", advice("EARLY_HELP"))
                 .does("screening", "UserTask_TellReferrer", told());
+    }
+
+    private Hub.Story earlyHelpAfterAdvice() {
+        return earlyHelpThatNobodyHasAskedAbout().does("screening", "UserTask_AskFamily", familySays("AGREED"));
+    }
+
+    /** That it is safe to write home nobody has said. */
+    static Map<String, Object> familySays(String answer) {
+        return Map.of("answer", answer, "spokeTo", Canary.CALLER, "spokeAt", TOLD_AT, "safeToContact", "UNKNOWN");
+    }
+
+    private List<String> toEarlyHelp(Hub.Story mash) {
+        return jdbc.sql("select kind from disclosure where case_reference = ? and recipient = 'Early intervention' order by id")
+                .param(mash.caseReference()).query(String.class).list();
     }
 
     private static Map<String, Object> returned() {
@@ -130,6 +151,43 @@ class OutcomeStoryTest {
         mash.does("early-help-lead", "UserTask_AcceptHandOver", Map.of("answer", "ACCEPTED", "takenBy", Canary.NAME,
                 "whatHappensNext", Canary.REPLY));
         assertThat(mash.isClosed()).isTrue();
+    }
+
+    @Test
+    void the_family_is_asked_before_early_help_is_shown_anything() {
+        var mash = earlyHelpThatNobodyHasAskedAbout();
+        assertThat(mash.waitsAt()).containsExactly("UserTask_AskFamily");
+        assertThat(mash.opens("screening", "UserTask_AskFamily").get("people").toString()).contains(Canary.NAME);
+        mash.does("screening", "UserTask_AskFamily", Map.of("answer", "COULD_NOT_REACH"));
+        assertThat(mash.waitsAt()).as("silence is no agreement").containsExactly("UserTask_AskFamily");
+        assertThat(toEarlyHelp(mash)).isEmpty();
+
+        mash.does("screening", "UserTask_AskFamily", familySays("AGREED"));
+        assertThat(toEarlyHelp(mash)).containsExactly("RELEASED");
+        assertThat(mash.opens("early-help-lead", "UserTask_AcceptHandOver").get("fourFields").toString())
+                .contains(Canary.NAME, "Held back: not known to be safe");
+    }
+
+    @Test
+    void a_family_that_does_not_agree_stays_unknown_to_early_help_which_cannot_take_it_on() {
+        var mash = earlyHelpThatNobodyHasAskedAbout().does("screening", "UserTask_AskFamily", familySays("REFUSED"));
+        assertThat(toEarlyHelp(mash)).containsExactly("HELD_BACK");
+        assertThat(mash.opens("early-help-lead", "UserTask_AcceptHandOver").toString()).doesNotContain(Canary.NAME);
+        assertThatThrownBy(() -> mash.does("early-help-lead", "UserTask_AcceptHandOver", Map.of("answer", "ACCEPTED",
+                "takenBy", Canary.NAME, "whatHappensNext", Canary.REPLY))).hasMessageStartingWith("Answer: the family has not");
+    }
+
+    @Test
+    void what_early_help_is_shown_is_a_row_each_time_it_changes_or_is_sent_again() {
+        var mash = earlyHelpAfterAdvice();
+        consents.append(mash.caseReference(), new Consent(ConsentState.REFUSED, Optional.empty(), "Rang the hub",
+                ClockUtil.getCurrentTime().toInstant()), hub.persons.person("unit-manager"));
+        assertThat(toEarlyHelp(mash)).containsExactly("RELEASED", "HELD_BACK");
+        assertThat(mash.opens("early-help-lead", "UserTask_AcceptHandOver").toString()).doesNotContain(Canary.NAME);
+
+        mash.does("early-help-lead", "UserTask_AcceptHandOver", returned()).does("unit-manager", "UserTask_DecideReturned",
+                Map.of("decision", "SEND_TO", "receivingGroup", "lead-early-intervention", "reason", Canary.REASON));
+        assertThat(toEarlyHelp(mash)).containsExactly("RELEASED", "HELD_BACK", "HELD_BACK");
     }
 
     @Test

@@ -17,8 +17,11 @@ import org.openmash.outcome.Outcomes;
 import org.openmash.outcome.StrategyRecords;
 import org.openmash.referral.Category;
 import org.openmash.referral.Contact;
+import org.openmash.referral.Indicator;
 import org.openmash.referral.Injury;
+import org.openmash.referral.Severity;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Danger now, the strategy discussion and the MASH discussion. */
 @StoryTest
@@ -36,6 +39,8 @@ class ResponseStoryTest {
     HistoryService history;
     @Autowired
     Clock clock;
+    @Autowired
+    JdbcClient jdbc;
 
     private Hub.Story ratedAs(String rating, Contact contact) {
         var mash = hub.receives(contact);
@@ -285,5 +290,94 @@ class ResponseStoryTest {
         mash.does("unit-manager", "UserTask_HoldStrategyDiscussion", strategy("ADULT_MASH"));
 
         assertThat(mash.opens("adult-safeguarding-lead", "UserTask_AcceptHandOver").get("discussed")).isEqualTo(List.of());
+    }
+
+    // what leaves with a response
+
+    private List<Map<String, Object>> disclosed(Hub.Story mash, String kind, String recipient) {
+        return jdbc.sql("select * from disclosure where case_reference = ? and kind = ? and recipient = ? order by id")
+                .params(mash.caseReference(), kind, recipient).query().listOfRows();
+    }
+
+    private static Contacts redWithMother() {
+        return Contacts.aContact().about(Contacts.child("child-1", 36)).with(Contacts.concern(Category.PHYSICAL)
+                .injury(Injury.SERIOUS)).atHome("Mother " + Canary.FAMILY, null);
+    }
+
+    @Test
+    void the_minutes_are_a_row_for_each_child_with_their_basis_and_how_much_of_the_agencies_was_left_out() {
+        var mash = ratedAs("RED", Contacts.red());
+        mash.does("unit-manager", "UserTask_ChooseAgencies", InformationStoryTest.asks("police"));
+        mash.does("police", mash.task("UserTask_AnswerRequest", "agency-police"), InformationStoryTest.knows());
+        mash.does("unit-manager", "UserTask_HoldStrategyDiscussion", strategy("STRATEGY_S47"));
+        mash.does("unit-manager", "UserTask_FinishStrategyRecord", Map.of("minutesSentAt", LONG_AGO, "minutesSentTo",
+                "Dan Decision and the named doctor"));
+
+        assertThat(disclosed(mash, "RELEASED", "Those to whom the minutes were sent")).singleElement().satisfies(row -> {
+            assertThat(row).containsEntry("subject_id", "child-1").containsEntry("statute", "Children Act 1989 s47")
+                    .containsEntry("withheld", "Items of agencies' answers that were left out: 1")
+                    .containsEntry("done_by", "unit-manager");
+            assertThat(row.get("what").toString()).startsWith("Minutes of the strategy discussion, sent 5 January 2026")
+                    .contains("Sent to: Dan Decision and the named doctor");
+        });
+    }
+
+    @Test
+    void minutes_without_a_decision_on_reasonable_cause_do_not_name_section_47() {
+        var mash = ratedAs("RED", Contacts.red());
+        var form = strategy("FAMILY_HELP_S17_ASSESSMENT");
+        form.put("reasonableCauseDecided", "NO");
+        form.put("jointOrSingle", "NONE");
+        mash.does("unit-manager", "UserTask_HoldStrategyDiscussion", form);
+        mash.does("unit-manager", "UserTask_FinishStrategyRecord", Map.of("minutesSentAt", LONG_AGO, "minutesSentTo", "all"));
+
+        assertThat(disclosed(mash, "RELEASED", "Those to whom the minutes were sent")).singleElement().satisfies(row ->
+                assertThat(row.get("statute").toString()).startsWith("Children Act 1989 s17"));
+    }
+
+    @Test
+    void a_call_to_999_is_a_row_that_stands_on_vital_interests() {
+        var mash = hub.receives(Contacts.aContact().about(Contacts.child("child-1", 36)).dangerNow()
+                .with(Contacts.concern(Category.PHYSICAL).injury(Injury.SERIOUS)).made());
+        mash.does("screening", "UserTask_RecordEmergencyCall", Map.of("calledBy", "Sam", "calledAt", LONG_AGO));
+
+        assertThat(disclosed(mash, "RELEASED", "Emergency services")).singleElement().satisfies(row -> assertThat(row)
+                .containsEntry("subject_id", "child-1").containsEntry("article6", "6(1)(d) vital interests")
+                .containsEntry("article9", "9(2)(c) vital interests")
+                .containsEntry("what", "What the danger is, where the person is"));
+    }
+
+    @Test
+    void what_the_police_may_open_for_the_discussion_and_what_they_bring_are_rows_for_everybody_concerned() {
+        var mash = ratedAs("RED", redWithMother().made());
+        assertThat(disclosed(mash, "RELEASED", "Police decision makers")).extracting(row -> row.get("subject_id"))
+                .containsExactly("child-1", "household-1");
+        assertThat(disclosed(mash, "RELEASED", "Police decision makers").get(0)).containsEntry("done_by", "The hub");
+        mash.does("police-decision-maker", "UserTask_BringPoliceInformation", Map.of("attending", "NO", "information",
+                Canary.REPLY, "handling", "HUB_ONLY"));
+
+        assertThat(jdbc.sql("select what from disclosure where case_reference = ? and kind = 'REPLY_RECEIVED' and sender ="
+                + " 'Police decision makers'").param(mash.caseReference()).query(String.class).list()).singleElement()
+                .satisfies(what -> assertThat(what).startsWith("What the police know").doesNotContain(Canary.REPLY));
+    }
+
+    @Test
+    void where_somebody_suspected_works_for_the_police_they_are_asked_by_a_request_alone() {
+        var mash = ratedAs("RED", redWithMother().suspectedAtHome("police").made());
+
+        assertThat(mash.waitsAt()).containsExactly("UserTask_ChooseAgencies", "UserTask_HoldStrategyDiscussion");
+        assertThat(ended(mash, "strategyDiscussion")).contains("EndEvent_KeptFromPolice");
+        assertThat(disclosed(mash, "RELEASED", "Police decision makers")).isEmpty();
+        assertThat(disclosed(mash, "HELD_BACK", "Police decision makers")).singleElement().satisfies(row ->
+                assertThat(row.get("why").toString()).contains("named lead alone"));
+    }
+
+    @Test
+    void while_a_rule_holds_the_police_back_they_do_not_open_the_contact() {
+        var mash = ratedAs("RED", Contacts.aContact().about(Contacts.child("child-1", 36)).with(Contacts.concern(Category.FII)
+                .severity(Severity.SEVERE).indicators(Indicator.ACUTE_ILLNESS_INDUCED)).made());
+
+        assertThat(mash.waitsAt()).doesNotContain("UserTask_BringPoliceInformation");
+        assertThat(disclosed(mash, "HELD_BACK", "Police decision makers")).hasSize(1);
     }
 }

@@ -20,7 +20,6 @@ import org.openmash.outcome.HandOver;
 import org.openmash.outcome.HandOver.Answer;
 import org.openmash.outcome.HandOvers;
 import org.openmash.outcome.OnScreen;
-import org.openmash.outcome.OutcomeCode;
 import org.openmash.platform.Codes;
 import org.openmash.platform.FormTask;
 import org.openmash.platform.Person;
@@ -97,7 +96,7 @@ class AcceptHandOverForm implements TaskForm<AcceptHandOverForm.Fields> {
     public Map<String, Object> open(FormTask task, Person person) {
         var handOver = handOver(task);
         var form = TaskForm.values();
-        if (isForEarlyHelp(handOver)) {
+        if (handOver.isForEarlyHelp()) {
             form.put("fourFields", notice.of(task.caseReference(), handOver.subjects()));
             form.put("agreement", words(agreement.of(task.caseReference()).answer()));
         } else {
@@ -131,11 +130,6 @@ class AcceptHandOverForm implements TaskForm<AcceptHandOverForm.Fields> {
                 || cases.contact(handOver.caseReference()).kind() == ContactKind.ADULT_AT_RISK;
     }
 
-    private static boolean isForEarlyHelp(HandOver handOver) {
-        return handOver.outcome().filter(OutcomeCode.EARLY_HELP::equals).isPresent()
-                || handOver.receivingGroup().filter(Role.LEAD_EARLY_INTERVENTION.group()::equals).isPresent();
-    }
-
     private static String words(FamilyAgreement.Answer answer) {
         return switch (answer) {
             case AGREED -> "given";
@@ -164,9 +158,13 @@ class AcceptHandOverForm implements TaskForm<AcceptHandOverForm.Fields> {
     }
 
     private void checkAgreed(HandOver handOver) {
-        if (isForEarlyHelp(handOver) && agreement.of(handOver.caseReference()).answer().holdsBack()) {
-            throw new Refused("answer", "Answer: the family has not agreed, or is not to be asked first, so early help cannot"
-                    + " take this on. Return it to the hub.");
+        if (!handOver.isForEarlyHelp() || notice.heldBack(handOver.caseReference()).isEmpty()) {
+            return;
         }
+        throw new Refused("answer", agreement.of(handOver.caseReference()).answer() == FamilyAgreement.Answer.NOT_ASKED
+                ? "Answer: nobody has asked the family yet, so early help cannot take this on. Return it to the hub, where a"
+                + " screening officer asks the family before it is sent to you again."
+                : "Answer: the family has not agreed, or is not to be asked first, so early help cannot take this on. Return"
+                + " it to the hub.");
     }
 }

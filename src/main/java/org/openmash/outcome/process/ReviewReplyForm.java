@@ -47,6 +47,7 @@ class ReviewReplyForm implements TaskForm<ReviewReplyForm.Fields> {
             @NotNull(message = "say what follows") Choice follows,
             Boolean dangerNow,
             @Size(max = 60, message = "at most 60 characters") String team,
+            @Size(max = 4000, message = "at most 4,000 characters") String reason,
             @NotBlank(message = "say why nothing changes, what is new, or what the team is told")
             @Size(max = 20000, message = "at most 20,000 characters") String words) {
     }
@@ -129,6 +130,6 @@ class ReviewReplyForm implements TaskForm<ReviewReplyForm.Fields> {
     @Override
     public Codes submit(FormTask task, Fields form, Person person) {
         return reviews.review(task.caseReference(), request(task), new Decided(form.follows().follows(), form.words(),
-                form.dangerNow(), form.follows() == Choice.TELL_TEAM ? form.team() : null), person);
+                form.dangerNow(), form.follows() == Choice.TELL_TEAM ? form.team() : null, form.reason()), person);
     }
 }

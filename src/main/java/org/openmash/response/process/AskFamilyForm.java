@@ -1,6 +1,7 @@
 package org.openmash.response.process;
 
 import static org.openmash.platform.ProcessVariables.FAMILY_ANSWER;
+import static org.openmash.platform.ProcessVariables.HAND_OVER_ID;
 
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.PastOrPresent;
@@ -23,7 +24,10 @@ import org.openmash.response.Families.FamilySaid;
 import org.openmash.response.ToEarlyIntervention;
 import org.springframework.stereotype.Component;
 
-/** An officer asks the family, or returns it to the referrer to ask. Until somebody has answered it is asked again. */
+/**
+ * An officer asks the family, or returns it to the referrer to ask. Until somebody has answered it is asked again. Where it is
+ * asked for a hand-over, the hand-over goes on by what stands then.
+ */
 @Component
 class AskFamilyForm implements TaskForm<AskFamilyForm.Fields> {
 
@@ -99,6 +103,7 @@ class AskFamilyForm implements TaskForm<AskFamilyForm.Fields> {
                 Optional.ofNullable(form.spokeAt()).map(OffsetDateTime::toInstant),
                 Optional.ofNullable(form.safeToContact()), Optional.ofNullable(form.theirAccount()),
                 Optional.ofNullable(form.childsWords()), Optional.ofNullable(form.whyNotAsked())), person);
-        return Codes.of(FAMILY_ANSWER, way.read(task.caseReference(), person.id()).name());
+        return task.code(HAND_OVER_ID).isPresent() ? Codes.none()
+                : Codes.of(FAMILY_ANSWER, way.read(task.caseReference(), person.id()).name());
     }
 }

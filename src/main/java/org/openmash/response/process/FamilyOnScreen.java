@@ -1,10 +1,13 @@
 package org.openmash.response.process;
 
 import static org.openmash.outcome.OnScreen.row;
+import static org.openmash.platform.ProcessVariables.HAND_OVER_ID;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.openmash.outcome.HandOver;
+import org.openmash.outcome.HandOvers;
 import org.openmash.outcome.OnScreen;
 import org.openmash.outcome.Outcomes;
 import org.openmash.platform.FormTask;
@@ -27,17 +30,20 @@ class FamilyOnScreen {
     private final Families families;
     private final Outcomes outcomes;
     private final OnScreen screen;
+    private final HandOvers handOvers;
 
-    FamilyOnScreen(Cases cases, Families families, Outcomes outcomes, OnScreen screen) {
+    FamilyOnScreen(Cases cases, Families families, Outcomes outcomes, OnScreen screen, HandOvers handOvers) {
         this.cases = cases;
         this.families = families;
         this.outcomes = outcomes;
         this.screen = screen;
+        this.handOvers = handOvers;
     }
 
-    /** The tables about those who are left for the hub to decide. */
+    /** The tables about those who are handed over, or else are left for the hub to decide. */
     void putPeople(FormTask task, Person person, Map<String, Object> form) {
-        form.put("people", screen.people(task, person, outcomes.toDecide(task.caseReference())));
+        form.put("people", screen.people(task, person, task.code(HAND_OVER_ID).map(handOvers::get).map(HandOver::subjects)
+                .orElseGet(() -> outcomes.toDecide(task.caseReference()))));
     }
 
     void putRatingsAndConcerns(String caseReference, Person reader, Map<String, Object> form) {

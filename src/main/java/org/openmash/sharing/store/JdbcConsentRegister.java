@@ -8,6 +8,8 @@ import org.openmash.referral.Contact.ConsentState;
 import org.openmash.referral.Contact.WhyNotSought;
 import org.openmash.sharing.Consent;
 import org.openmash.sharing.ConsentRegister;
+import org.openmash.sharing.ConsentTold;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -17,10 +19,12 @@ class JdbcConsentRegister implements ConsentRegister {
 
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final ApplicationEventPublisher events;
 
-    JdbcConsentRegister(JdbcClient jdbc, Clock clock) {
+    JdbcConsentRegister(JdbcClient jdbc, Clock clock, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.events = events;
     }
 
     @Override
@@ -30,6 +34,7 @@ class JdbcConsentRegister implements ConsentRegister {
                         + " values (?, ?, ?, ?, ?, ?)")
                 .params(caseReference, consent.state().name(), consent.whyNotSought().map(Enum::name).orElse(null),
                         consent.source(), by.id(), Timestamp.from(clock.instant())).update();
+        events.publishEvent(new ConsentTold(caseReference));
     }
 
     @Override

@@ -74,6 +74,12 @@ class JdbcDisclosureLog implements DisclosureLog {
                 covered.hashes(List.of(number)).get(number), disclosure.kind().name());
     }
 
+    @Override
+    public Optional<String> newestWhat(String itemId, String subjectId) {
+        return jdbc.sql("select what from disclosure where item_id = ? and subject_id = ? order by id desc limit 1")
+                .params(itemId, subjectId).query(String.class).optional();
+    }
+
     /** As exact as every database keeps it. */
     private Timestamp now() {
         return Timestamp.from(clock.instant().truncatedTo(ChronoUnit.MILLIS));
