@@ -56,10 +56,21 @@ public interface DocumentRegister {
      * @param dated      the day that it bears, London
      * @param size       bytes
      * @param sha256     of its content, hexadecimal
+     * @param attachedBy empty for whoever it was passed on to
      * @param attachedAt UTC
      */
     record Document(String documentId, String caseReference, String requestId, String title, String filename,
                     DocumentType type, long size, String sha256, Optional<LocalDate> dated, String whyRelevant,
                     Handling handling, String attachedBy, Instant attachedAt, Standing standing) {
+
+        /** As whoever it was passed on to sees it: nothing says whose it is. */
+        Document unsigned() {
+            return new Document(documentId, caseReference, requestId, title, filename, type, size, sha256, dated, whyRelevant,
+                    handling, "", attachedAt, standing);
+        }
+
+        public boolean isSigned() {
+            return !attachedBy.isEmpty();
+        }
     }
 }

@@ -275,14 +275,16 @@ public class Documents {
     }
 
     /**
-     * The documents of a case that this person may read: all for those who decide, and what was passed on to others.
+     * The documents of a case that this person may read: all for those who decide, and what was passed on to others, who
+     * are not told who attached it.
      *
      * @throws NotFound where there is none, alike for a case that is not there
      */
     public List<Document> ofCase(String caseReference, Person by) {
         var readable = cases.find(caseReference).map(found -> items.of(caseReference).stream()
                 .flatMap(item -> item.documentId().flatMap(register::find).stream())
-                .filter(document -> mayRead(document, by)).toList()).orElse(List.of());
+                .filter(document -> mayRead(document, by)).map(document -> asSeenBy(by, document)).toList())
+                .orElse(List.of());
         if (readable.isEmpty()) {
             throw new NotFound("There is no document for you on such a case.");
         }
@@ -305,9 +307,18 @@ public class Documents {
     }
 
     private boolean mayRead(Document document, Person person) {
-        var own = requests.find(document.requestId()).filter(request -> mayReadOf(request, document, person)).isPresent();
-        return own || isKnown(document) && (deciders.mayRead(document.caseReference(), person)
-                || wasPassedOn(document).anyMatch(person::isIn));
+        return knowsTheSource(person, document)
+                || isKnown(document) && wasPassedOn(document).anyMatch(person::isIn);
+    }
+
+    private Document asSeenBy(Person person, Document document) {
+        return knowsTheSource(person, document) ? document : document.unsigned();
+    }
+
+    /** Whose document it is, or whoever decides once it is known. */
+    private boolean knowsTheSource(Person person, Document document) {
+        return requests.find(document.requestId()).filter(request -> mayReadOf(request, document, person)).isPresent()
+                || isKnown(document) && deciders.mayRead(document.caseReference(), person);
     }
 
     /** Once the agency has said what it knows, and while its answer and the document stand. */

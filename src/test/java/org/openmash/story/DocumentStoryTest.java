@@ -340,6 +340,30 @@ class DocumentStoryTest {
                 .isEqualTo(404);
     }
 
+    @Test
+    void whoever_a_document_was_passed_on_to_is_not_told_whose_it_is() {
+        var mash = hub.receives(Contacts.amber());
+        mash.does("screening", "UserTask_ScreenContact", screened("child-1"));
+        mash.does("social-care-lead", "UserTask_RateContact", FrontDoorStoryTest.rated("AMBER"));
+        mash.does("unit-manager", "UserTask_ChooseAgencies", asks("police", "health"));
+        var polices = requests.of(mash.caseReference()).stream().filter(one -> one.agency().equals("police")).findFirst()
+                .orElseThrow();
+        var document = documents.attach(polices, upload(bytes(PDF), Handling.MAY_BE_SHARED), person("police")).documentId();
+        mash.does("police", mash.task("UserTask_AnswerRequest", "agency-police"), knows());
+        mash.does("health", mash.task("UserTask_AnswerRequest", "agency-health"), InformationStoryTest.knowsNothing());
+        hub.starts("unit-manager", "shareInformation", Map.of("caseReference", mash.caseReference()));
+        mash.does("unit-manager", "UserTask_ChooseWhatToShare", Map.of("recipient", "agency-health", "passedOn",
+                List.of("document." + document), "purpose", "They see the child today."));
+
+        for (var list : List.of("/documents?case=", "/api/documents?case=")) {
+            var said = "attachedBy\":\"police|" + persons.displayName("police") + "|MAY_BE_SHARED|May be shared";
+            assertThat(Caller.basic(port, "health").get(list + mash.caseReference()).body()).as(list).contains(document)
+                    .doesNotContainPattern(said);
+            assertThat(Caller.basic(port, "unit-manager").get(list + mash.caseReference()).body()).as(list)
+                    .containsPattern(said);
+        }
+    }
+
     private static Caller.Answer changes(Caller caller, String document, String task, String how) {
         return caller.send("POST", "/documents/" + document, "task=" + task + "&" + how,
                 Map.of("Content-Type", "application/x-www-form-urlencoded"));
