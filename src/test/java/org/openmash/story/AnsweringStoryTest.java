@@ -372,6 +372,30 @@ class AnsweringStoryTest {
     }
 
     @Test
+    void each_time_a_team_is_told_it_reads_what_it_was_told_then_and_keeps_a_draft_of_its_own() {
+        var mash = answers(decidedWithoutPolice(), "police", knows());
+        mash.does("unit-manager", "UserTask_ReviewReply", with(with(follows("TELL_TEAM"), "team", "team-manager"), "words",
+                "told first"));
+        var first = mash.task("UserTask_ReadLateReply");
+        mash.claims("team-manager", first);
+        forms.saveDraft(first.getId(), hub.persons.person("team-manager"), "{\"words\":\"begun\"}");
+        corrects("police", mash).does("police", "UserTask_CorrectAnswer", corrected(knows()));
+        mash.does("unit-manager", "UserTask_ReviewReply", with(with(follows("TELL_TEAM"), "team", "team-manager"), "words",
+                "told later"));
+        var second = mash.openTasks().stream().filter(task -> task.getTaskDefinitionKey().equals("UserTask_ReadLateReply"))
+                .filter(task -> !task.getId().equals(first.getId())).findFirst().orElseThrow();
+
+        assertThat(mash.opens("team-manager", first)).containsEntry("told", "told first").containsEntry("words", "begun");
+        assertThat(mash.opens("team-manager", second)).containsEntry("told", "told later").doesNotContainKey("words");
+        hub.runtime.removeVariable(first.getProcessInstanceId(), "replyReviewId");
+        assertThat(mash.opens("team-manager", first)).as("begun by an earlier release").containsEntry("told", "told later");
+
+        recalls(mash).does("unit-manager", "UserTask_RecallRequest", recall(mash));
+        assertThat(jdbc.sql("select count(*) from form_draft where subject = ? and form_ref = 'read-late-reply'")
+                .param(mash.caseReference()).query(Long.class).single()).isZero();
+    }
+
+    @Test
     void an_answer_after_the_case_was_closed_is_looked_at_as_well() {
         var mash = decidedWithoutPolice();
         cases.moveTo(mash.caseReference(), CaseStatus.CLOSED);
