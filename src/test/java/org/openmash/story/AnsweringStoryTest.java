@@ -193,6 +193,23 @@ class AnsweringStoryTest {
         assertThat(ended(mash, "chaseReplies")).containsExactly("EndEvent_Chased");
     }
 
+    @Test
+    void at_the_limit_a_request_that_somebody_of_the_agency_has_claimed_goes_back_with_its_draft_so_that_the_lead_can_answer() {
+        var mash = asked(Contacts.amber(), "AMBER", "police", "health");
+        var task = mash.task("UserTask_AnswerRequest", "agency-police");
+        mash.claims("police", task);
+        forms.saveDraft(task.getId(), hub.persons.person("police"), "{\"riskView\":\"half an answer\",\"version\":0}");
+        mash.timePasses(Duration.ofHours(6));
+
+        assertThat(mash.opens("police", task)).containsEntry("riskView", "half an answer");
+        assertThat(mash.opens("police-lead", task)).containsEntry("riskView", "half an answer");
+        assertThat(jdbc.sql("select count(*) from audit_entry where case_reference = ? and detail = 'WORK_RETURNED_TO_TEAM'")
+                .param(mash.caseReference()).query(Long.class).single()).isEqualTo(1);
+        mash.claims("police", task).puts("police", task);
+        mash.does("police-lead", task, knows());
+        assertThat(mash.view().requests()).extracting("state").containsExactly("ANSWERED", "NO_REPLY");
+    }
+
     /** Two threads of the job executor take up the two limits at the same moment. */
     @Test
     void agencies_that_fall_silent_at_the_same_moment_are_one_task() throws InterruptedException {
