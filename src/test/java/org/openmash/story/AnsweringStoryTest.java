@@ -321,6 +321,27 @@ class AnsweringStoryTest {
                 });
     }
 
+    @Test
+    void what_was_kept_stands_last_in_the_queue_and_is_waited_for_again_once_the_decision_is_open_again() {
+        var mash = decidedWithoutPolice();
+        var later = asked(Contacts.amber(), "AMBER", "police");
+        var kept = mash.task("UserTask_AnswerRequest").getId();
+        assertThat(queue("police")).containsSubsequence(later.task("UserTask_AnswerRequest").getId(), kept);
+        mash.timePasses(Duration.ofHours(24));
+        mash.does("team-manager", "UserTask_AcceptHandOver", Map.of("answer", "RETURNED", "reason", Canary.REASON));
+        mash.does("unit-manager", "UserTask_DecideReturned", Map.of("decision", "REOPEN", "reason", Canary.REASON));
+
+        assertThat(mash.opens("police", "UserTask_AnswerRequest")).containsEntry("kept", false);
+        assertThat(mash.limit("AGENCY_REPLY").state()).isEqualTo("RUNNING");
+        assertThat(mash.task("UserTask_AnswerRequest").getDueDate().toInstant())
+                .isEqualTo(mash.limit("AGENCY_REPLY").dueAt().toInstant());
+        assertThat(mash.view().requests()).extracting("state").containsExactly("SENT");
+        mash.timePasses(Duration.ofHours(6));
+        assertThat(mash.view().requests()).extracting("state").containsExactly("NO_REPLY");
+        assertThat(mash.besideItWaits()).contains("UserTask_ChaseReplies");
+        assertThat(queue("police-lead")).contains(kept);
+    }
+
     private static Map<String, Object> follows(String what) {
         return new HashMap<>(Map.of("follows", what, "words", Canary.REASON));
     }
