@@ -120,7 +120,7 @@ public class Documents {
      */
     private boolean isOwn(AgencyRequest request, Person person) {
         return request.state() != RequestState.RECALLED && (isOfTheAgency(request, person) || hasAnswered(request, person)
-                || tasks.isBeingRecordedBy(person, request.requestId()));
+                || tasks.isBeingRecordedBy(person.id(), request.requestId()));
     }
 
     /** The named lead is one of them once the request is the lead's, or has come to the lead as well. */
@@ -142,9 +142,15 @@ public class Documents {
     private boolean mayReadOf(AgencyRequest request, Document document, Person person) {
         return isOwn(request, person) && switch (document.standing()) {
             case KEPT -> isOfTheAgency(request, person) || document.attachedBy().equals(person.id());
-            case PENDING -> document.attachedBy().equals(person.id());
+            case PENDING -> cameWithWhatIsWrittenDownBy(person, document);
             case DROPPED, TAKEN_BACK -> false;
         };
+    }
+
+    /** Their own, and what was attached by whoever had the task before them. */
+    private boolean cameWithWhatIsWrittenDownBy(Person person, Document document) {
+        return document.attachedBy().equals(person.id()) || tasks.isBeingRecordedBy(person.id(), document.requestId())
+                && !tasks.isBeingRecordedBy(document.attachedBy(), document.requestId());
     }
 
     /**
@@ -210,11 +216,13 @@ public class Documents {
     }
 
     /**
-     * Ends the writing down of an answer: what the person attached meanwhile comes with the answer, or is seen by nobody if
-     * none was recorded, for it may have been another agency's.
+     * Ends the writing down of an answer: what was attached meanwhile, by this person or whoever had the task before, comes with
+     * the answer, or is seen by nobody if none was recorded, for it may have been another agency's.
      */
     public void settle(String requestId, Person by, boolean recorded) {
-        register.settle(requestId, by.id(), recorded ? Standing.KEPT : Standing.DROPPED);
+        register.of(requestId).stream().filter(document -> document.standing() == Standing.PENDING)
+                .filter(document -> cameWithWhatIsWrittenDownBy(by, document)).forEach(document ->
+                        register.settle(document.documentId(), recorded ? Standing.KEPT : Standing.DROPPED));
     }
 
     private Document checked(AgencyRequest request, Upload upload, Person by) {

@@ -185,6 +185,31 @@ class DocumentStoryTest {
     }
 
     @Test
+    void what_was_attached_while_an_answer_is_written_down_goes_with_the_task_to_a_colleague() {
+        var mash = asked();
+        var task = records(mash);
+        var kept = idIn(posts(Caller.basic(port, "screening"), "/api/documents", fields(task, "MAY_BE_SHARED"), PDF));
+        mash.puts("screening", "UserTask_RecordAnswer");
+        assertThat(Caller.basic(port, "screening-2").get("/documents?task=" + task).status()).isEqualTo(404);
+        mash.claims("screening-2", mash.task("UserTask_RecordAnswer"));
+        assertThat(Caller.basic(port, "screening-2").get("/documents?task=" + task).body()).contains(kept);
+        assertThat(Caller.basic(port, "screening").get("/api/documents/" + kept).status()).isEqualTo(404);
+
+        hub.starts("unit-manager", "recordReply", Map.of("caseReference", mash.caseReference()));
+        mash.does("unit-manager", "UserTask_ChooseRequest", Map.of("requestId", request(mash).requestId()));
+        var other = mash.openTasks().stream().filter(open -> open.getTaskDefinitionKey().equals("UserTask_RecordAnswer"))
+                .filter(open -> !open.getId().equals(task)).findFirst().orElseThrow();
+        var second = idIn(posts(Caller.basic(port, "unit-manager"), "/api/documents", fields(other.getId(), "HUB_ONLY"), PDF));
+        mash.does("screening-2", hub.tasks.createTaskQuery().taskId(task).singleResult(), told());
+        assertThat(Caller.basic(port, "police").get("/api/documents/" + second).status()).as("not recorded")
+                .isEqualTo(404);
+        mash.does("unit-manager", other, Map.of("action", "NOTHING"));
+        assertThat(chronologies.of(mash.caseReference(), person("unit-manager")).items())
+                .filteredOn(item -> item.kind() == Kind.DOCUMENT).hasSize(1);
+        assertThat(Caller.basic(port, "police").get("/api/documents/" + second).status()).isEqualTo(404);
+    }
+
+    @Test
     void what_was_attached_to_the_wrong_agencys_request_is_seen_by_nobody_once_nothing_is_recorded() {
         var mash = asked();
         var task = records(mash);
