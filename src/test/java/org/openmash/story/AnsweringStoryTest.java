@@ -651,15 +651,26 @@ class AnsweringStoryTest {
         assertThat(mash.opens("unit-manager", "UserTask_HoldMashDiscussion").get("replies").toString())
                 .contains("told by telephone by " + Canary.CALLER + ", detective constable", "has not confirmed it");
         assertThat(mash.opens("police", "UserTask_CheckAnswer").toString()).contains(Canary.REPLY, Canary.CALLER);
-        var changed = new HashMap<String, Object>(Map.of("checked", "RIGHT", "reply", knowsNothing()));
-        assertThatThrownBy(() -> mash.does("police", "UserTask_CheckAnswer", changed))
-                .hasMessageStartingWith("Is it right: ");
-        mash.does("police", "UserTask_CheckAnswer", Map.of("checked", "RIGHT", "reply", knows()));
+        mash.does("police", "UserTask_CheckAnswer", Map.of("checked", "RIGHT"));
 
         assertThat(mash.opens("unit-manager", "UserTask_HoldMashDiscussion").get("replies").toString())
                 .contains("the agency confirmed it on 10 June 2026");
         assertThat(ended(mash, "checkReply")).containsExactly("EndEvent_Checked");
         assertThat(ended(mash, "recordReply")).containsExactly("EndEvent_Recorded");
+    }
+
+    @Test
+    void what_was_recorded_is_right_whatever_the_agency_had_begun_to_write_itself() {
+        var mash = asked(Contacts.amber(), "AMBER", "police");
+        var task = mash.task("UserTask_AnswerRequest", "agency-police");
+        mash.claims("police", task);
+        forms.saveDraft(task.getId(), hub.persons.person("police"), "{\"state\":\"NOT_KNOWN\",\"version\":0}");
+        records("unit-manager", mash).does("unit-manager", "UserTask_RecordAnswer", told(knows()));
+        mash.does("police", "UserTask_CheckAnswer", Map.of("checked", "RIGHT", "reply", knowsNothing()));
+
+        assertThat(versions(mash)).containsExactly("KNOWN");
+        assertThat(mash.opens("unit-manager", "UserTask_HoldMashDiscussion").get("replies").toString())
+                .contains("the agency confirmed it on 10 June 2026");
     }
 
     @Test
@@ -674,6 +685,8 @@ class AnsweringStoryTest {
         var seen = mash.opens("police", "UserTask_CheckAnswer");
         assertThat(seen.get("reply").toString()).contains(Canary.NARRATIVE);
         assertThat(seen.get("draftNotice").toString()).startsWith("Draft saved by");
+        assertThat(seen.get("recorded").toString()).as("beside the fields").contains("Known");
+        assertThat(seen.get("facts").toString()).contains(Canary.REPLY);
         mash.does("police", "UserTask_CheckAnswer", with(corrected(knowsNothing()), "checked", "CORRECTED"));
         assertThat(versions(mash)).containsExactly("KNOWN", "NOT_KNOWN");
         assertThat(mash.opens("unit-manager", "UserTask_HoldMashDiscussion").get("replies").toString())
