@@ -95,6 +95,17 @@ public class WaitingWork {
         returned(task);
     }
 
+    /**
+     * This group finds the task as well. It goes back to its queues from whoever has it, unless they are of the group, so that
+     * both can take it; what was typed is kept as a draft. What is held stays where it is.
+     */
+    @Transactional
+    public void offerTo(String group, String taskId) {
+        hub.run(() -> tasks.addCandidateGroup(taskId, group));
+        Optional.ofNullable(hub.call(() -> tasks.createTaskQuery().taskId(taskId).taskAssigned().active().singleResult()))
+                .filter(task -> !persons.person(task.getAssignee()).isIn(group)).ifPresent(this::returned);
+    }
+
     private void returned(Task task) {
         var reference = hub.call(() -> (String) tasks.getVariable(task.getId(), CASE_REFERENCE.name()));
         hub.run(() -> tasks.setAssignee(task.getId(), null));

@@ -24,17 +24,19 @@ import org.springframework.stereotype.Component;
 
 /**
  * Which limit a task works towards, and so its dates: what one request, hand-over or limit asks for its own, everything
- * else the earliest that the case itself still owes. A task of a case that owes nothing more keeps the last that held.
+ * else the earliest that the case itself still owes. A task of a case that owes nothing more keeps the last that held. A
+ * request for whose answer nobody waits any more stands behind all others.
  */
 @Component
 class LimitOfTask implements TaskDueDates {
 
     private static final Set<ClockKind> OF_THE_CASE = Set.of(RESPONSE, FIRST_OUTCOME, REFERRER_DEADLINE);
+    private static final String ASKED = "UserTask_AnswerRequest";
     private static final Set<ClockKind> DANGER = Set.of(IMMEDIATE_RESPONSE);
     static final Map<String, Set<ClockKind>> BY_TASK = Map.ofEntries(
             Map.entry("UserTask_RecordEmergencyCall", DANGER), Map.entry("UserTask_AskSocialWorker", DANGER),
             Map.entry("UserTask_RecordAcceptance", DANGER),
-            Map.entry("UserTask_AnswerRequest", Set.of(AGENCY_REPLY)),
+            Map.entry(ASKED, Set.of(AGENCY_REPLY)),
             Map.entry("UserTask_RecordAnswer", Set.of(AGENCY_REPLY)),
             Map.entry("UserTask_AnswerHandOver", Set.of(ACCEPTANCE)),
             Map.entry("UserTask_AnswerForTeam", Set.of(ACCEPTANCE)),
@@ -48,6 +50,8 @@ class LimitOfTask implements TaskDueDates {
             "UserTask_ReviewReply", "UserTask_ReadLateReply", "UserTask_CorrectAnswer", "UserTask_CheckAnswer",
             "UserTask_RecallRequest", "UserTask_ConfirmDeletion",
             "UserTask_ReviewOpening");
+
+    private static final Duration BEHIND_ALL_OTHERS = Duration.ofDays(3650);
 
     private final LimitRegister register;
     private final SettleLimits settling;
@@ -64,9 +68,17 @@ class LimitOfTask implements TaskDueDates {
     @Override
     public Dates of(FormTask task) {
         settling.ifPending(task.caseReference());
-        return keepsItsDates(task.element()) ? inAWorkingDay()
-                : governing(register.of(task.caseReference()), task)
-                        .map(limit -> new Dates(limit.nearAt(), limit.dueAt())).orElseGet(this::inAWorkingDay);
+        var limits = register.of(task.caseReference());
+        return keepsItsDates(task.element()) ? inAWorkingDay() : noLongerWaitedFor(limits, task)
+                .map(limit -> new Dates(limit.nearAt().plus(BEHIND_ALL_OTHERS), limit.dueAt().plus(BEHIND_ALL_OTHERS)))
+                .or(() -> governing(limits, task).map(limit -> new Dates(limit.nearAt(), limit.dueAt())))
+                .orElseGet(this::inAWorkingDay);
+    }
+
+    private static Optional<Limit> noLongerWaitedFor(List<Limit> limits, FormTask task) {
+        return task.code(ProcessVariables.REQUEST_ID).filter(request -> task.element().equals(ASKED))
+                .flatMap(request -> limits.stream().filter(limit -> limit.about().equals(request))
+                        .max(Comparator.comparing(Limit::round))).filter(limit -> !limit.isOpen());
     }
 
     @Override

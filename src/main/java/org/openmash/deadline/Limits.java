@@ -152,20 +152,24 @@ public class Limits {
         return new Standing(now.rating().rating(), now.mashCase().dangerNow(), !redWords.in(now.contact()).isEmpty(), sameDay);
     }
 
-    /** @return must a watch be told? */
+    /** @return must a watch be told, or an open task be given the date that holds again? */
     private boolean settle(String caseReference, Optional<Limit> newest, Obligation owed, Standing standing) {
         if (newest.isEmpty()) {
-            return owed.endedAt().isEmpty() && begin(caseReference, owed, standing, owed.startedAt(), 1);
+            if (owed.endedAt().isEmpty()) {
+                begin(caseReference, owed, standing, owed.startedAt(), 1);
+            }
+            return false;
         }
         var limit = newest.get();
         if (!limit.isOpen()) {
-            return owed.isOpen() && owed.againSince().filter(since -> since.isAfter(limit.endedAt().orElseThrow()))
-                    .filter(since -> begin(caseReference, owed, standing, since, limit.round() + 1)).isPresent();
+            var again = owed.againSince().filter(since -> owed.isOpen() && since.isAfter(limit.endedAt().orElseThrow()));
+            again.ifPresent(since -> begin(caseReference, owed, standing, since, limit.round() + 1));
+            return again.isPresent();
         }
         return owed.isOpen() ? keepUp(limit, owed, standing) : end(limit, owed.metAt(), owed.endedAt());
     }
 
-    private boolean begin(String caseReference, Obligation owed, Standing standing, Instant start, int round) {
+    private void begin(String caseReference, Obligation owed, Standing standing, Instant start, int round) {
         var terms = table.of(owed.clock(), standing.rating(), standing.of(owed.clock()));
         var when = count(terms, owed, start);
         var limit = new Limit(UUID.randomUUID().toString(), caseReference, owed.clock(), owed.about(), round,
@@ -181,7 +185,6 @@ public class Limits {
                 recordIfLate(begun, begun.metAt().orElseThrow());
             }
         });
-        return false;
     }
 
     private Times count(LimitTerms terms, Obligation owed, Instant start) {

@@ -29,8 +29,8 @@ public interface DocumentRegister {
 
     byte[] content(String documentId);
 
-    /** What this person attached to the request while writing an answer down is kept from now on, or dropped for good. */
-    void settle(String requestId, String attachedBy, Standing standing);
+    /** What was attached while an answer was written down is kept from now on, or dropped for good. */
+    void settle(String documentId, Standing standing);
 
     /** From now on it may go there. */
     void handle(String documentId, Handling handling, String by, Instant at);
@@ -41,7 +41,7 @@ public interface DocumentRegister {
     /** Whether a document belongs to the agency's answer. */
     enum Standing {
         KEPT,
-        /** Attached by somebody in the hub who has not recorded the answer yet; nobody else sees it. */
+        /** Attached by somebody in the hub for an answer that is not recorded yet; only whoever is writing it down sees it. */
         PENDING,
         /** No answer was recorded; nobody sees it. */
         DROPPED,
@@ -56,10 +56,21 @@ public interface DocumentRegister {
      * @param dated      the day that it bears, London
      * @param size       bytes
      * @param sha256     of its content, hexadecimal
+     * @param attachedBy empty for whoever it was passed on to
      * @param attachedAt UTC
      */
     record Document(String documentId, String caseReference, String requestId, String title, String filename,
                     DocumentType type, long size, String sha256, Optional<LocalDate> dated, String whyRelevant,
                     Handling handling, String attachedBy, Instant attachedAt, Standing standing) {
+
+        /** As whoever it was passed on to sees it: nothing says whose it is. */
+        Document unsigned() {
+            return new Document(documentId, caseReference, requestId, title, filename, type, size, sha256, dated, whyRelevant,
+                    handling, "", attachedAt, standing);
+        }
+
+        public boolean isSigned() {
+            return !attachedBy.isEmpty();
+        }
     }
 }

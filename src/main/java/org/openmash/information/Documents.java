@@ -120,7 +120,7 @@ public class Documents {
      */
     private boolean isOwn(AgencyRequest request, Person person) {
         return request.state() != RequestState.RECALLED && (isOfTheAgency(request, person) || hasAnswered(request, person)
-                || tasks.isBeingRecordedBy(person, request.requestId()));
+                || tasks.isBeingRecordedBy(person.id(), request.requestId()));
     }
 
     /** The named lead is one of them once the request is the lead's, or has come to the lead as well. */
@@ -142,9 +142,15 @@ public class Documents {
     private boolean mayReadOf(AgencyRequest request, Document document, Person person) {
         return isOwn(request, person) && switch (document.standing()) {
             case KEPT -> isOfTheAgency(request, person) || document.attachedBy().equals(person.id());
-            case PENDING -> document.attachedBy().equals(person.id());
+            case PENDING -> cameWithWhatIsWrittenDownBy(person, document);
             case DROPPED, TAKEN_BACK -> false;
         };
+    }
+
+    /** Their own, and what was attached by whoever had the task before them. */
+    private boolean cameWithWhatIsWrittenDownBy(Person person, Document document) {
+        return document.attachedBy().equals(person.id()) || tasks.isBeingRecordedBy(person.id(), document.requestId())
+                && !tasks.isBeingRecordedBy(document.attachedBy(), document.requestId());
     }
 
     /**
@@ -210,11 +216,13 @@ public class Documents {
     }
 
     /**
-     * Ends the writing down of an answer: what the person attached meanwhile comes with the answer, or is seen by nobody if
-     * none was recorded, for it may have been another agency's.
+     * Ends the writing down of an answer: what was attached meanwhile, by this person or whoever had the task before, comes with
+     * the answer, or is seen by nobody if none was recorded, for it may have been another agency's.
      */
     public void settle(String requestId, Person by, boolean recorded) {
-        register.settle(requestId, by.id(), recorded ? Standing.KEPT : Standing.DROPPED);
+        register.of(requestId).stream().filter(document -> document.standing() == Standing.PENDING)
+                .filter(document -> cameWithWhatIsWrittenDownBy(by, document)).forEach(document ->
+                        register.settle(document.documentId(), recorded ? Standing.KEPT : Standing.DROPPED));
     }
 
     private Document checked(AgencyRequest request, Upload upload, Person by) {
@@ -275,14 +283,16 @@ public class Documents {
     }
 
     /**
-     * The documents of a case that this person may read: all for those who decide, and what was passed on to others.
+     * The documents of a case that this person may read: all for those who decide, and what was passed on to others, who
+     * are not told who attached it.
      *
      * @throws NotFound where there is none, alike for a case that is not there
      */
     public List<Document> ofCase(String caseReference, Person by) {
         var readable = cases.find(caseReference).map(found -> items.of(caseReference).stream()
                 .flatMap(item -> item.documentId().flatMap(register::find).stream())
-                .filter(document -> mayRead(document, by)).toList()).orElse(List.of());
+                .filter(document -> mayRead(document, by)).map(document -> asSeenBy(by, document)).toList())
+                .orElse(List.of());
         if (readable.isEmpty()) {
             throw new NotFound("There is no document for you on such a case.");
         }
@@ -305,9 +315,18 @@ public class Documents {
     }
 
     private boolean mayRead(Document document, Person person) {
-        var own = requests.find(document.requestId()).filter(request -> mayReadOf(request, document, person)).isPresent();
-        return own || isKnown(document) && (deciders.mayRead(document.caseReference(), person)
-                || wasPassedOn(document).anyMatch(person::isIn));
+        return knowsTheSource(person, document)
+                || isKnown(document) && wasPassedOn(document).anyMatch(person::isIn);
+    }
+
+    private Document asSeenBy(Person person, Document document) {
+        return knowsTheSource(person, document) ? document : document.unsigned();
+    }
+
+    /** Whose document it is, or whoever decides once it is known. */
+    private boolean knowsTheSource(Person person, Document document) {
+        return requests.find(document.requestId()).filter(request -> mayReadOf(request, document, person)).isPresent()
+                || isKnown(document) && deciders.mayRead(document.caseReference(), person);
     }
 
     /** Once the agency has said what it knows, and while its answer and the document stand. */

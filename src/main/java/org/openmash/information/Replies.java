@@ -66,6 +66,19 @@ public interface Replies {
             return row;
         }
 
+        /** A row for each item of the answer, for a screen: {@code date, kind, fact, why, handling}. */
+        public List<Map<String, Object>> facts() {
+            return reply.map(Reply::facts).orElse(List.of()).stream().map(fact -> {
+                var row = new LinkedHashMap<String, Object>();
+                row.put("date", fact.factDate() == null ? "" : LondonTime.show(fact.factDate()));
+                row.put("kind", fact.kind().label());
+                row.put("fact", fact.fact());
+                row.put("why", fact.whyRelevant());
+                row.put("handling", fact.handling().label());
+                return (Map<String, Object>) row;
+            }).toList();
+        }
+
         /** Still open: neither answered nor withdrawn. */
         public boolean isMissing() {
             return request.state().isOpen();

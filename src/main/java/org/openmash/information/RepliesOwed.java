@@ -1,8 +1,11 @@
 package org.openmash.information;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.openmash.deadline.CaseNow;
 import org.openmash.deadline.ClockKind;
 import org.openmash.deadline.Limit;
@@ -10,14 +13,18 @@ import org.openmash.deadline.LimitRegister;
 import org.openmash.deadline.Obligation;
 import org.openmash.deadline.Obligations;
 import org.openmash.information.Requests.AgencyRequest;
+import org.openmash.referral.Cases.JournalEntry;
+import org.openmash.referral.Change;
 import org.springframework.stereotype.Component;
 
 /**
  * Every request that has gone out is to be answered, and never later than the case itself is due (domain, 1.1). What is
- * kept for future plans no longer is.
+ * kept for future plans no longer is, until the decision is opened again or a child comes back to the hub.
  */
 @Component
 class RepliesOwed implements Obligations {
+
+    private static final Set<Change> OWED_AGAIN = Set.of(Change.OUTCOME_REOPENED, Change.HAND_OVER_ANSWERED);
 
     private final RequestRegister register;
     private final LimitRegister limits;
@@ -34,7 +41,12 @@ class RepliesOwed implements Obligations {
         var ofTheCase = limits.of(now.caseReference()).stream().filter(limit -> limit.clock() == ClockKind.RESPONSE)
                 .filter(Limit::isOpen).map(Limit::dueAt).findFirst();
         return register.of(now.caseReference()).stream().filter(request -> request.sentAt().isPresent())
-                .map(request -> reply(request).notAfter(ofTheCase)).toList();
+                .map(request -> reply(request).againSince(again(now)).notAfter(ofTheCase)).toList();
+    }
+
+    private static Optional<Instant> again(CaseNow now) {
+        return now.journal().stream().filter(entry -> OWED_AGAIN.contains(entry.change())).map(JournalEntry::at)
+                .max(Comparator.naturalOrder());
     }
 
     private Obligation reply(AgencyRequest request) {

@@ -43,11 +43,6 @@ public record Reply(ReplyState state, String systemsSearched, LocalDate searched
                 declinedBecause, declinedReason, unableReason, null, why);
     }
 
-    /** Does it say the same, whoever said it to whom? */
-    public boolean saysTheSameAs(Reply other) {
-        return toldBy(null).equals(other.toldBy(null));
-    }
-
     /**
      * How an answer came that the hub recorded for an agency.
      *

@@ -9,8 +9,8 @@ public interface RequestOfTask {
     /** Empty where there is no such task, or it is about no request. */
     Optional<String> requestId(String taskId);
 
-    /** Whether this person is writing down, in a task of theirs that is open, what the agency told the hub. */
-    boolean isBeingRecordedBy(Person person, String requestId);
+    /** Whether this account is writing down, in a task of its own that is open, what the agency told the hub. */
+    boolean isBeingRecordedBy(String userId, String requestId);
 
     /** Whether a task about the request is open and this person's. */
     boolean isHeldBy(Person person, String requestId);

@@ -61,6 +61,9 @@ public interface RequestRegister {
     /** Keeps what shall become of everything of the case that is open. */
     void intend(String caseReference, Intention intention, String by);
 
+    /** Nothing that is open is kept for future plans any more. */
+    void intendNothing(String caseReference);
+
     /** The open requests that nobody wants to keep, with the process instance of each. */
     List<Withdrawable> notKept(String caseReference);
 

@@ -32,6 +32,9 @@ public interface Requests {
      */
     void decideOpen(String caseReference, Intention intention, Person by);
 
+    /** The decision is open again: what was kept for future plans is waited for once more, by a limit of its own. */
+    void waitAgain(String caseReference);
+
     /**
      * Ends one request that nobody needs any more, or that may no longer be asked; the agency's task goes with it.
      *

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.openmash.deadline.ClockKind;
 import org.openmash.deadline.Limit;
 import org.openmash.deadline.LimitRegister;
 import org.openmash.hub.HubSettings;
@@ -53,7 +55,7 @@ class RequestsOfACase implements Requests, Replies {
     @Override
     public List<AgencyRequest> of(String caseReference) {
         var now = clock.instant();
-        var passed = limits.of(caseReference).stream().filter(limit -> isPassed(limit, now)).map(Limit::about)
+        var passed = newest(limits.of(caseReference)).filter(limit -> isPassed(limit, now)).map(Limit::about)
                 .collect(Collectors.toSet());
         return register.of(caseReference).stream().map(request -> request.state() == RequestState.SENT
                 && passed.contains(request.requestId()) ? request.in(RequestState.NO_REPLY) : request).toList();
@@ -62,6 +64,13 @@ class RequestsOfACase implements Requests, Replies {
     @Override
     public Set<String> kept(Collection<String> requestIds) {
         return requestIds.isEmpty() ? Set.of() : register.kept(requestIds);
+    }
+
+    /** What is owed again has a limit of its own, and the earlier ones say nothing any more. */
+    private static Stream<Limit> newest(List<Limit> limits) {
+        return limits.stream().filter(limit -> limit.clock() == ClockKind.AGENCY_REPLY).filter(limit -> limits.stream()
+                .noneMatch(other -> other.clock() == limit.clock() && other.about().equals(limit.about())
+                        && other.round() > limit.round()));
     }
 
     private static boolean isPassed(Limit limit, Instant now) {
@@ -98,6 +107,12 @@ class RequestsOfACase implements Requests, Replies {
                     Codes.of(ProcessVariables.CASE_REFERENCE, caseReference));
         }
         register.intend(caseReference, intention, by.id());
+    }
+
+    @Override
+    @Transactional
+    public void waitAgain(String caseReference) {
+        register.intendNothing(caseReference);
     }
 
     @Override

@@ -40,7 +40,8 @@ public interface Outcomes {
                          Person by);
 
     /**
-     * The decision about these subjects is open again: what was decided stays in the register, and stands no longer.
+     * The decision about these subjects is open again: what was decided stays in the register, and stands no longer. Agencies
+     * whose answers were kept for future plans are waited for again.
      */
     void reopen(String caseReference, Set<String> subjects, String reason, Person by);
 

@@ -1,5 +1,6 @@
 package org.openmash.outcome;
 
+import java.util.List;
 import java.util.Optional;
 import org.openmash.information.Requests.AgencyRequest;
 import org.openmash.outcome.ReplyReviews.Decided;
@@ -9,7 +10,13 @@ import org.openmash.platform.Person;
 /** What followed from answers that came after the decision. Appended. */
 public interface ReplyReviewRegister {
 
-    void append(String caseReference, AgencyRequest request, Decided decided, Person by);
+    /** @return the id of what followed */
+    String append(String caseReference, AgencyRequest request, Decided decided, Person by);
+
+    String words(String reviewId);
+
+    /** The ids of everything that followed from the answer to this request. */
+    List<String> of(String requestId);
 
     Optional<String> newestWords(String requestId, Follows follows);
 }

@@ -2,6 +2,7 @@ package org.openmash.outcome;
 
 import static org.openmash.platform.ProcessVariables.NOBODY_TO_TELL;
 import static org.openmash.platform.ProcessVariables.RECEIVING_GROUP;
+import static org.openmash.platform.ProcessVariables.REPLY_REVIEW_ID;
 
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,12 +12,15 @@ import org.openmash.information.Passing;
 import org.openmash.information.Recipients;
 import org.openmash.information.Replies;
 import org.openmash.information.Replies.Answer;
+import org.openmash.information.ReplyRecalled;
 import org.openmash.platform.Codes;
+import org.openmash.platform.HalfDoneForms;
 import org.openmash.platform.Person;
 import org.openmash.platform.Refused;
 import org.openmash.referral.Cases;
 import org.openmash.referral.Change;
 import org.openmash.threshold.NewInformation;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -37,9 +41,11 @@ public class ReplyReviews {
     private final Passing passing;
     private final Recipients recipients;
     private final Cases cases;
+    private final HalfDoneForms halfDone;
 
     ReplyReviews(ReplyReviewRegister register, Replies replies, HandOvers handOvers, NewInformation information,
-            Passing passing, Recipients recipients, Cases cases) {
+            Passing passing, Recipients recipients, Cases cases, HalfDoneForms halfDone) {
+        this.halfDone = halfDone;
         this.register = register;
         this.replies = replies;
         this.handOvers = handOvers;
@@ -96,10 +102,10 @@ public class ReplyReviews {
             case CHANGES_NOTHING -> { }
             case READ -> throw new IllegalArgumentException("A manager decides, and does not only read");
         }
-        register.append(caseReference, answer.request(), decided, by);
+        var review = register.append(caseReference, answer.request(), decided, by);
         cases.changed(caseReference, Change.REPLY_REVIEWED, by.id());
         return Codes.of(NOBODY_TO_TELL, decided.follows() != Follows.TELL_TEAM)
-                .andPerhaps(RECEIVING_GROUP, decided.team());
+                .and(REPLY_REVIEW_ID, review).andPerhaps(RECEIVING_GROUP, decided.team());
     }
 
     private void rateAgain(String caseReference, Answer answer, Decided decided, Person by) {
@@ -118,9 +124,16 @@ public class ReplyReviews {
                 Optional.ofNullable(decided.reason()).filter(said -> !said.isBlank())), by);
     }
 
-    /** What the manager last wrote for the team. */
-    public Optional<String> told(String requestId) {
-        return register.newestWords(requestId, Follows.TELL_TEAM);
+    /** What the manager wrote for the team; of a review that was begun by an earlier release, whatever was written last. */
+    public String told(Optional<String> reviewId, String requestId) {
+        return reviewId.map(register::words).or(() -> register.newestWords(requestId, Follows.TELL_TEAM)).orElse("");
+    }
+
+    /** What a team had begun to say of a recalled answer goes with it. */
+    @EventListener
+    void on(ReplyRecalled recalled) {
+        register.of(recalled.requestId())
+                .forEach(review -> halfDone.forget(recalled.caseReference(), "read-late-reply", review));
     }
 
     /** The team has read it, and says what it does. */

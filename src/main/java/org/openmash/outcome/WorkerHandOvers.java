@@ -1,6 +1,7 @@
 package org.openmash.outcome;
 
 import java.util.Optional;
+import org.openmash.information.Requests;
 import org.openmash.outcome.HandOver.Answer;
 import org.openmash.outcome.HandOver.Kind;
 import org.openmash.outcome.HandOver.State;
@@ -20,8 +21,10 @@ public class WorkerHandOvers {
     private final Outcomes outcomes;
     private final Routings routings;
     private final Cases cases;
+    private final Requests requests;
 
-    WorkerHandOvers(HandOvers handOvers, Outcomes outcomes, Routings routings, Cases cases) {
+    WorkerHandOvers(HandOvers handOvers, Outcomes outcomes, Routings routings, Cases cases, Requests requests) {
+        this.requests = requests;
         this.handOvers = handOvers;
         this.outcomes = outcomes;
         this.routings = routings;
@@ -62,6 +65,7 @@ public class WorkerHandOvers {
                 "Returned by the child's own worker: " + reason));
         if (cases.get(handOver.caseReference()).status() == CaseStatus.DECIDED) {
             cases.moveTo(handOver.caseReference(), CaseStatus.SCREENED);
+            requests.waitAgain(handOver.caseReference());
         }
     }
 }

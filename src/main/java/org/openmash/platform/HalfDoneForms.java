@@ -6,6 +6,9 @@ public interface HalfDoneForms {
     /** Deletes every draft of the case that belongs to this scope, for example to one request. */
     void forget(String caseReference, String scope);
 
+    /** Deletes the draft of one form. */
+    void forget(String caseReference, String formRef, String scope);
+
     /**
      * What was begun in one form goes on in another, with the same scope; nothing if nothing was begun.
      *

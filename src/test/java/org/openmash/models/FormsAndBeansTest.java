@@ -27,6 +27,9 @@ class FormsAndBeansTest {
     /** Early help reads four fields and no more. */
     private static final String SHOWS_NO_NEW_INFORMATION = "accept-early-intervention";
 
+    /** Whoever took the contact completes it, once. */
+    private static final Set<String> ONE_OF_A_CASE = Set.of("complete-contact");
+
     @Autowired
     ApplicationContext beans;
 
@@ -101,6 +104,22 @@ class FormsAndBeansTest {
                 .map(TaskForm::formRef).filter(formRef -> !SHOWS_NO_NEW_INFORMATION.equals(formRef))
                 .filter(formRef -> file(formRef).components().stream()
                         .noneMatch(part -> part.path("dataSource").asText().equals("=form.newInformation")))).isEmpty();
+    }
+
+    /** Two agencies shared one half-done form, and each read that the other had begun it. */
+    @Test
+    void what_stands_open_for_several_side_by_side_keeps_a_draft_for_each() {
+        var sideBySide = Shipped.diagrams().stream().flatMap(diagram -> diagram.model().getModelElementsByType(UserTask.class).stream())
+                .filter(task -> isForSeveral(task.getCamundaCandidateGroups()) || isForSeveral(task.getCamundaAssignee()))
+                .map(UserTask::getCamundaFormRef).collect(toSet());
+        sideBySide.removeAll(ONE_OF_A_CASE);
+
+        assertThat(taskForms.stream().filter(form -> sideBySide.contains(form.formRef())).filter(form -> form.scope().isEmpty())
+                .map(TaskForm::formRef)).isEmpty();
+    }
+
+    private static boolean isForSeveral(String whose) {
+        return whose != null && whose.startsWith("${");
     }
 
     private record Bean(String formRef, Class<?> fields) {

@@ -197,6 +197,23 @@ class AnsweringStoryTest {
         assertThat(ended(mash, "chaseReplies")).containsExactly("EndEvent_Chased");
     }
 
+    @Test
+    void at_the_limit_a_request_that_somebody_of_the_agency_has_claimed_goes_back_with_its_draft_so_that_the_lead_can_answer() {
+        var mash = asked(Contacts.amber(), "AMBER", "police", "health");
+        var task = mash.task("UserTask_AnswerRequest", "agency-police");
+        mash.claims("police", task);
+        forms.saveDraft(task.getId(), hub.persons.person("police"), "{\"riskView\":\"half an answer\",\"version\":0}");
+        mash.timePasses(Duration.ofHours(6));
+
+        assertThat(mash.opens("police", task)).containsEntry("riskView", "half an answer");
+        assertThat(mash.opens("police-lead", task)).containsEntry("riskView", "half an answer");
+        assertThat(jdbc.sql("select count(*) from audit_entry where case_reference = ? and detail = 'WORK_RETURNED_TO_TEAM'")
+                .param(mash.caseReference()).query(Long.class).single()).isEqualTo(1);
+        mash.claims("police", task).puts("police", task);
+        mash.does("police-lead", task, knows());
+        assertThat(mash.view().requests()).extracting("state").containsExactly("ANSWERED", "NO_REPLY");
+    }
+
     /** Two threads of the job executor take up the two limits at the same moment. */
     @Test
     void agencies_that_fall_silent_at_the_same_moment_are_one_task() throws InterruptedException {
@@ -306,6 +323,27 @@ class AnsweringStoryTest {
                     assertThat(card.waitingFor()).isEqualTo("Answer the request: kept for future plans");
                     assertThat(card.due()).isNull();
                 });
+    }
+
+    @Test
+    void what_was_kept_stands_last_in_the_queue_and_is_waited_for_again_once_the_decision_is_open_again() {
+        var mash = decidedWithoutPolice();
+        var later = asked(Contacts.amber(), "AMBER", "police");
+        var kept = mash.task("UserTask_AnswerRequest").getId();
+        assertThat(queue("police")).containsSubsequence(later.task("UserTask_AnswerRequest").getId(), kept);
+        mash.timePasses(Duration.ofHours(24));
+        mash.does("team-manager", "UserTask_AcceptHandOver", Map.of("answer", "RETURNED", "reason", Canary.REASON));
+        mash.does("unit-manager", "UserTask_DecideReturned", Map.of("decision", "REOPEN", "reason", Canary.REASON));
+
+        assertThat(mash.opens("police", "UserTask_AnswerRequest")).containsEntry("kept", false);
+        assertThat(mash.limit("AGENCY_REPLY").state()).isEqualTo("RUNNING");
+        assertThat(mash.task("UserTask_AnswerRequest").getDueDate().toInstant())
+                .isEqualTo(mash.limit("AGENCY_REPLY").dueAt().toInstant());
+        assertThat(mash.view().requests()).extracting("state").containsExactly("SENT");
+        mash.timePasses(Duration.ofHours(6));
+        assertThat(mash.view().requests()).extracting("state").containsExactly("NO_REPLY");
+        assertThat(mash.besideItWaits()).contains("UserTask_ChaseReplies");
+        assertThat(queue("police-lead")).contains(kept);
     }
 
     private static Map<String, Object> follows(String what) {
@@ -422,6 +460,30 @@ class AnsweringStoryTest {
 
         assertThatThrownBy(() -> mash.does("unit-manager", "UserTask_ReviewReply", tells))
                 .hasMessageStartingWith("Team that is told: ");
+    }
+
+    @Test
+    void each_time_a_team_is_told_it_reads_what_it_was_told_then_and_keeps_a_draft_of_its_own() {
+        var mash = answers(decidedWithoutPolice(), "police", knows());
+        mash.does("unit-manager", "UserTask_ReviewReply", with(with(follows("TELL_TEAM"), "team", "team-manager"), "words",
+                "told first"));
+        var first = mash.task("UserTask_ReadLateReply");
+        mash.claims("team-manager", first);
+        forms.saveDraft(first.getId(), hub.persons.person("team-manager"), "{\"words\":\"begun\"}");
+        corrects("police", mash).does("police", "UserTask_CorrectAnswer", corrected(knows()));
+        mash.does("unit-manager", "UserTask_ReviewReply", with(with(follows("TELL_TEAM"), "team", "team-manager"), "words",
+                "told later"));
+        var second = mash.openTasks().stream().filter(task -> task.getTaskDefinitionKey().equals("UserTask_ReadLateReply"))
+                .filter(task -> !task.getId().equals(first.getId())).findFirst().orElseThrow();
+
+        assertThat(mash.opens("team-manager", first)).containsEntry("told", "told first").containsEntry("words", "begun");
+        assertThat(mash.opens("team-manager", second)).containsEntry("told", "told later").doesNotContainKey("words");
+        hub.runtime.removeVariable(first.getProcessInstanceId(), "replyReviewId");
+        assertThat(mash.opens("team-manager", first)).as("begun by an earlier release").containsEntry("told", "told later");
+
+        recalls(mash).does("unit-manager", "UserTask_RecallRequest", recall(mash));
+        assertThat(jdbc.sql("select count(*) from form_draft where subject = ? and form_ref = 'read-late-reply'")
+                .param(mash.caseReference()).query(Long.class).single()).isZero();
     }
 
     @Test
@@ -642,15 +704,26 @@ class AnsweringStoryTest {
         assertThat(mash.opens("unit-manager", "UserTask_HoldMashDiscussion").get("replies").toString())
                 .contains("told by telephone by " + Canary.CALLER + ", detective constable", "has not confirmed it");
         assertThat(mash.opens("police", "UserTask_CheckAnswer").toString()).contains(Canary.REPLY, Canary.CALLER);
-        var changed = new HashMap<String, Object>(Map.of("checked", "RIGHT", "reply", knowsNothing()));
-        assertThatThrownBy(() -> mash.does("police", "UserTask_CheckAnswer", changed))
-                .hasMessageStartingWith("Is it right: ");
-        mash.does("police", "UserTask_CheckAnswer", Map.of("checked", "RIGHT", "reply", knows()));
+        mash.does("police", "UserTask_CheckAnswer", Map.of("checked", "RIGHT"));
 
         assertThat(mash.opens("unit-manager", "UserTask_HoldMashDiscussion").get("replies").toString())
                 .contains("the agency confirmed it on 10 June 2026");
         assertThat(ended(mash, "checkReply")).containsExactly("EndEvent_Checked");
         assertThat(ended(mash, "recordReply")).containsExactly("EndEvent_Recorded");
+    }
+
+    @Test
+    void what_was_recorded_is_right_whatever_the_agency_had_begun_to_write_itself() {
+        var mash = asked(Contacts.amber(), "AMBER", "police");
+        var task = mash.task("UserTask_AnswerRequest", "agency-police");
+        mash.claims("police", task);
+        forms.saveDraft(task.getId(), hub.persons.person("police"), "{\"state\":\"NOT_KNOWN\",\"version\":0}");
+        records("unit-manager", mash).does("unit-manager", "UserTask_RecordAnswer", told(knows()));
+        mash.does("police", "UserTask_CheckAnswer", Map.of("checked", "RIGHT", "reply", knowsNothing()));
+
+        assertThat(versions(mash)).containsExactly("KNOWN");
+        assertThat(mash.opens("unit-manager", "UserTask_HoldMashDiscussion").get("replies").toString())
+                .contains("the agency confirmed it on 10 June 2026");
     }
 
     @Test
@@ -665,6 +738,8 @@ class AnsweringStoryTest {
         var seen = mash.opens("police", "UserTask_CheckAnswer");
         assertThat(seen.get("reply").toString()).contains(Canary.NARRATIVE);
         assertThat(seen.get("draftNotice").toString()).startsWith("Draft saved by");
+        assertThat(seen.get("recorded").toString()).as("beside the fields").contains("Known");
+        assertThat(seen.get("facts").toString()).contains(Canary.REPLY);
         mash.does("police", "UserTask_CheckAnswer", with(corrected(knowsNothing()), "checked", "CORRECTED"));
         assertThat(versions(mash)).containsExactly("KNOWN", "NOT_KNOWN");
         assertThat(mash.opens("unit-manager", "UserTask_HoldMashDiscussion").get("replies").toString())

@@ -185,6 +185,31 @@ class DocumentStoryTest {
     }
 
     @Test
+    void what_was_attached_while_an_answer_is_written_down_goes_with_the_task_to_a_colleague() {
+        var mash = asked();
+        var task = records(mash);
+        var kept = idIn(posts(Caller.basic(port, "screening"), "/api/documents", fields(task, "MAY_BE_SHARED"), PDF));
+        mash.puts("screening", "UserTask_RecordAnswer");
+        assertThat(Caller.basic(port, "screening-2").get("/documents?task=" + task).status()).isEqualTo(404);
+        mash.claims("screening-2", mash.task("UserTask_RecordAnswer"));
+        assertThat(Caller.basic(port, "screening-2").get("/documents?task=" + task).body()).contains(kept);
+        assertThat(Caller.basic(port, "screening").get("/api/documents/" + kept).status()).isEqualTo(404);
+
+        hub.starts("unit-manager", "recordReply", Map.of("caseReference", mash.caseReference()));
+        mash.does("unit-manager", "UserTask_ChooseRequest", Map.of("requestId", request(mash).requestId()));
+        var other = mash.openTasks().stream().filter(open -> open.getTaskDefinitionKey().equals("UserTask_RecordAnswer"))
+                .filter(open -> !open.getId().equals(task)).findFirst().orElseThrow();
+        var second = idIn(posts(Caller.basic(port, "unit-manager"), "/api/documents", fields(other.getId(), "HUB_ONLY"), PDF));
+        mash.does("screening-2", hub.tasks.createTaskQuery().taskId(task).singleResult(), told());
+        assertThat(Caller.basic(port, "police").get("/api/documents/" + second).status()).as("not recorded")
+                .isEqualTo(404);
+        mash.does("unit-manager", other, Map.of("action", "NOTHING"));
+        assertThat(chronologies.of(mash.caseReference(), person("unit-manager")).items())
+                .filteredOn(item -> item.kind() == Kind.DOCUMENT).hasSize(1);
+        assertThat(Caller.basic(port, "police").get("/api/documents/" + second).status()).isEqualTo(404);
+    }
+
+    @Test
     void what_was_attached_to_the_wrong_agencys_request_is_seen_by_nobody_once_nothing_is_recorded() {
         var mash = asked();
         var task = records(mash);
@@ -338,6 +363,30 @@ class DocumentStoryTest {
                 .isEqualTo(404);
         assertThat(Caller.basic(port, "allocated-worker").get("/documents?case=" + mash.caseReference()).status())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void whoever_a_document_was_passed_on_to_is_not_told_whose_it_is() {
+        var mash = hub.receives(Contacts.amber());
+        mash.does("screening", "UserTask_ScreenContact", screened("child-1"));
+        mash.does("social-care-lead", "UserTask_RateContact", FrontDoorStoryTest.rated("AMBER"));
+        mash.does("unit-manager", "UserTask_ChooseAgencies", asks("police", "health"));
+        var polices = requests.of(mash.caseReference()).stream().filter(one -> one.agency().equals("police")).findFirst()
+                .orElseThrow();
+        var document = documents.attach(polices, upload(bytes(PDF), Handling.MAY_BE_SHARED), person("police")).documentId();
+        mash.does("police", mash.task("UserTask_AnswerRequest", "agency-police"), knows());
+        mash.does("health", mash.task("UserTask_AnswerRequest", "agency-health"), InformationStoryTest.knowsNothing());
+        hub.starts("unit-manager", "shareInformation", Map.of("caseReference", mash.caseReference()));
+        mash.does("unit-manager", "UserTask_ChooseWhatToShare", Map.of("recipient", "agency-health", "passedOn",
+                List.of("document." + document), "purpose", "They see the child today."));
+
+        for (var list : List.of("/documents?case=", "/api/documents?case=")) {
+            var said = "attachedBy\":\"police|" + persons.displayName("police") + "|MAY_BE_SHARED|May be shared";
+            assertThat(Caller.basic(port, "health").get(list + mash.caseReference()).body()).as(list).contains(document)
+                    .doesNotContainPattern(said);
+            assertThat(Caller.basic(port, "unit-manager").get(list + mash.caseReference()).body()).as(list)
+                    .containsPattern(said);
+        }
     }
 
     private static Caller.Answer changes(Caller caller, String document, String task, String how) {

@@ -304,7 +304,10 @@ public class Hub {
 
         /** Puts one's own task back into its queue. */
         public Story puts(String persona, String element) {
-            var task = task(element);
+            return puts(persona, task(element));
+        }
+
+        public Story puts(String persona, Task task) {
             hub.as(persona, () -> {
                 hub.tasks.setAssignee(task.getId(), null);
                 return null;

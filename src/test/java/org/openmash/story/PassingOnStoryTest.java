@@ -18,6 +18,7 @@ import org.camunda.bpm.engine.HistoryService;
 import org.junit.jupiter.api.Test;
 import org.openmash.information.Requests;
 import org.openmash.platform.Persons;
+import org.openmash.platform.forms.TaskForms;
 import org.openmash.referral.CaseStatus;
 import org.openmash.referral.Cases;
 import org.openmash.referral.Change;
@@ -53,6 +54,8 @@ class PassingOnStoryTest {
     Persons persons;
     @Autowired
     HistoryService history;
+    @Autowired
+    TaskForms drafts;
 
     /** The police have said one thing of each handling; health is asked too. */
     private Hub.Story policeHaveAnswered(Contact contact, String rating) {
@@ -299,6 +302,23 @@ class PassingOnStoryTest {
         assertThatThrownBy(() -> mash.opens("police", mash.task("UserTask_ReadReleased", "agency-health")))
                 .isInstanceOf(AuthorizationException.class);
         assertThat(rows(mash, "RELEASED")).extracting(Entry::recipient).containsExactly("Health");
+    }
+
+    @Test
+    void what_one_recipient_has_begun_to_read_is_not_another_recipients_draft() {
+        var mash = bothHaveAnswered();
+        for (var recipient : List.of("team-manager", "agency-health")) {
+            opensSharing(mash);
+            mash.does("unit-manager", "UserTask_ChooseWhatToShare",
+                    choice(recipient, List.of(of(offered(mash, "mayGo", recipient), SHARED)), List.of()));
+        }
+        var healths = mash.task("UserTask_ReadReleased", "agency-health");
+        mash.claims("health", healths);
+        drafts.saveDraft(healths.getId(), persons.person("health"), "{\"read\":true}");
+
+        assertThat(mash.opens("health", healths)).containsKey("draftNotice");
+        assertThat(mash.opens("team-manager", mash.task("UserTask_ReadReleased", "team-manager")))
+                .doesNotContainKeys("draftNotice", "read");
     }
 
     @Test

@@ -41,17 +41,16 @@ abstract class AnsweredForm<F extends Record> implements TaskForm<F> {
         values.put("caseReference", task.caseReference());
         values.put("taskId", task.taskId());
         values.put("given", List.of(Map.of("at", register.find(requestId).flatMap(one -> one.repliedAt())
-                .map(LondonTime::show).orElse(""), "source", source(task))));
+                .map(LondonTime::show).orElse(""), "source", answer(task).map(Replies.Answer::source).orElse(""))));
         values.put("searchedFor", minimum.people().stream().map(ReplyOnScreen::person).toList());
         values.put("reply", screen.filled(newest(requestId), minimum));
         values.put("options", screen.options());
         return values;
     }
 
-    private String source(FormTask task) {
+    Optional<Replies.Answer> answer(FormTask task) {
         return replies.answers(task.caseReference()).stream()
-                .filter(answer -> answer.request().requestId().equals(request(task)))
-                .map(Replies.Answer::source).findFirst().orElse("");
+                .filter(answer -> answer.request().requestId().equals(request(task))).findFirst();
     }
 
     Reply newest(String requestId) {

@@ -3,8 +3,10 @@ package org.openmash.information.process;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.util.Map;
 import org.openmash.information.Answering;
 import org.openmash.information.Replies;
+import org.openmash.information.Replies.Answer;
 import org.openmash.information.RequestRegister;
 import org.openmash.platform.Codes;
 import org.openmash.platform.FormTask;
@@ -41,11 +43,21 @@ class CheckAnswerForm extends AnsweredForm<CheckAnswerForm.Fields> {
         return Fields.class;
     }
 
+    /** The fields may hold what the agency had begun to write itself; what the hub recorded stands beside them. */
+    @Override
+    public Map<String, Object> open(FormTask task, Person person) {
+        var values = super.open(task, person);
+        var recorded = answer(task);
+        values.put("recorded", recorded.stream().map(Answer::row).toList());
+        values.put("facts", recorded.stream().flatMap(answer -> answer.facts().stream()).toList());
+        return values;
+    }
+
+    /** What stands in the fields counts only where the agency corrects. */
     @Override
     public Codes submit(FormTask task, Fields form, Person person) {
         var requestId = request(task);
         if (form.checked() == Checked.RIGHT) {
-            checkNothingWasChanged(requestId, form);
             answering.confirm(requestId, person);
             return Codes.none();
         }
@@ -55,13 +67,5 @@ class CheckAnswerForm extends AnsweredForm<CheckAnswerForm.Fields> {
         answering.correct(requestId, screen.reply(form.reply(), register.minimum(requestId)), form.whyCorrected(),
                 person);
         return Codes.none();
-    }
-
-    private void checkNothingWasChanged(String requestId, Fields form) {
-        if (form.reply() != null && !screen.reply(form.reply(), register.minimum(requestId))
-                .saysTheSameAs(newest(requestId))) {
-            throw new Refused("checked", "Is it right: you have changed something, so choose that you have corrected it;"
-                    + " or open the task again.");
-        }
     }
 }

@@ -1,10 +1,12 @@
 package org.openmash.information.process;
 
 import static org.openmash.platform.ProcessVariables.REQUEST_ID;
+import static org.openmash.platform.ProcessVariables.STARTED_BY;
 
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.util.Map;
+import java.util.Optional;
 import org.openmash.hub.HubSettings;
 import org.openmash.information.Answering;
 import org.openmash.information.RequestRegister;
@@ -13,6 +15,7 @@ import org.openmash.platform.Codes;
 import org.openmash.platform.FormTask;
 import org.openmash.platform.LondonTime;
 import org.openmash.platform.Person;
+import org.openmash.platform.ProcessVariable;
 import org.openmash.platform.Refused;
 import org.openmash.platform.TaskForm;
 import org.springframework.stereotype.Component;
@@ -43,6 +46,11 @@ class ChooseRequestForm implements TaskForm<ChooseRequestForm.Fields> {
     @Override
     public Class<Fields> fields() {
         return Fields.class;
+    }
+
+    @Override
+    public Optional<ProcessVariable<?>> scope() {
+        return Optional.of(STARTED_BY);
     }
 
     @Override

@@ -3,15 +3,18 @@ package org.openmash.information.process;
 import static org.openmash.platform.ProcessVariables.ONLY_ASKED;
 import static org.openmash.platform.ProcessVariables.RECEIVING_GROUP;
 import static org.openmash.platform.ProcessVariables.RECIPIENT;
+import static org.openmash.platform.ProcessVariables.STARTED_BY;
 
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.openmash.information.PassingOn;
 import org.openmash.platform.Codes;
 import org.openmash.platform.FormTask;
 import org.openmash.platform.Person;
+import org.openmash.platform.ProcessVariable;
 import org.openmash.platform.Refused;
 import org.openmash.platform.TaskForm;
 import org.openmash.referral.Change;
@@ -53,6 +56,11 @@ class ChooseWhatToShareForm implements TaskForm<ChooseWhatToShareForm.Fields> {
     @Override
     public Set<String> watches() {
         return Set.of(Change.AGENCY_REPLIED.name(), Change.ORIGINATOR_ANSWERED.name(), Change.PASSED_ON.name());
+    }
+
+    @Override
+    public Optional<ProcessVariable<?>> scope() {
+        return Optional.of(STARTED_BY);
     }
 
     @Override

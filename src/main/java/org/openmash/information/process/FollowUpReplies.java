@@ -5,6 +5,7 @@ import static org.openmash.platform.ProcessVariables.REVIEW_GROUP;
 import static org.openmash.platform.ProcessVariables.SENDING_ID;
 
 import org.camunda.bpm.engine.TaskService;
+import org.openmash.access.WaitingWork;
 import org.openmash.deadline.FollowUps;
 import org.openmash.deadline.Limit;
 import org.openmash.deadline.LimitEvent;
@@ -21,8 +22,9 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /**
- * An agency is silent: once the limit has passed, its named lead finds the request in the queue as well; and whom the table
- * names has one task for the whole sending, however many are silent (domain, 0a, Not too many alarms; 10, case 14).
+ * An agency is silent: once the limit has passed, its named lead finds the request in the queue as well, whoever of the
+ * agency has claimed it; and whom the table names has one task for the whole sending, however many are silent (domain, 0a, Not
+ * too many alarms; 10, case 14).
  */
 @Component
 class FollowUpReplies implements FollowUps {
@@ -35,9 +37,11 @@ class FollowUpReplies implements FollowUps {
     private final Pathways pathways;
     private final TaskService tasks;
     private final ActingAsHub hub;
+    private final WaitingWork work;
 
     FollowUpReplies(Chasing chasing, HubSettings settings, CaseJournal journal, Pathways pathways,
-            @Lazy TaskService tasks, ActingAsHub hub) {
+            @Lazy TaskService tasks, ActingAsHub hub, WaitingWork work) {
+        this.work = work;
         this.chasing = chasing;
         this.settings = settings;
         this.journal = journal;
@@ -59,10 +63,10 @@ class FollowUpReplies implements FollowUps {
     }
 
     private void tellLead(AgencyRequest request) {
-        settings.agency(request.agency()).filter(Agency::hasLead).ifPresent(agency -> hub.run(() ->
+        settings.agency(request.agency()).filter(Agency::hasLead).ifPresent(agency -> hub.call(() ->
                 tasks.createTaskQuery().processVariableValueEquals(ProcessVariables.REQUEST_ID.name(), request.requestId())
-                        .taskDefinitionKey("UserTask_AnswerRequest").list()
-                        .forEach(task -> tasks.addCandidateGroup(task.getId(), agency.leadGroup()))));
+                        .taskDefinitionKey("UserTask_AnswerRequest").list())
+                .forEach(task -> work.offerTo(agency.leadGroup(), task.getId())));
     }
 
     /** Under the lock of the case: two agencies of one sending fall silent at the same moment. */

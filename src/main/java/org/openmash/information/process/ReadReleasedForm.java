@@ -4,11 +4,13 @@ import static org.openmash.platform.ProcessVariables.RECIPIENT;
 
 import jakarta.validation.constraints.AssertTrue;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.openmash.information.Passing;
 import org.openmash.platform.Codes;
 import org.openmash.platform.FormTask;
 import org.openmash.platform.Person;
+import org.openmash.platform.ProcessVariable;
 import org.openmash.platform.TaskForm;
 import org.openmash.referral.Change;
 import org.springframework.stereotype.Component;
@@ -39,6 +41,11 @@ class ReadReleasedForm implements TaskForm<ReadReleasedForm.Fields> {
     @Override
     public Set<String> watches() {
         return Set.of(Change.PASSED_ON.name());
+    }
+
+    @Override
+    public Optional<ProcessVariable<?>> scope() {
+        return Optional.of(RECIPIENT);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.openmash.information.process;
 
 import static org.openmash.platform.ProcessVariables.NO_LONGER_ASKED;
+import static org.openmash.platform.ProcessVariables.STARTED_BY;
 
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -8,6 +9,7 @@ import jakarta.validation.constraints.Size;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -21,6 +23,7 @@ import org.openmash.platform.Codes;
 import org.openmash.platform.FormTask;
 import org.openmash.platform.LondonTime;
 import org.openmash.platform.Person;
+import org.openmash.platform.ProcessVariable;
 import org.openmash.platform.TaskForm;
 import org.openmash.referral.Change;
 import org.springframework.stereotype.Component;
@@ -65,6 +68,11 @@ class RecallRequestForm implements TaskForm<RecallRequestForm.Fields> {
     @Override
     public Set<String> watches() {
         return Set.of(Change.AGENCY_REPLIED.name(), Change.REQUEST_RECALLED.name(), Change.AGENCIES_ASKED.name());
+    }
+
+    @Override
+    public Optional<ProcessVariable<?>> scope() {
+        return Optional.of(STARTED_BY);
     }
 
     @Override

@@ -37,16 +37,16 @@ class RequestOfAnswerTask implements RequestOfTask {
     }
 
     @Override
-    public boolean isBeingRecordedBy(Person person, String requestId) {
-        return hub.call(() -> heldBy(person, requestId).taskDefinitionKey(RECORDING).count()) > 0;
+    public boolean isBeingRecordedBy(String userId, String requestId) {
+        return hub.call(() -> heldBy(userId, requestId).taskDefinitionKey(RECORDING).count()) > 0;
     }
 
     @Override
     public boolean isHeldBy(Person person, String requestId) {
-        return hub.call(() -> heldBy(person, requestId).count()) > 0;
+        return hub.call(() -> heldBy(person.id(), requestId).count()) > 0;
     }
 
-    private TaskQuery heldBy(Person person, String requestId) {
-        return tasks.createTaskQuery().taskAssignee(person.id()).processVariableValueEquals(REQUEST_ID.name(), requestId);
+    private TaskQuery heldBy(String userId, String requestId) {
+        return tasks.createTaskQuery().taskAssignee(userId).processVariableValueEquals(REQUEST_ID.name(), requestId);
     }
 }

@@ -62,9 +62,9 @@ class JdbcDocumentRegister implements DocumentRegister {
     }
 
     @Override
-    public void settle(String requestId, String attachedBy, Standing standing) {
-        jdbc.sql("update agency_document set standing = ? where request_id = ? and attached_by = ? and standing = 'PENDING'")
-                .params(standing.name(), requestId, attachedBy).update();
+    public void settle(String documentId, Standing standing) {
+        jdbc.sql("update agency_document set standing = ? where id = ? and standing = 'PENDING'")
+                .params(standing.name(), documentId).update();
     }
 
     @Override

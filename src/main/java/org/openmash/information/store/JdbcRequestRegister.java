@@ -194,6 +194,14 @@ class JdbcRequestRegister implements RequestRegister {
     }
 
     @Override
+    public void intendNothing(String caseReference) {
+        jdbc.sql("update agency_request set intention = null, intended_by = null where case_reference = ? and state = 'SENT'")
+                .param(caseReference).update();
+        jdbc.sql("update information_gathering set intention = null where case_reference = ? and state = 'OPEN'")
+                .param(caseReference).update();
+    }
+
+    @Override
     public List<Withdrawable> notKept(String caseReference) {
         return jdbc.sql("select id, process_instance_id, intended_by from agency_request where case_reference = ?"
                         + " and state = 'SENT' and (intention is null or intention <> 'KEEP_FOR_FUTURE_PLANS')"

@@ -35,7 +35,11 @@ class DocumentsController {
         this.persons = persons;
     }
 
-    /** @param date the day that it bears, or null */
+    /**
+     * @param date       the day that it bears, or null
+     * @param handling   null for whoever it was passed on to
+     * @param attachedBy likewise
+     */
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record DocumentView(String documentId, String title, String filename, String mediaType, long size, String sha256,
                         LocalDate date, String handling, String attachedBy, OffsetDateTime attachedAt) {
@@ -43,7 +47,8 @@ class DocumentsController {
         static DocumentView of(Document document) {
             return new DocumentView(document.documentId(), document.title(), document.filename(),
                     document.type().mediaType(), document.size(), document.sha256(), document.dated().orElse(null),
-                    document.handling().name(), document.attachedBy(), LondonTime.withOffset(document.attachedAt()));
+                    document.isSigned() ? document.handling().name() : null,
+                    document.isSigned() ? document.attachedBy() : null, LondonTime.withOffset(document.attachedAt()));
         }
     }
 

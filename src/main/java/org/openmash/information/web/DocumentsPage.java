@@ -179,7 +179,7 @@ class DocumentsPage {
     }
 
     private static String mayGo(Document document) {
-        return document.handling().label();
+        return document.isSigned() ? document.handling().label() : "As passed on to you";
     }
 
     private static String options(String chosen) {
@@ -197,7 +197,7 @@ class DocumentsPage {
         return "<tr><th scope=\"row\"><a href=\"/api/documents/" + document.documentId() + "\">" + text(document.title())
                 + "</a></th><td>" + document.dated().map(LondonTime::show).orElse("No date") + "</td><td>"
                 + document.type().label() + "</td><td>" + Math.max(1, document.size() / 1024) + " kB</td><td>"
-                + mayGo + "</td><td>" + text(persons.displayName(document.attachedBy())) + ", "
+                + mayGo + "</td><td>" + (document.isSigned() ? text(persons.displayName(document.attachedBy())) + ", " : "")
                 + LondonTime.show(document.attachedAt()) + "</td></tr>";
     }
 

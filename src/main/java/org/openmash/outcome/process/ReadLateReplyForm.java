@@ -1,6 +1,6 @@
 package org.openmash.outcome.process;
 
-import static org.openmash.platform.ProcessVariables.REQUEST_ID;
+import static org.openmash.platform.ProcessVariables.REPLY_REVIEW_ID;
 
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
@@ -43,7 +43,7 @@ class ReadLateReplyForm implements TaskForm<ReadLateReplyForm.Fields> {
 
     @Override
     public Optional<ProcessVariable<?>> scope() {
-        return Optional.of(REQUEST_ID);
+        return Optional.of(REPLY_REVIEW_ID);
     }
 
     @Override
@@ -51,7 +51,7 @@ class ReadLateReplyForm implements TaskForm<ReadLateReplyForm.Fields> {
         var values = TaskForm.values();
         values.put("caseReference", task.caseReference());
         values.put("people", screen.people(task, person, screen.names(task.caseReference()).keySet()));
-        values.put("told", reviews.told(ReviewReplyForm.request(task)).orElse(""));
+        values.put("told", reviews.told(task.code(REPLY_REVIEW_ID), ReviewReplyForm.request(task)));
         return values;
     }
 

@@ -15,7 +15,6 @@ import org.openmash.access.Role;
 import org.openmash.information.DocumentRegister;
 import org.openmash.information.DocumentRegister.Document;
 import org.openmash.information.Replies.Answer;
-import org.openmash.information.Reply;
 import org.openmash.outcome.OnScreen;
 import org.openmash.outcome.ReplyReviews;
 import org.openmash.outcome.ReplyReviews.Decided;
@@ -94,9 +93,7 @@ class ReviewReplyForm implements TaskForm<ReviewReplyForm.Fields> {
         var values = TaskForm.values();
         values.put("caseReference", caseReference);
         values.put("reply", List.of(reply(answer)));
-        values.put("facts", answer.reply().map(Reply::facts).orElse(List.of()).stream().map(fact -> row("date",
-                fact.factDate() == null ? "" : LondonTime.show(fact.factDate()), "kind", fact.kind().label(), "fact",
-                fact.fact(), "why", fact.whyRelevant(), "handling", fact.handling().label())).toList());
+        values.put("facts", answer.facts());
         var came = documents.cameWith(answer);
         values.put("documents", came.stream().map(ReviewReplyForm::document).toList());
         values.put("documentCame", came.stream().map(Document::attachedAt).max(Comparator.naturalOrder())

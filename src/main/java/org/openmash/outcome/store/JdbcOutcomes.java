@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.openmash.access.Role;
 import org.openmash.access.Staff;
+import org.openmash.information.Requests;
 import org.openmash.outcome.DecidedIn;
 import org.openmash.outcome.OutcomeCode;
 import org.openmash.outcome.Outcomes;
@@ -36,8 +37,10 @@ class JdbcOutcomes implements Outcomes {
     private final Cases cases;
     private final Ratings ratings;
     private final Staff staff;
+    private final Requests requests;
 
-    JdbcOutcomes(JdbcClient jdbc, Clock clock, Cases cases, Ratings ratings, Staff staff) {
+    JdbcOutcomes(JdbcClient jdbc, Clock clock, Cases cases, Ratings ratings, Staff staff, Requests requests) {
+        this.requests = requests;
         this.jdbc = jdbc;
         this.clock = clock;
         this.cases = cases;
@@ -152,6 +155,7 @@ class JdbcOutcomes implements Outcomes {
                 .forEach(standing -> jdbc.sql("insert into outcome_reopened"
                                 + " (outcome_id, reason, reopened_by, reopened_at) values (?, ?, ?, ?)")
                         .params(standing.id(), reason, by.id(), Timestamp.from(clock.instant())).update());
+        requests.waitAgain(caseReference);
         cases.moveTo(caseReference, ratings.isRated(caseReference) ? CaseStatus.RATED : CaseStatus.SCREENED);
         cases.changed(caseReference, Change.OUTCOME_REOPENED, by.id());
     }

@@ -2,6 +2,7 @@ package org.openmash.outcome.store;
 
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import org.openmash.information.Requests.AgencyRequest;
 import org.openmash.outcome.ReplyReviewRegister;
@@ -9,6 +10,7 @@ import org.openmash.outcome.ReplyReviews.Decided;
 import org.openmash.outcome.ReplyReviews.Follows;
 import org.openmash.platform.Person;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Repository;
 
 @Repository
@@ -23,11 +25,26 @@ class JdbcReplyReviewRegister implements ReplyReviewRegister {
     }
 
     @Override
-    public void append(String caseReference, AgencyRequest request, Decided decided, Person by) {
+    public String append(String caseReference, AgencyRequest request, Decided decided, Person by) {
+        var key = new GeneratedKeyHolder();
         jdbc.sql("insert into reply_review (case_reference, request_id, reply_number, follows, team, words, recorded_by,"
                         + " recorded_at) values (?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(caseReference, request.requestId(), request.replyNumber().orElse(null), decided.follows().name(),
-                        decided.team(), decided.words(), by.id(), Timestamp.from(clock.instant())).update();
+                        decided.team(), decided.words(), by.id(), Timestamp.from(clock.instant()))
+                .update(key, "id");
+        return key.getKey().toString();
+    }
+
+    @Override
+    public String words(String reviewId) {
+        return jdbc.sql("select words from reply_review where id = ?").param(Long.valueOf(reviewId)).query(String.class)
+                .single();
+    }
+
+    @Override
+    public List<String> of(String requestId) {
+        return jdbc.sql("select id from reply_review where request_id = ? order by id").param(requestId)
+                .query(String.class).list();
     }
 
     @Override

@@ -57,6 +57,12 @@ class Drafts implements HalfDoneForms {
 
     @Override
     @Transactional
+    public void forget(String caseReference, String formRef, String scope) {
+        delete(caseReference, formRef, scope);
+    }
+
+    @Override
+    @Transactional
     public void carryOver(String caseReference, String scope, String from, String to, String within) {
         find(caseReference, from, scope).ifPresent(draft -> {
             delete(caseReference, from, scope);

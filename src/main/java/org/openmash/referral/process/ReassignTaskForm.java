@@ -1,5 +1,7 @@
 package org.openmash.referral.process;
 
+import static org.openmash.platform.ProcessVariables.STARTED_BY;
+
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.util.ArrayList;
@@ -10,6 +12,7 @@ import org.openmash.platform.Codes;
 import org.openmash.platform.FormTask;
 import org.openmash.platform.Person;
 import org.openmash.platform.Persons;
+import org.openmash.platform.ProcessVariable;
 import org.openmash.platform.Refused;
 import org.openmash.platform.TaskForm;
 import org.openmash.referral.Reassignments;
@@ -50,6 +53,11 @@ class ReassignTaskForm implements TaskForm<ReassignTaskForm.Fields> {
     @Override
     public boolean showsTheRecord() {
         return false;
+    }
+
+    @Override
+    public Optional<ProcessVariable<?>> scope() {
+        return Optional.of(STARTED_BY);
     }
 
     @Override
