@@ -120,10 +120,11 @@ public class DeliveriesDisclosed {
     public void handedOver(String handOverId, String caseReference, Optional<OutcomeCode> outcome,
             Collection<String> subjects, String receivingGroup, String why, String by) {
         if (!receivingGroup.equals(Role.LEAD_EARLY_INTERVENTION.group())) {
-            withHousehold(caseReference, subjects, new Item(Kind.RELEASED, Optional.of(handOverId), recipient(outcome, receivingGroup),
-                    Disclosure.lines("The contact about this person, the decisions and the household", outcome.map(decided ->
-                            "Outcome: " + decided.label()).orElse("")), why, statute(outcome, receivingGroup),
-                    TellFamily.UNLESS_UNSAFE, REPLIES_STAY), by);
+            withHousehold(caseReference, subjects, new Item(Kind.RELEASED, Optional.of(handOverId),
+                    recipient(outcome, receivingGroup),
+                    Disclosure.lines("The contact about this person, the decisions and the household",
+                            outcome.map(decided -> "Outcome: " + decided.label()).orElse("")),
+                    why, statute(outcome, receivingGroup), TellFamily.UNLESS_UNSAFE, REPLIES_STAY), by);
         }
     }
 
