@@ -918,6 +918,27 @@ class AnsweringStoryTest {
     }
 
     @Test
+    void what_a_manager_wrote_of_a_recalled_answer_goes_on_every_case_and_a_manager_weighs_whether_the_decision_stands() {
+        var mash = decidedWithoutPolice();
+        cases.moveTo(mash.caseReference(), CaseStatus.CLOSED);
+        var linked = linkedTo(ratesAgain(answers(mash, "police", knows()), Canary.REASON, false));
+        recalls(mash).does("unit-manager", "UserTask_RecallRequest", with(recall(mash), "why", "the wrong child was named"));
+
+        for (var one : List.of(mash, linked)) {
+            assertThat(hub.information.readBy(one.caseReference(), hub.persons.person("unit-manager"))).singleElement()
+                    .satisfies(read -> assertThat(read.words()).endsWith("has been recalled: nothing of it is left."));
+        }
+        assertThat(jdbc.sql("select content from new_information where case_reference in (?, ?)")
+                .params(mash.caseReference(), linked.caseReference()).query(String.class).list().toString())
+                .doesNotContain(Canary.REASON, "West Midlands Police");
+        var seen = mash.opens("unit-manager", "UserTask_ReviewReply");
+        assertThat(seen.get("status").toString()).startsWith("The answer was about somebody else and has been recalled");
+        assertThat(seen.toString()).contains("Recalled: the wrong person was searched").doesNotContain(Canary.REPLY);
+        mash.does("unit-manager", "UserTask_ReviewReply", follows("CHANGES_NOTHING"));
+        assertThat(ended(mash, "replyReview")).containsExactly("EndEvent_Reviewed", "EndEvent_Reviewed");
+    }
+
+    @Test
     void whoever_is_writing_it_down_or_looking_at_it_after_the_decision_loses_it_too() {
         var written = records("screening", asked(Contacts.amber(), "AMBER", "police"));
         recalls(written).does("unit-manager", "UserTask_RecallRequest", recall(written));
@@ -926,6 +947,7 @@ class AnsweringStoryTest {
         var looked = answers(decidedWithoutPolice(), "police", knows());
         recalls(looked).does("unit-manager", "UserTask_RecallRequest", recall(looked));
         assertThat(ended(looked, "replyReview")).containsExactly("EndEvent_Recalled");
+        assertThat(looked.opens("unit-manager", "UserTask_ReviewReply").toString()).doesNotContain(Canary.REPLY);
 
         var told = answers(decidedWithoutPolice(), "police", knows());
         var tells = follows("TELL_TEAM");
