@@ -918,6 +918,32 @@ class AnsweringStoryTest {
     }
 
     @Test
+    void an_agency_whose_request_was_recalled_is_missing_until_it_is_asked_anew_about_the_right_person() {
+        var mash = asked(Contacts.amber(), "AMBER", "police", "health");
+        answers(mash, "health", knowsNothing());
+        recalls(mash).does("unit-manager", "UserTask_RecallRequest", recall(mash));
+        assertThat(mash.waitsAt()).contains("UserTask_WaitForReplies").doesNotContain("UserTask_HoldMashDiscussion");
+        assertThat(mash.opens("unit-manager", "UserTask_WaitForReplies").get("missing"))
+                .isEqualTo("The wrong person was searched, and nobody has asked anew: West Midlands Police.");
+        ResponseStoryTest.goesOn(mash);
+        var seen = mash.opens("unit-manager", "UserTask_HoldMashDiscussion");
+        assertThat(seen).containsEntry("requestsOpen", false);
+        assertThat(seen.get("chronology").toString()).doesNotContain("has not been chosen yet");
+        var decides = ResponseStoryTest.decides("EARLY_HELP", null);
+        assertThatThrownBy(() -> mash.does("unit-manager", "UserTask_HoldMashDiscussion", without(decides,
+                "missingInformation"))).hasMessageStartingWith("What is missing, and why the decision goes on: ");
+
+        hub.starts("unit-manager", "informationGathering", Map.of("caseReference", mash.caseReference()));
+        assertThat((List<?>) mash.opens("unit-manager", "UserTask_ChooseAgencies").get("agencies")).asList().contains("police")
+                .doesNotContain("health");
+        mash.does("unit-manager", "UserTask_ChooseAgencies", asks("police"));
+        answers(mash, "police", knows());
+        assertThat(mash.opens("unit-manager", "UserTask_HoldMashDiscussion").get("missing")).isNull();
+        mash.does("unit-manager", "UserTask_HoldMashDiscussion", without(decides, "missingInformation"));
+        assertThat(mash.view().outcomes()).isNotEmpty();
+    }
+
+    @Test
     void what_a_manager_wrote_of_a_recalled_answer_goes_on_every_case_and_a_manager_weighs_whether_the_decision_stands() {
         var mash = decidedWithoutPolice();
         cases.moveTo(mash.caseReference(), CaseStatus.CLOSED);
