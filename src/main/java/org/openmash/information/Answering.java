@@ -178,8 +178,8 @@ public class Answering {
     }
 
     /**
-     * What comes after the decision, also about a closed case, is looked at by a person (domain, 10, case 13). A team that reads
-     * what it was told of the answer has not been told of this.
+     * What comes, or goes, after the decision, also about a closed case, is looked at by a person (domain, 10, case 13). A team
+     * that reads what it was told of the answer has not been told of this.
      */
     void reviewIfDecided(AgencyRequest request) {
         if (DECIDED.contains(cases.get(request.caseReference()).status())

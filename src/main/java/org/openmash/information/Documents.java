@@ -17,7 +17,6 @@ import org.openmash.information.DocumentRegister.Document;
 import org.openmash.information.DocumentRegister.Standing;
 import org.openmash.information.Reply.Handling;
 import org.openmash.information.Requests.AgencyRequest;
-import org.openmash.information.Requests.ReplyState;
 import org.openmash.information.Requests.RequestState;
 import org.openmash.platform.LondonTime;
 import org.openmash.platform.NotFound;
@@ -170,11 +169,12 @@ public class Documents {
         var id = register.add(checked, upload.content());
         log.received(request, checked, by);
         trail.changed(by, RecordKind.DOCUMENT, id, "DOCUMENT_ATTACHED", checked.type().name());
-        cases.changed(request.caseReference(), Change.DOCUMENT_ATTACHED, by.id());
-        if (checked.standing() == Standing.KEPT && request.reply().filter(ReplyState::tellsSomething).isPresent()) {
+        var kept = register.find(id).orElseThrow();
+        if (isKnown(kept)) {
+            cases.changed(request.caseReference(), Change.DOCUMENT_ATTACHED, by.id());
             answering.reviewIfDecided(request);
         }
-        return register.find(id).orElseThrow();
+        return kept;
     }
 
     /**
@@ -186,8 +186,8 @@ public class Documents {
     public Document handle(AgencyRequest request, String documentId, Handling handling, Person by) {
         var document = own(request, documentId, by);
         checkChosen(handling);
-        register.handle(documentId, handling, by.id(), clock.instant());
         changed(document, Change.DOCUMENT_HANDLING_CHANGED, "It may go: " + handling.label(), by);
+        register.handle(documentId, handling, by.id(), clock.instant());
         return document;
     }
 
@@ -199,8 +199,8 @@ public class Documents {
     @Transactional
     public Document takeBack(AgencyRequest request, String documentId, Person by) {
         var document = own(request, documentId, by);
-        register.takeBack(documentId, by.id(), clock.instant());
         changed(document, Change.DOCUMENT_TAKEN_BACK, "Taken back", by);
+        register.takeBack(documentId, by.id(), clock.instant());
         return document;
     }
 
@@ -209,10 +209,13 @@ public class Documents {
                 .filter(one -> mayReadOf(request, one, by)).findFirst().orElseThrow(() -> new NotFound(NO_SUCH));
     }
 
+    /** Of what nobody else knows yet no open form is out of date. */
     private void changed(Document document, Change change, String what, Person by) {
         log.changed(requests.find(document.requestId()).orElseThrow(), document, what, by);
         trail.changed(by, RecordKind.DOCUMENT, document.documentId(), change.name(), null);
-        cases.changed(document.caseReference(), change, by.id());
+        if (isKnown(document)) {
+            cases.changed(document.caseReference(), change, by.id());
+        }
     }
 
     /**

@@ -20,6 +20,7 @@ import org.openmash.platform.Refused;
 import org.openmash.referral.CaseStatus;
 import org.openmash.referral.Cases;
 import org.openmash.referral.Change;
+import org.openmash.threshold.NewInformation;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -27,7 +28,7 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * The wrong person was searched (domain, 10, case 15): the request is recalled, what was answered is purged from every view
  * and from the register, the agency says what it did with what it had searched out, and an incident record keeps that it
- * happened.
+ * happened. Of a decided case a manager weighs whether the decision stands without it.
  */
 @Service
 public class Recalling {
@@ -45,9 +46,14 @@ public class Recalling {
     private final HalfDoneForms halfDone;
     private final Pathways pathways;
     private final ApplicationEventPublisher events;
+    private final NewInformation information;
+    private final Answering answering;
 
     Recalling(RequestRegister register, Incidents incidents, SharingLog log, Cases cases, WhoAnswers agencies,
-            HalfDoneForms halfDone, Pathways pathways, ApplicationEventPublisher events) {
+            HalfDoneForms halfDone, Pathways pathways, ApplicationEventPublisher events, NewInformation information,
+            Answering answering) {
+        this.information = information;
+        this.answering = answering;
         this.register = register;
         this.incidents = incidents;
         this.log = log;
@@ -104,7 +110,11 @@ public class Recalling {
         register.processInstance(requestId).ifPresent(instance -> pathways.tellInstance(instance, "mash.requestWithdrawn"));
         WHERE_IT_IS_READ.forEach(process -> pathways.tell(process, caseReference, REQUEST_ID, requestId,
                 "mash.requestRecalled"));
+        information.forgetAnswer(requestId, by);
         events.publishEvent(new ReplyRecalled(caseReference, requestId));
+        if (answered) {
+            answering.reviewIfDecided(request);
+        }
         return Codes.of(REQUEST_ID, requestId).and(AGENCY_GROUP, agencies.group(request));
     }
 

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.openmash.platform.Person;
 import org.openmash.platform.Refused;
 
@@ -17,7 +18,18 @@ public interface Requests {
     /** Which of these requests are kept for future plans. */
     Set<String> kept(Collection<String> requestIds);
 
-    /** Is nothing left to wait for: every request answered or withdrawn, and no choice of agencies still open? */
+    /** Recalled, and the agency has not been asked anew since: what it knows of the right person is missing. */
+    default List<AgencyRequest> toAskAnew(String caseReference) {
+        var all = of(caseReference);
+        return IntStream.range(0, all.size()).filter(n -> all.get(n).state() == RequestState.RECALLED)
+                .filter(n -> all.stream().skip(n + 1L).noneMatch(later -> later.agency().equals(all.get(n).agency())
+                        && later.state() != RequestState.RECALLED)).mapToObj(all::get).toList();
+    }
+
+    /**
+     * Is nothing left to wait for: every request answered or withdrawn, no agency to be asked anew, and no choice of agencies
+     * still open?
+     */
     boolean allAnswered(String caseReference);
 
     /**

@@ -85,13 +85,13 @@ class RequestsOfACase implements Requests, Replies {
 
     @Override
     public boolean allAnswered(String caseReference) {
-        return register.hasBegun(caseReference) && register.openChoice(caseReference).isEmpty()
-                && !isUnanswered(caseReference);
+        return !isAnythingOpen(caseReference) && toAskAnew(caseReference).isEmpty();
     }
 
     @Override
     public boolean isAnythingOpen(String caseReference) {
-        return !allAnswered(caseReference);
+        return !register.hasBegun(caseReference) || register.openChoice(caseReference).isPresent()
+                || isUnanswered(caseReference);
     }
 
     private boolean isUnanswered(String caseReference) {

@@ -34,7 +34,7 @@ class WhoHasAnswered {
     List<Asked> of(String caseReference) {
         var answers = replies.answers(caseReference);
         var asked = new ArrayList<>(answers.stream().map(this::asked).toList());
-        if (answers.stream().noneMatch(Answer::isMissing) && !requests.allAnswered(caseReference)) {
+        if (answers.stream().noneMatch(Answer::isMissing) && requests.isAnythingOpen(caseReference)) {
             asked.add(new Asked("Agencies", Gap.WHOLE, "Which agencies are asked has not been chosen yet."));
         }
         return asked;
@@ -62,9 +62,6 @@ class WhoHasAnswered {
         }
         if (answer.request().state() == RequestState.WITHDRAWN) {
             return "Withdrawn by the hub before it answered";
-        }
-        if (answer.request().state() == RequestState.RECALLED) {
-            return answer.state();
         }
         if (answer.request().kept()) {
             return "NOT ANSWERED, kept for future plans";

@@ -37,6 +37,9 @@ public interface NewInformation {
      */
     Codes record(String caseReference, Told told, Person by);
 
+    /** The answer was recalled: what was written of it goes, on every case, and a sentence of ours stands in its place. */
+    void forgetAnswer(String requestId, Person by);
+
     /** Asks the unit manager to look at the rating without new facts: a lead finds a RED too high. */
     void askForReview(String caseReference);
 

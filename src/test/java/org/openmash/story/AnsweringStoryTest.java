@@ -971,6 +971,53 @@ class AnsweringStoryTest {
     }
 
     @Test
+    void an_agency_whose_request_was_recalled_is_missing_until_it_is_asked_anew_about_the_right_person() {
+        var mash = asked(Contacts.amber(), "AMBER", "police", "health");
+        answers(mash, "health", knowsNothing());
+        recalls(mash).does("unit-manager", "UserTask_RecallRequest", recall(mash));
+        assertThat(mash.waitsAt()).contains("UserTask_WaitForReplies").doesNotContain("UserTask_HoldMashDiscussion");
+        assertThat(mash.opens("unit-manager", "UserTask_WaitForReplies").get("missing"))
+                .isEqualTo("The wrong person was searched, and nobody has asked anew: West Midlands Police.");
+        ResponseStoryTest.goesOn(mash);
+        var seen = mash.opens("unit-manager", "UserTask_HoldMashDiscussion");
+        assertThat(seen).containsEntry("requestsOpen", false);
+        assertThat(seen.get("chronology").toString()).doesNotContain("has not been chosen yet");
+        var decides = ResponseStoryTest.decides("EARLY_HELP", null);
+        assertThatThrownBy(() -> mash.does("unit-manager", "UserTask_HoldMashDiscussion", without(decides,
+                "missingInformation"))).hasMessageStartingWith("What is missing, and why the decision goes on: ");
+
+        hub.starts("unit-manager", "informationGathering", Map.of("caseReference", mash.caseReference()));
+        assertThat((List<?>) mash.opens("unit-manager", "UserTask_ChooseAgencies").get("agencies")).asList().contains("police")
+                .doesNotContain("health");
+        mash.does("unit-manager", "UserTask_ChooseAgencies", asks("police"));
+        answers(mash, "police", knows());
+        assertThat(mash.opens("unit-manager", "UserTask_HoldMashDiscussion").get("missing")).isNull();
+        mash.does("unit-manager", "UserTask_HoldMashDiscussion", without(decides, "missingInformation"));
+        assertThat(mash.view().outcomes()).isNotEmpty();
+    }
+
+    @Test
+    void what_a_manager_wrote_of_a_recalled_answer_goes_on_every_case_and_a_manager_weighs_whether_the_decision_stands() {
+        var mash = decidedWithoutPolice();
+        cases.moveTo(mash.caseReference(), CaseStatus.CLOSED);
+        var linked = linkedTo(ratesAgain(answers(mash, "police", knows()), Canary.REASON, false));
+        recalls(mash).does("unit-manager", "UserTask_RecallRequest", with(recall(mash), "why", "the wrong child was named"));
+
+        for (var one : List.of(mash, linked)) {
+            assertThat(hub.information.readBy(one.caseReference(), hub.persons.person("unit-manager"))).singleElement()
+                    .satisfies(read -> assertThat(read.words()).endsWith("has been recalled: nothing of it is left."));
+        }
+        assertThat(jdbc.sql("select content from new_information where case_reference in (?, ?)")
+                .params(mash.caseReference(), linked.caseReference()).query(String.class).list().toString())
+                .doesNotContain(Canary.REASON, "West Midlands Police");
+        var seen = mash.opens("unit-manager", "UserTask_ReviewReply");
+        assertThat(seen.get("status").toString()).startsWith("The answer was about somebody else and has been recalled");
+        assertThat(seen.toString()).contains("Recalled: the wrong person was searched").doesNotContain(Canary.REPLY);
+        mash.does("unit-manager", "UserTask_ReviewReply", follows("CHANGES_NOTHING"));
+        assertThat(ended(mash, "replyReview")).containsExactly("EndEvent_Reviewed", "EndEvent_Reviewed");
+    }
+
+    @Test
     void whoever_is_writing_it_down_or_looking_at_it_after_the_decision_loses_it_too() {
         var written = records("screening", asked(Contacts.amber(), "AMBER", "police"));
         recalls(written).does("unit-manager", "UserTask_RecallRequest", recall(written));
@@ -979,6 +1026,7 @@ class AnsweringStoryTest {
         var looked = answers(decidedWithoutPolice(), "police", knows());
         recalls(looked).does("unit-manager", "UserTask_RecallRequest", recall(looked));
         assertThat(ended(looked, "replyReview")).containsExactly("EndEvent_Recalled");
+        assertThat(looked.opens("unit-manager", "UserTask_ReviewReply").toString()).doesNotContain(Canary.REPLY);
 
         var told = answers(decidedWithoutPolice(), "police", knows());
         var tells = follows("TELL_TEAM");

@@ -338,6 +338,38 @@ class DocumentStoryTest {
     }
 
     @Test
+    void what_becomes_of_a_known_document_while_a_discussion_is_open_is_looked_at_before_it_is_decided() {
+        var mash = asked();
+        var police = person("police");
+        var known = documents.attach(request(mash), upload(bytes(PDF), Handling.MAY_BE_SHARED), police).documentId();
+        mash.does("police", mash.task("UserTask_AnswerRequest", "agency-police"), knows());
+        var discussion = mash.claims("unit-manager", mash.task("UserTask_HoldMashDiscussion"))
+                .task("UserTask_HoldMashDiscussion");
+        for (var happens : List.<Runnable>of(
+                () -> documents.attach(request(mash), upload(bytes(PDF + "2"), Handling.HUB_ONLY), police),
+                () -> documents.handle(request(mash), known, Handling.HUB_ONLY, police),
+                () -> documents.takeBack(request(mash), known, police))) {
+            var form = ResponseStoryTest.decides("EARLY_HELP", "WITHDRAW");
+            form.put("version", mash.opens("unit-manager", discussion).get("version"));
+            happens.run();
+            assertThatThrownBy(() -> mash.sends("unit-manager", discussion, form)).hasMessageContaining("a document");
+        }
+    }
+
+    @Test
+    void a_document_that_nobody_else_knows_yet_puts_no_open_form_out_of_date() {
+        var mash = ResponseStoryTest.goesOn(asked());
+        var discussion = mash.claims("unit-manager", mash.task("UserTask_HoldMashDiscussion"))
+                .task("UserTask_HoldMashDiscussion");
+        var form = ResponseStoryTest.decides("EARLY_HELP", "WITHDRAW");
+        form.put("version", mash.opens("unit-manager", discussion).get("version"));
+        documents.attach(request(mash), upload(bytes(PDF), Handling.HUB_ONLY), person("police"));
+
+        mash.sends("unit-manager", discussion, form);
+        assertThat(mash.view().status()).isEqualTo("DECIDED");
+    }
+
+    @Test
     void a_document_goes_where_its_agency_lets_it_like_every_item() {
         var mash = asked();
         var police = person("police");

@@ -25,6 +25,8 @@ import org.openmash.information.Gathering;
 import org.openmash.information.PeopleToSearch;
 import org.openmash.information.ProposedAgencies;
 import org.openmash.information.Replies;
+import org.openmash.information.Requests.AgencyRequest;
+import org.openmash.information.Requests.RequestState;
 import org.openmash.information.Sending;
 import org.openmash.information.WhomToAsk;
 import org.openmash.platform.Codes;
@@ -225,12 +227,13 @@ class ChooseAgenciesForm implements TaskForm<ChooseAgenciesForm.Fields> {
                 .map(notice -> Map.of("notice", notice)).stream()).toList();
     }
 
-    /** What the tables propose and nobody has asked yet; nothing while no request may leave. */
+    /** What the tables propose and nobody has asked about the right people yet; nothing while no request may leave. */
     private List<String> preselected(String caseReference, ProposedAgencies whom) {
         if (!ratings.isRated(caseReference) || !ratings.ofCase(caseReference).atLeast(Rating.AMBER)) {
             return List.of();
         }
-        var asked = replies.answers(caseReference).stream().map(answer -> answer.request().agency()).toList();
+        var asked = replies.answers(caseReference).stream().map(Replies.Answer::request)
+                .filter(request -> request.state() != RequestState.RECALLED).map(AgencyRequest::agency).toList();
         return whom.proposed().stream().filter(agency -> !asked.contains(agency)).toList();
     }
 

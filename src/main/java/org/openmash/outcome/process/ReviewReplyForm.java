@@ -15,6 +15,7 @@ import org.openmash.access.Role;
 import org.openmash.information.DocumentRegister;
 import org.openmash.information.DocumentRegister.Document;
 import org.openmash.information.Replies.Answer;
+import org.openmash.information.Requests.RequestState;
 import org.openmash.outcome.OnScreen;
 import org.openmash.outcome.ReplyReviews;
 import org.openmash.outcome.ReplyReviews.Decided;
@@ -30,7 +31,7 @@ import org.openmash.referral.Cases;
 import org.openmash.referral.Change;
 import org.springframework.stereotype.Component;
 
-/** "Look at an answer that came after the decision": read it, and say what follows. */
+/** "Look at an answer that came after the decision", or was recalled since: read what there is, and say what follows. */
 @Component
 class ReviewReplyForm implements TaskForm<ReviewReplyForm.Fields> {
 
@@ -50,6 +51,9 @@ class ReviewReplyForm implements TaskForm<ReviewReplyForm.Fields> {
             @NotBlank(message = "say why nothing changes, what is new, or what the team is told")
             @Size(max = 20000, message = "at most 20,000 characters") String words) {
     }
+
+    private static final String RECALLED = "The answer was about somebody else and has been recalled: nothing of it is left."
+            + " Weigh whether what was decided stands without it. ";
 
     private final ReplyReviews reviews;
     private final DocumentRegister documents;
@@ -83,7 +87,8 @@ class ReviewReplyForm implements TaskForm<ReviewReplyForm.Fields> {
     @Override
     public Set<String> watches() {
         return Set.of(Change.AGENCY_REPLIED.name(), Change.REPLY_CORRECTED.name(), Change.DOCUMENT_ATTACHED.name(),
-                Change.DOCUMENT_TAKEN_BACK.name(), Change.OUTCOME_RECORDED.name(), Change.HAND_OVER_ANSWERED.name());
+                Change.DOCUMENT_TAKEN_BACK.name(), Change.DOCUMENT_HANDLING_CHANGED.name(),
+                Change.OUTCOME_RECORDED.name(), Change.HAND_OVER_ANSWERED.name());
     }
 
     @Override
@@ -100,8 +105,9 @@ class ReviewReplyForm implements TaskForm<ReviewReplyForm.Fields> {
                 .filter(at -> at.isAfter(answer.request().correctedAt().or(answer.request()::repliedAt).orElse(at)))
                 .map(LondonTime::show).orElse(null));
         values.put("outcomes", screen.decisions(caseReference, screen.names(caseReference).keySet()));
-        values.put("status", cases.get(caseReference).isClosed() ? "The case is closed: rated again, it becomes a new"
-                + " contact that is linked to this one." : "The case is decided and not closed yet.");
+        values.put("status", (answer.request().state() == RequestState.RECALLED ? RECALLED : "")
+                + (cases.get(caseReference).isClosed() ? "The case is closed: rated again, it becomes a new"
+                + " contact that is linked to this one." : "The case is decided and not closed yet."));
         values.put("options", Map.of("teams", reviews.teams(caseReference).stream()
                 .map(group -> Map.of("value", group, "label", Role.titleOf(group))).toList()));
         return values;

@@ -139,7 +139,11 @@ class CasePicture {
         var missing = Stream.of(missing(answers, answer -> answer.request().state() == RequestState.NO_REPLY,
                         "NO REPLY in time, which says nothing about the family: "),
                 missing(answers, answer -> answer.request().state() == RequestState.SENT, "Not answered yet: "),
-                missing(answers, Replies.Answer::isNobodys, "Nobody without a conflict of interest has looked at: ")).flatMap(Optional::stream).toList();
+                missing(answers, answer -> requests.toAskAnew(caseReference).stream().anyMatch(one ->
+                        one.requestId().equals(answer.request().requestId())), "The wrong person was searched, and nobody has asked"
+                        + " anew: "),
+                missing(answers, Replies.Answer::isNobodys, "Nobody without a conflict of interest has looked at: "))
+                .flatMap(Optional::stream).toList();
         if (!missing.isEmpty()) {
             return String.join(" ", missing);
         }

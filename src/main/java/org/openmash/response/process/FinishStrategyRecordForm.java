@@ -44,7 +44,9 @@ class FinishStrategyRecordForm implements TaskForm<StrategyRecordFinished> {
 
     @Override
     public Set<String> watches() {
-        return Set.of(Change.AGENCY_REPLIED.name(), Change.ORIGINATOR_ANSWERED.name());
+        return Set.of(Change.AGENCY_REPLIED.name(), Change.REPLY_CORRECTED.name(), Change.REQUEST_RECALLED.name(),
+                Change.ORIGINATOR_ANSWERED.name(), Change.DOCUMENT_ATTACHED.name(), Change.DOCUMENT_TAKEN_BACK.name(),
+                Change.DOCUMENT_HANDLING_CHANGED.name());
     }
 
     @Override

@@ -43,7 +43,9 @@ class HoldMashDiscussionForm implements TaskForm<MashDiscussion> {
     public Set<String> watches() {
         return Set.of(Change.RATED.name(), Change.CONTACT_COMPLETED.name(), Change.INFORMATION_ADDED.name(),
                 Change.ROUTED.name(), Change.AGENCY_REPLIED.name(), Change.REPLY_CORRECTED.name(),
-                Change.REQUEST_RECALLED.name(), Change.ORIGINATOR_ANSWERED.name());
+                Change.REQUEST_RECALLED.name(), Change.ORIGINATOR_ANSWERED.name(),
+                Change.DOCUMENT_ATTACHED.name(), Change.DOCUMENT_TAKEN_BACK.name(),
+                Change.DOCUMENT_HANDLING_CHANGED.name());
     }
 
     @Override

@@ -45,7 +45,9 @@ class HoldStrategyDiscussionForm implements TaskForm<StrategyDiscussion> {
     public Set<String> watches() {
         return Set.of(Change.RATED.name(), Change.CONTACT_COMPLETED.name(), Change.INFORMATION_ADDED.name(),
                 Change.ROUTED.name(), Change.AGENCY_REPLIED.name(), Change.REPLY_CORRECTED.name(),
-                Change.REQUEST_RECALLED.name(), Change.ORIGINATOR_ANSWERED.name());
+                Change.REQUEST_RECALLED.name(), Change.ORIGINATOR_ANSWERED.name(),
+                Change.DOCUMENT_ATTACHED.name(), Change.DOCUMENT_TAKEN_BACK.name(),
+                Change.DOCUMENT_HANDLING_CHANGED.name());
     }
 
     @Override

@@ -54,7 +54,7 @@ class ConfirmLoweringForm implements TaskForm<ConfirmLoweringForm.Fields> {
     @Override
     public Set<String> watches() {
         return Set.of(Change.CONTACT_COMPLETED.name(), Change.INFORMATION_ADDED.name(), Change.RATED.name(),
-                Change.LOWERING_PROPOSED.name(), Change.LOWERING_ANSWERED.name());
+                Change.LOWERING_PROPOSED.name(), Change.LOWERING_ANSWERED.name(), Change.REQUEST_RECALLED.name());
     }
 
     @Override

@@ -70,7 +70,7 @@ class RateContactForm implements TaskForm<RateContactForm.Fields> {
     @Override
     public Set<String> watches() {
         return Set.of(Change.CONTACT_COMPLETED.name(), Change.INFORMATION_ADDED.name(), Change.RATED.name(),
-                Change.LOWERING_ANSWERED.name());
+                Change.LOWERING_ANSWERED.name(), Change.REQUEST_RECALLED.name());
     }
 
     @Override

@@ -45,6 +45,9 @@ class RegisteredInformation implements NewInformation {
             + " manager asks that it be rated again. Those who decide read it under new information; others ask the duty"
             + " manager.";
 
+    private static final String RECALLED = "An agency's answer came after the decision. It was about somebody else and has been"
+            + " recalled: nothing of it is left.";
+
     private final JdbcClient jdbc;
     private final RegisterJson json;
     private final Clock clock;
@@ -112,6 +115,22 @@ class RegisteredInformation implements NewInformation {
                         Timestamp.from(clock.instant()), lateAnswer.orElse(null))
                 .update(key, "id");
         return key.getKeyAs(Number.class).longValue();
+    }
+
+    @Override
+    @Transactional
+    public void forgetAnswer(String requestId, Person by) {
+        var known = jdbc.sql("select distinct case_reference from new_information where late_answer = ?").param(requestId)
+                .query(String.class).list();
+        known.forEach(reference -> of(reference).stream()
+                .filter(recorded -> recorded.lateAnswer().filter(requestId::equals).isPresent()).forEach(this::forget));
+        known.forEach(reference -> cases.changed(reference, Change.REQUEST_RECALLED, by.id()));
+    }
+
+    private void forget(Recorded recorded) {
+        var told = recorded.told();
+        jdbc.sql("update new_information set content = ? where id = ?").params(json.write(new Told(told.receivedAt(), null,
+                RECALLED, told.dangerNow(), told.emergencyCall(), List.of())), recorded.id()).update();
     }
 
     private static Contact withConcerns(Contact contact, List<Contact.Concern> more) {
