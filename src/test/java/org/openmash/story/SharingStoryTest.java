@@ -122,6 +122,21 @@ class SharingStoryTest {
     }
 
     @Test
+    void c32_a_law_or_an_order_that_nobody_names_opens_nothing() {
+        var mash = rated(unsignedLetterAboutASixYearOld(), "AMBER");
+        var duty = with(asks(YesNoUnknown.NO, "health", "education"), "alsoApplies", List.of("LEGAL_DUTY"));
+
+        refused(mash, duty, "The manager's reason: Health: A law or a court’s order requires it");
+        assertThat(agencies(mash)).isEmpty();
+        assertThat(kinds(mash)).containsOnly("ASKING_REFUSED");
+
+        mash.does("unit-manager", CHOOSE, with(duty, "sharingReason", Canary.REASON));
+        assertThat(log(mash)).last().satisfies(row -> assertThat(row).containsEntry("kind", "ASKED")
+                .containsEntry("article6", "6(1)(c) legal obligation").containsEntry("approver_said", Canary.REASON)
+                .satisfies(one -> assertThat(one.get("statute").toString()).doesNotContain("s47")));
+    }
+
+    @Test
     void c32_with_the_familys_consent_or_asking_nobody_the_case_goes_on() {
         var mash = rated(unsignedLetterAboutASixYearOld(), "AMBER");
 
