@@ -135,21 +135,36 @@ public class Passing {
 
     private void passOn(String caseReference, Collection<String> itemIds, String recipient, Field field, Purpose purpose,
             Person by) {
+        var chosen = chosen(caseReference, itemIds, recipient, field);
         var asked = register.questions(caseReference);
-        var ruling = ruling(caseReference, recipient, field);
-        if (ruling.needsReason() && purpose.said().isEmpty()) {
-            throw field.refused(ruling.reason() + " Write down why it goes all the same.");
-        }
-        for (var itemId : itemIds.stream().distinct().toList()) {
-            var item = items.find(caseReference, itemId).orElseThrow(() ->
-                    field.refused("choose items of this case as they stand now; open this task again."));
+        var ruling = ruling(caseReference, recipient);
+        refusal(caseReference, recipient, ruling, purpose).ifPresent(why -> {
+            throw heldBack(chosen, recipient, field, purpose, ruling, why, by);
+        });
+        for (var item : chosen) {
             against(item, recipient, asked).ifPresent(why -> {
-                throw field.refused(why);
+                throw heldBack(List.of(item), recipient, field, purpose, ruling, why, by);
             });
-            if (register.passedOn(caseReference).stream().noneMatch(one -> one.isAbout(itemId, recipient))) {
+            if (register.passedOn(caseReference).stream().noneMatch(one -> one.isAbout(item.itemId(), recipient))) {
                 passOn(item, recipient, purpose, ruling, standingYes(item, recipient, asked), by);
             }
         }
+    }
+
+    private List<KnownItem> chosen(String caseReference, Collection<String> itemIds, String recipient, Field field) {
+        if (!recipients.isKnown(recipient)) {
+            throw field.refused("nothing that agencies said goes there.");
+        }
+        return itemIds.stream().distinct().map(itemId -> items.find(caseReference, itemId).orElseThrow(() ->
+                field.refused("choose items of this case as they stand now; open this task again."))).toList();
+    }
+
+    /** The refusal undoes the click, and stays in the log of disclosures. */
+    private Refused heldBack(List<KnownItem> chosen, String recipient, Field field, Purpose purpose, Ruling ruling, String why,
+            Person by) {
+        var refused = field.refused(why);
+        log.heldBack(chosen, recipient, purpose, ruling, refused, by);
+        return refused;
     }
 
     private void passOn(KnownItem item, String recipient, Purpose purpose, Ruling ruling, Optional<Question> yes,
@@ -194,22 +209,22 @@ public class Passing {
     }
 
     /** The lawful-basis gate says on which basis, and may still say no. */
-    private Ruling ruling(String caseReference, String recipient, Field field) {
-        if (!recipients.isKnown(recipient)) {
-            throw field.refused("nothing that agencies said goes there.");
-        }
-        var agency = recipients.agency(recipient);
+    private Ruling ruling(String caseReference, String recipient) {
         var suspected = harm.standing(caseReference).map(decided -> decided.suspected() ? YesNoUnknown.YES
                 : YesNoUnknown.NO).orElse(YesNoUnknown.UNKNOWN);
-        var ruling = gate.of(caseReference).rule(SharingAnswers.ifHarm(suspected), agency.map(RecipientKind::ofAgency)
-                .orElse(RecipientKind.AGENCY), YesNoUnknown.YES);
+        return gate.of(caseReference).rule(SharingAnswers.ifHarm(suspected), recipients.agency(recipient)
+                .map(RecipientKind::ofAgency).orElse(RecipientKind.AGENCY), YesNoUnknown.YES);
+    }
+
+    private Optional<String> refusal(String caseReference, String recipient, Ruling ruling, Purpose purpose) {
         if (ruling.may() == May.DO_NOT_SHARE || ruling.may() == May.TRY_CONSENT_FIRST) {
-            throw field.refused(ruling.reason());
+            return Optional.of(ruling.reason());
         }
-        if (agency.filter(whomToAsk.of(caseReference).heldBack()::containsKey).isPresent()) {
-            throw field.refused("a rule holds that agency back.");
+        if (recipients.agency(recipient).filter(whomToAsk.of(caseReference).heldBack()::containsKey).isPresent()) {
+            return Optional.of("a rule holds that agency back.");
         }
-        return ruling;
+        return ruling.needsReason() && purpose.said().isEmpty()
+                ? Optional.of(ruling.reason() + " Write down why it goes all the same.") : Optional.empty();
     }
 
     /**
