@@ -93,11 +93,19 @@ class SharingLog {
             Person by) {
         var rating = Optional.of(ratings.ofCase(caseReference).name());
         var consent = Optional.of(gate.of(caseReference).consent(sending.sharing()));
-        log.appendOnceUndone(agencies.stream().flatMap(agency -> sending.subjectIds().stream()
+        var about = about(caseReference, sending);
+        log.appendOnceUndone(agencies.stream().flatMap(agency -> about.stream()
                 .map(subject -> new Disclosure(Kind.ASKING_REFUSED, caseReference, subject, Optional.empty(),
                         Disclosure.HUB, hub.agencyName(agency), "Nothing left the hub", why.getMessage(), ruling, consent,
                         Optional.empty(), reason(sending, subject, caseReference), Optional.empty(), "The whole request", rating, by.id())))
                 .toList());
+    }
+
+    /** Whom the refused request named of this case; everybody it is about where it named nobody of them. */
+    private List<String> about(String caseReference, Sending sending) {
+        var contact = cases.contact(caseReference);
+        var named = sending.subjectIds().stream().filter(people.idsOf(contact)::contains).toList();
+        return named.isEmpty() ? contact.subjects().stream().map(Contact.Subject::id).toList() : named;
     }
 
     /** Somebody decided to ask nobody. */

@@ -98,7 +98,8 @@ class ChooseAgenciesForm implements TaskForm<ChooseAgenciesForm.Fields> {
     record Fields(
             @Size(max = 50, message = "at most 50 agencies") List<String> agencies,
             @Size(max = 4000, message = "at most 4,000 characters") String noAgencyReason,
-            @Size(max = 120, message = "at most 120 people") List<String> subjectIds,
+            @Size(max = 120, message = "at most 120 people")
+            List<@Size(max = 20, message = "at most 20 characters") String> subjectIds,
             @Size(max = 4000, message = "at most 4,000 characters") String whyOutside,
             @Size(max = 4000, message = "at most 4,000 characters") String questions,
             @Min(value = 1, message = "between 1 and 600 months")
