@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.openmash.platform.LondonTime;
 import org.openmash.platform.Refused;
 import org.openmash.referral.Addresses;
@@ -49,12 +48,6 @@ public class PeopleToSearch {
     List<Minimum.Who> minimum(Contact contact, List<String> ids, boolean byNhsNumber) {
         return ids.stream().map(id -> id.startsWith(Contact.HOUSEHOLD) ? member(contact, id)
                 : subject(contact, id, byNhsNumber)).toList();
-    }
-
-    /** The ids of everybody on the contact. */
-    List<String> idsOf(Contact contact) {
-        return Stream.concat(contact.subjects().stream().map(Subject::id),
-                IntStream.rangeClosed(1, contact.household().size()).mapToObj(n -> Contact.HOUSEHOLD + n)).toList();
     }
 
     /** The ids of those who were asked about. */

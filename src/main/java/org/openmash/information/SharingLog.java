@@ -28,6 +28,9 @@ class SharingLog {
     private static final String NOT_NEEDED = "Left out, since nobody needs it to search: what was told, who told it, the"
             + " hub's reasons, other agencies.";
 
+    /** By whom, where nobody said it: the hub carries out what follows from a decision. */
+    static final String NOBODY = "hub";
+
     static final String IN_WORDS = "The agency's reason in words stands in its answer.";
 
     private final DisclosureLog log;
@@ -104,7 +107,7 @@ class SharingLog {
     /** Whom the refused request named of this case; everybody it is about where it named nobody of them. */
     private List<String> about(String caseReference, Sending sending) {
         var contact = cases.contact(caseReference);
-        var named = sending.subjectIds().stream().filter(people.idsOf(contact)::contains).toList();
+        var named = sending.subjectIds().stream().filter(contact.personIds()::contains).toList();
         return named.isEmpty() ? contact.subjects().stream().map(Contact.Subject::id).toList() : named;
     }
 
@@ -142,12 +145,22 @@ class SharingLog {
     }
 
     /** Nobody waits for the answer any more; what the agency was told it has been told. */
-    void withdrawn(Requests.AgencyRequest request, Minimum minimum, String why, Person by) {
+    void withdrawn(Requests.AgencyRequest request, Minimum minimum, String why, Optional<String> by) {
         people.idsOf(cases.contact(request.caseReference()), minimum).forEach(subject -> log.append(new Disclosure(
                 Kind.WITHDRAWN, request.caseReference(), subject, Optional.of(request.requestId()), Disclosure.HUB,
                 hub.agencyName(request.agency()), "The request is withdrawn before it was answered", why, Optional.empty(),
-                Optional.empty(), Optional.of(by.id()), Optional.empty(), Optional.empty(), "", Optional.of(request.rating()),
-                by.id())));
+                Optional.empty(), by, Optional.empty(), Optional.empty(), "", Optional.of(request.rating()),
+                by.orElse(NOBODY))));
+    }
+
+    /** Somebody looked whether it ends, and it goes on. */
+    void goesOn(Requests.AgencyRequest request, Minimum minimum, String why, Person by) {
+        var consent = gate.of(request.caseReference()).known();
+        people.idsOf(cases.contact(request.caseReference()), minimum).forEach(subject -> log.append(new Disclosure(
+                Kind.STILL_ASKED, request.caseReference(), subject, Optional.of(request.requestId()), Disclosure.HUB,
+                hub.agencyName(request.agency()), "The request stands and waits for its answer",
+                "Looked at once the family did not agree", Optional.empty(), Optional.of(consent), Optional.of(by.id()),
+                Optional.of(why), Optional.empty(), "", Optional.of(ratings.ofCase(request.caseReference()).name()), by.id())));
     }
 
     /** The wrong person was searched: about whom nothing should have been asked. */

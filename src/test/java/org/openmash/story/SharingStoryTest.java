@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.Test;
@@ -25,9 +26,13 @@ import org.openmash.referral.Contact;
 import org.openmash.referral.Contact.ConsentState;
 import org.openmash.referral.Contact.WhyNotSought;
 import org.openmash.referral.Indicator;
+import org.openmash.referral.Rating;
 import org.openmash.referral.Severity;
 import org.openmash.referral.YesNoUnknown;
+import org.openmash.response.Families;
+import org.openmash.response.Families.FamilySaid;
 import org.openmash.sharing.Consents;
+import org.openmash.threshold.Ratings;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -37,6 +42,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class SharingStoryTest {
 
     private static final String CHOOSE = "UserTask_ChooseAgencies";
+    private static final String END = "UserTask_RecallRequest";
 
     @Autowired
     Hub hub;
@@ -44,6 +50,10 @@ class SharingStoryTest {
     Requests requests;
     @Autowired
     Consents consents;
+    @Autowired
+    Families families;
+    @Autowired
+    Ratings ratings;
     @Autowired
     JdbcClient jdbc;
     @Autowired
@@ -265,6 +275,67 @@ class SharingStoryTest {
                 .contains("Held back: the family has not agreed").doesNotContain(Canary.STREET);
         assertThat(log(mash).subList(0, before.size())).isEqualTo(before);
         assertThat(kinds(mash)).containsExactly("RELEASED", "ASKED", "ASKING_REFUSED", "NOT_SHARED");
+    }
+
+    // what takes the ground away from what is asked already
+
+    private Hub.Story twoAreAsked() {
+        var mash = rated(Contacts.amber(), "AMBER");
+        return mash.does("unit-manager", CHOOSE, asks(YesNoUnknown.YES, "police", "health"));
+    }
+
+    private void familySays(Hub.Story mash, FamilySaid answer) {
+        families.asked(mash.caseReference(), new Families.Asked(answer, Optional.of(Canary.CALLER), Optional.empty(),
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()), hub.persons.person("screening"));
+    }
+
+    @Test
+    void a_family_that_refuses_while_agencies_are_asked_brings_a_unit_manager_to_decide_once() {
+        var mash = twoAreAsked();
+        familySays(mash, FamilySaid.COULD_NOT_REACH);
+        assertThat(mash.waitsAt()).doesNotContain(END);
+        familySays(mash, FamilySaid.REFUSED);
+        familySays(mash, FamilySaid.REFUSED);
+
+        assertThat(mash.task(END, "unit-manager").getAssignee()).isNull();
+        assertThat(mash.opens("unit-manager", END).get("warning").toString())
+                .isEqualTo("The family does not agree; the hub still waits for: West Midlands Police, Health. Decide whether"
+                        + " these requests end.");
+        assertThatThrownBy(() -> mash.does("unit-manager", END, Map.of("what", "NO_LONGER_ASKED", "why", Canary.REASON)))
+                .hasMessageStartingWith("Request: ");
+        mash.does("unit-manager", END, Map.of("what", "NO_LONGER_ASKED", "requestId", "ALL", "why", Canary.REASON));
+
+        assertThat(mash.view().requests()).extracting("state").containsExactly("WITHDRAWN", "WITHDRAWN");
+        assertThat(kinds(mash)).containsExactly("ASKED", "ASKED", "WITHDRAWN", "WITHDRAWN");
+        familySays(mash, FamilySaid.REFUSED);
+        assertThat(mash.waitsAt()).as("nobody is asked any more").doesNotContain(END);
+    }
+
+    @Test
+    void a_case_that_falls_below_amber_without_agreement_does_the_same_and_a_manager_may_say_why_it_goes_on() {
+        var mash = twoAreAsked();
+        ratings.decide(mash.caseReference(), "child-1", Rating.GREEN, Canary.REASON, hub.persons.person("unit-manager"));
+
+        assertThat(mash.opens("unit-manager", END).get("warning").toString()).startsWith("The case is below AMBER");
+        mash.does("unit-manager", END, Map.of("what", "NOTHING_ENDS", "why", Canary.REASON));
+
+        assertThat(mash.view().requests()).extracting("state").containsExactly("SENT", "SENT");
+        assertThat(log(mash).subList(2, 4)).allSatisfy(row -> assertThat(row).containsEntry("kind", "STILL_ASKED")
+                .containsEntry("approver", "unit-manager").containsEntry("approver_said", Canary.REASON)
+                .containsEntry("rating", "GREEN"));
+        assertThat(mash.waitsAt()).doesNotContain(END);
+    }
+
+    @Test
+    void what_ends_with_the_decision_is_logged_like_what_is_ended_by_hand() {
+        var mash = rated(Contacts.red(), "RED");
+        mash.does("unit-manager", CHOOSE, asks(YesNoUnknown.YES, "police", "health"));
+        mash.does("unit-manager", "UserTask_HoldStrategyDiscussion", with(ResponseStoryTest.strategy("STRATEGY_S47"),
+                "openRequests", "WITHDRAW"));
+
+        assertThat(mash.view().requests()).extracting("state").containsExactly("WITHDRAWN", "WITHDRAWN");
+        assertThat(log(mash)).filteredOn(row -> row.get("kind").equals("WITHDRAWN")).hasSize(2).allSatisfy(row ->
+                assertThat(row).containsEntry("why", "Withdrawn with the decision").containsEntry("approver", "unit-manager"));
     }
 
     // held back until the first has answered
