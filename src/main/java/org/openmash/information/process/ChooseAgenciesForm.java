@@ -158,7 +158,7 @@ class ChooseAgenciesForm implements TaskForm<ChooseAgenciesForm.Fields> {
         values.put("options", Map.of("agencies", hub.agencyOptions(), "people", people.options(contact)));
         values.put("outside", people.outside(contact));
         values.put("agencies", preselected(caseReference, whom));
-        values.put("subjectIds", contact.subjects().stream().map(Contact.Subject::id).toList());
+        values.put("subjectIds", ratings.ofTheHub(caseReference).stream().map(SubjectRating::subjectId).toList());
         values.put("periodMonths", 24);
         values.put("firstHasAnswered", gathering.hasFirstAnswered(caseReference, whom));
         putGate(caseReference, values);
