@@ -144,6 +144,16 @@ class SharingLog {
                 Optional.empty(), Optional.empty(), "", Optional.of(request.rating()), by.id())));
     }
 
+    /** The same request to somebody else: the agency's named lead alone has it from now on. */
+    void movedToLead(Requests.AgencyRequest request, Minimum minimum, String why, Person by) {
+        people.idsOf(cases.contact(request.caseReference()), minimum).forEach(subject -> log.append(new Disclosure(
+                Kind.ASKED, request.caseReference(), subject, Optional.of(request.requestId()), Disclosure.HUB,
+                recipient(request.agency(), Optional.of(minimum.addressedTo())),
+                "The request that was asked before, from now on for the agency's named lead alone", why, Optional.empty(),
+                Optional.of(gate.of(request.caseReference()).known()), Optional.of(by.id()), Optional.empty(), Optional.empty(),
+                "", Optional.of(request.rating()), by.id())));
+    }
+
     /** Nobody waits for the answer any more; what the agency was told it has been told. */
     void withdrawn(Requests.AgencyRequest request, Minimum minimum, String why, Optional<String> by) {
         people.idsOf(cases.contact(request.caseReference()), minimum).forEach(subject -> log.append(new Disclosure(

@@ -224,6 +224,100 @@ class SharingStoryTest {
                 .containsExactly("West Midlands Police: Detective inspector, public protection", "Health");
     }
 
+    // what is learned after the contact
+
+    private void learns(Hub.Story mash, String category) {
+        var form = new HashMap<String, Object>(Map.of("caseReference", mash.caseReference(), "toldBy", Canary.CALLER,
+                "whatIsNew", Canary.NARRATIVE, "dangerNow", "false"));
+        form.put("category", category);
+        hub.starts("screening", "newInformation", form);
+    }
+
+    private void learnsEmployer(Hub.Story mash, String agency) {
+        learns(mash, null);
+        mash.does("unit-manager", "UserTask_ReviewRating", Map.of("decision", "STANDS", "reason", Canary.REASON, "suspectedAt",
+                List.of(agency)));
+    }
+
+    @Test
+    void genital_mutilation_learned_later_restricts_whom_the_hub_asks_and_the_family_is_never_asked_first() {
+        var mash = rated(Contacts.aContact().about(Contacts.child("child-1", 120))
+                .with(Contacts.concern(Category.PHYSICAL).severity(Severity.SERIOUS))
+                .consent(ConsentState.NOT_SOUGHT, WhyNotSought.OTHER).made(), "AMBER");
+        assertThat(mash.opens("unit-manager", CHOOSE).get("preview").toString()).contains("Ask the family first");
+        learns(mash, "FGM");
+
+        assertThat(mash.opens("unit-manager", CHOOSE).get("preview").toString()).contains("never asked")
+                .doesNotContain("Ask the family first");
+        assertThat(mash.opens("unit-manager", "UserTask_ReviewRating").get("worries").toString())
+                .contains("everybody", "Female genital mutilation");
+        assertThatThrownBy(() -> mash.does("unit-manager", CHOOSE, asks(YesNoUnknown.YES, "police", "housing")))
+                .hasMessageContaining("Wolverhampton Homes");
+        mash.does("unit-manager", CHOOSE, asks(YesNoUnknown.YES, "police"));
+        assertThat(log(mash)).last().satisfies(row -> assertThat(row).containsEntry("tell_family", "NEVER_FIRST"));
+    }
+
+    @Test
+    void an_agency_that_was_asked_before_that_was_learned_is_told_so_too() {
+        var mash = rated(Contacts.amber(), "AMBER");
+        mash.does("unit-manager", CHOOSE, asks(YesNoUnknown.YES, "police"));
+        assertThat(mash.opens("police", "UserTask_AnswerRequest").get("basis").toString()).doesNotContain("Never ask or tell");
+        learns(mash, "FGM");
+
+        assertThat(mash.opens("police", "UserTask_AnswerRequest").get("basis").toString())
+                .contains("Never ask or tell the family first");
+    }
+
+    @Test
+    void an_officer_who_is_to_ask_the_family_no_longer_can_once_that_is_learned() {
+        var mash = rated(Contacts.aContact().about(Contacts.child("child-1", 120))
+                .with(Contacts.concern(Category.ATTENDANCE).severity(Severity.LOW)).made(), "GREEN");
+        learns(mash, "HBA_FM");
+
+        assertThat(mash.opens("screening", "UserTask_AskFamily").get("neverFirst")).asString().contains("nobody asks the family");
+    }
+
+    @Test
+    void an_employer_learned_later_takes_the_open_request_from_the_staff_to_the_named_lead() {
+        var mash = rated(Contacts.amber(), "AMBER");
+        mash.does("unit-manager", CHOOSE, asks(YesNoUnknown.YES, "police", "health"));
+        learnsEmployer(mash, "police");
+
+        var task = mash.task("UserTask_AnswerRequest", "agency-police-lead");
+        assertThatThrownBy(() -> mash.opens("police", task)).isInstanceOf(AuthorizationException.class);
+        assertThat(mash.opens("police-lead", task).get("basis").toString()).contains("alone");
+        assertThat(mash.task("UserTask_AnswerRequest", "agency-health")).isNotNull();
+        hub.starts("unit-manager", "informationGathering", Map.of("caseReference", mash.caseReference()));
+        assertThat(mash.opens("unit-manager", CHOOSE).get("conflicts").toString()).contains("West Midlands Police");
+        assertThat(log(mash)).last().satisfies(row -> assertThat(row).containsEntry("kind", "ASKED")
+                .containsEntry("recipient", "West Midlands Police: Detective inspector, public protection")
+                .containsEntry("approver", "unit-manager"));
+        mash.does("police-lead", task, InformationStoryTest.knowsNothing());
+        assertThat(requests.of(mash.caseReference())).first().satisfies(request ->
+                assertThat(request.repliedBy()).contains("police-lead"));
+    }
+
+    @Test
+    void an_illness_that_may_be_fabricated_learned_later_leaves_the_open_request_to_the_named_doctor() {
+        var mash = rated(Contacts.amber(), "AMBER");
+        mash.does("unit-manager", CHOOSE, asks(YesNoUnknown.YES, "health"));
+        learns(mash, "FII");
+
+        assertThat(mash.opens("health-lead", mash.task("UserTask_AnswerRequest", "agency-health-lead")).get("basis").toString())
+                .contains("Named doctor");
+    }
+
+    @Test
+    void an_employer_learned_while_choosing_counts_for_what_is_sent_now() {
+        var mash = rated(Contacts.amber(), "AMBER");
+        refused(mash, with(asks(YesNoUnknown.YES, "police"), "suspectedAt", List.of("mi6")), "Somebody suspected works for: ");
+        mash.does("unit-manager", CHOOSE, with(asks(YesNoUnknown.YES, "police"), "suspectedAt", List.of("police")));
+
+        assertThat(mash.task("UserTask_AnswerRequest", "agency-police-lead")).isNotNull();
+        assertThat(log(mash)).extracting(row -> row.get("recipient"))
+                .containsExactly("West Midlands Police: Detective inspector, public protection");
+    }
+
     @Test
     void somebody_who_has_no_part_in_it_is_left_out_unless_a_manager_says_why() {
         var mash = rated(Contacts.aContact().about(Contacts.child("child-1", 120)).neighbour()

@@ -136,7 +136,7 @@ class JdbcCases implements Cases, CaseJournal {
     @Transactional
     public void revise(String caseReference, Contact contact, String by) {
         append(caseReference, contact.withSubjectIds().receivedAt(get(caseReference).receivedAt()), by);
-        events.publishEvent(new ContactRevised(caseReference));
+        events.publishEvent(new ContactRevised(caseReference, by));
     }
 
     private void append(String caseReference, Contact contact, String by) {
