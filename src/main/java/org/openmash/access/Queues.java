@@ -79,7 +79,8 @@ class Queues {
                 groups(Role.UNIT_MANAGER, Role.SERVICE_MANAGER));
         queue("Openings to review", 35, "Restricted records that somebody opened with a reason",
                 element("UserTask_ReviewOpening"), groups(Role.SERVICE_MANAGER));
-        queue("Agencies to choose", 40, "Whom to ask, and for what", element("UserTask_ChooseAgencies"),
+        queue("Agencies to choose", 40, "Whom to ask, for what, and which requests end",
+                element("UserTask_ChooseAgencies", "UserTask_RecallRequest"),
                 groups(Role.UNIT_MANAGER));
         queue("Discussions today", 50, "Strategy and MASH discussions, with what they wait for",
                 element("UserTask_HoldStrategyDiscussion", "UserTask_HoldMashDiscussion", "UserTask_WaitForReplies",

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.openmash.access.Agreements;
 import org.openmash.hub.HubSettings;
 import org.openmash.hub.HubSettings.Agency;
@@ -13,7 +12,6 @@ import org.openmash.platform.Person;
 import org.openmash.platform.Refused;
 import org.openmash.referral.Contact;
 import org.openmash.referral.Contact.ConsentState;
-import org.openmash.referral.Contact.HouseholdMember;
 import org.openmash.referral.Rating;
 import org.openmash.referral.YesNoUnknown;
 import org.openmash.sharing.Consent;
@@ -188,13 +186,14 @@ public class Clearance {
      * fabricated, of which only the named doctor is told (domain, 0a, Restrictions beat unions).
      */
     private static boolean mustGoToTheLead(AtTheGate mashCase, String agency) {
-        return suspectedAt(mashCase.contact()).anyMatch(agency::equals)
+        return mashCase.contact().suspectsWorkFor().contains(agency)
                 || agency.equals("health") && mashCase.restriction() == RestrictedKind.FII;
     }
 
-    private static Stream<String> suspectedAt(Contact contact) {
-        return contact.household().stream().filter(HouseholdMember::suspectedPerpetrator)
-                .map(HouseholdMember::worksFor).filter(Objects::nonNull);
+    /** The agencies of the hub whose staff must not see a request about this case. */
+    List<Agency> forTheLeadAlone(String caseReference) {
+        var atTheGate = gate.of(caseReference);
+        return hub.agencies().stream().filter(agency -> mustGoToTheLead(atTheGate, agency.code())).toList();
     }
 
     /** A third person is left out, unless a manager says why they matter; why the others may be asked about says nothing of it. */
@@ -231,9 +230,7 @@ public class Clearance {
 
     /** For the screen: agencies whose staff must not see a request, with their named lead. */
     public List<Map<String, String>> conflicts(String caseReference) {
-        var atTheGate = gate.of(caseReference);
-        return hub.agencies().stream().filter(agency -> mustGoToTheLead(atTheGate, agency.code()))
-                .map(agency -> Map.of("agency", agency.name(), "lead", agency.hasLead()
+        return forTheLeadAlone(caseReference).stream().map(agency -> Map.of("agency", agency.name(), "lead", agency.hasLead()
                         ? agency.lead() + " alone is asked" : "No named lead: cannot be asked here")).toList();
     }
 

@@ -230,7 +230,7 @@ public class Gathering {
     public String send(String requestId, String processInstanceId) {
         var request = register.find(requestId).orElseThrow(() -> new IllegalStateException("No such request"));
         register.sent(requestId, processInstanceId);
-        events.publishEvent(new CaseChanged(request.caseReference()));
+        events.publishEvent(new CaseChanged(request.caseReference(), Optional.empty()));
         return agencies.group(request);
     }
 

@@ -151,36 +151,53 @@ public class Passing {
     public void tell(Replies.Answer answer, String team, Field whom, Field why, Purpose purpose, Person by) {
         managersOnly(by);
         var caseReference = answer.request().caseReference();
-        var ruling = ruling(caseReference, team, whom);
-        checkReason(ruling, purpose, why);
+        var ruling = ruling(caseReference, team);
+        var ofTheAnswer = items.of(caseReference).stream()
+                .filter(item -> item.request().requestId().equals(answer.request().requestId())).toList();
+        refusal(caseReference, team, ruling, purpose).ifPresent(against -> {
+            throw heldBack(ofTheAnswer, team, lacksReason(ruling, purpose) ? why : whom, purpose, ruling, against, by);
+        });
         var asked = register.questions(caseReference);
-        var kept = items.of(caseReference).stream()
-                .filter(item -> item.request().requestId().equals(answer.request().requestId()))
-                .filter(item -> against(item, team, asked).isPresent()).count();
-        log.told(answer, team, purpose, ruling, kept, by);
+        log.told(answer, team, purpose, ruling, ofTheAnswer.stream()
+                .filter(item -> against(item, team, asked).isPresent()).count(), by);
     }
 
-    private static void checkReason(Ruling ruling, Purpose purpose, Field field) {
-        if (ruling.needsReason() && purpose.said().isEmpty()) {
-            throw field.refused(ruling.reason() + " Write down why it goes all the same.");
-        }
+    private static boolean lacksReason(Ruling ruling, Purpose purpose) {
+        return ruling.needsReason() && purpose.said().isEmpty();
     }
 
     private void passOn(String caseReference, Collection<String> itemIds, String recipient, Field field, Purpose purpose,
             Person by) {
+        var chosen = chosen(caseReference, itemIds, recipient, field);
         var asked = register.questions(caseReference);
-        var ruling = ruling(caseReference, recipient, field);
-        checkReason(ruling, purpose, field);
-        for (var itemId : itemIds.stream().distinct().toList()) {
-            var item = items.find(caseReference, itemId).orElseThrow(() ->
-                    field.refused("choose items of this case as they stand now; open this task again."));
+        var ruling = ruling(caseReference, recipient);
+        refusal(caseReference, recipient, ruling, purpose).ifPresent(why -> {
+            throw heldBack(chosen, recipient, field, purpose, ruling, why, by);
+        });
+        for (var item : chosen) {
             against(item, recipient, asked).ifPresent(why -> {
-                throw field.refused(why);
+                throw heldBack(List.of(item), recipient, field, purpose, ruling, why, by);
             });
-            if (register.passedOn(caseReference).stream().noneMatch(one -> one.isAbout(itemId, recipient))) {
+            if (register.passedOn(caseReference).stream().noneMatch(one -> one.isAbout(item.itemId(), recipient))) {
                 passOn(item, recipient, purpose, ruling, standingYes(item, recipient, asked), by);
             }
         }
+    }
+
+    private List<KnownItem> chosen(String caseReference, Collection<String> itemIds, String recipient, Field field) {
+        if (!recipients.isKnown(recipient)) {
+            throw field.refused("nothing that agencies said goes there.");
+        }
+        return itemIds.stream().distinct().map(itemId -> items.find(caseReference, itemId).orElseThrow(() ->
+                field.refused("choose items of this case as they stand now; open this task again."))).toList();
+    }
+
+    /** The refusal undoes the click, and stays in the log of disclosures. */
+    private Refused heldBack(List<KnownItem> chosen, String recipient, Field field, Purpose purpose, Ruling ruling, String why,
+            Person by) {
+        var refused = field.refused(why);
+        log.heldBack(chosen, recipient, purpose, ruling, refused, by);
+        return refused;
     }
 
     private void passOn(KnownItem item, String recipient, Purpose purpose, Ruling ruling, Optional<Question> yes,
@@ -225,20 +242,20 @@ public class Passing {
     }
 
     /** The lawful-basis gate says on which basis, and may still say no. */
-    private Ruling ruling(String caseReference, String recipient, Field field) {
-        if (!recipients.isKnown(recipient)) {
-            throw field.refused("nothing that agencies said goes there.");
-        }
-        var agency = recipients.agency(recipient);
-        var ruling = gate.of(caseReference)
-                .ruleAsDecided(agency.map(RecipientKind::ofAgency).orElse(RecipientKind.AGENCY));
+    private Ruling ruling(String caseReference, String recipient) {
+        return gate.of(caseReference).ruleAsDecided(recipients.agency(recipient).map(RecipientKind::ofAgency)
+                .orElse(RecipientKind.AGENCY));
+    }
+
+    private Optional<String> refusal(String caseReference, String recipient, Ruling ruling, Purpose purpose) {
         if (ruling.may() == May.DO_NOT_SHARE || ruling.may() == May.TRY_CONSENT_FIRST) {
-            throw field.refused(ruling.reason());
+            return Optional.of(ruling.reason());
         }
-        if (agency.filter(whomToAsk.of(caseReference).heldBack()::containsKey).isPresent()) {
-            throw field.refused("a rule holds that agency back.");
+        if (recipients.agency(recipient).filter(whomToAsk.of(caseReference).heldBack()::containsKey).isPresent()) {
+            return Optional.of("a rule holds that agency back.");
         }
-        return ruling;
+        return lacksReason(ruling, purpose)
+                ? Optional.of(ruling.reason() + " Write down why it goes all the same.") : Optional.empty();
     }
 
     /**

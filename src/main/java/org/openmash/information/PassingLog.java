@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.openmash.information.KnownItems.KnownItem;
 import org.openmash.platform.LondonTime;
 import org.openmash.platform.Person;
+import org.openmash.platform.Refused;
 import org.openmash.referral.Cases;
 import org.openmash.sharing.Consents;
 import org.openmash.sharing.Disclosure;
@@ -60,6 +61,18 @@ class PassingLog {
                 caseReference, subject, Optional.of(itemId), Disclosure.HUB, recipients.label(recipient), what, why,
                 Optional.of(ruling), Optional.of(consents.now(caseReference)), Optional.of(by.id()), purpose.said(),
                 Optional.empty(), withheld, Optional.of(ratings.ofCase(caseReference).name()), by.id())));
+    }
+
+    /** What did not go on, since the gate or the item's agency stands against it; the click is undone, the row is not. */
+    void heldBack(List<KnownItem> items, String recipient, Passing.Purpose purpose, Ruling ruling, Refused why, Person by) {
+        log.appendOnceUndone(items.stream().flatMap(item -> {
+            var caseReference = item.request().caseReference();
+            return subjects(item.request().requestId(), caseReference).stream().map(subject -> new Disclosure(
+                    Kind.HELD_BACK, caseReference, subject, Optional.of(item.itemId()), Disclosure.HUB,
+                    recipients.label(recipient), exactly(item, Optional.empty()), why.getMessage(), Optional.of(ruling),
+                    Optional.of(consents.now(caseReference)), Optional.empty(), purpose.said(), Optional.empty(),
+                    "The whole item; nothing left the hub", Optional.of(ratings.ofCase(caseReference).name()), by.id()));
+        }).toList());
     }
 
     /** The words stay where their owner can correct them: the item is named, with whose leave it goes. */

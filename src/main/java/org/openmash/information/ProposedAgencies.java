@@ -32,7 +32,7 @@ public final class ProposedAgencies {
     /**
      * @param heldBackByRules code to the rule's reason; also of whom a rule names and who is no agency of the hub
      * @param selected        every agency of the hub
-     * @param saidToKnow      codes of the agencies that the contact names
+     * @param saidToKnow      codes of the agencies that the contact names, or where screening found a child
      */
     ProposedAgencies(HubSettings hub, List<RatingProposal> proposals, Map<String, String> heldBackByRules,
             Map<String, Selected> selected, List<String> saidToKnow) {
@@ -82,7 +82,8 @@ public final class ProposedAgencies {
             }
         });
         saidToKnow.stream().filter(agency -> !proposed.contains(agency)).forEach(agency -> rows.add(
-                new Advice(hub.agencyName(agency), "Said to know the family", "Named when the contact was taken.")));
+                new Advice(hub.agencyName(agency), "Said to know the family",
+                        "Named when the contact was taken, or found at screening.")));
         notOfTheHub().forEach(rows::add);
         return rows;
     }

@@ -55,6 +55,13 @@ public interface Requests {
     void withdraw(String caseReference, String requestId, String why, Person by);
 
     /**
+     * Keeps that somebody looked whether the requests that wait for an answer end, and that they go on.
+     *
+     * @param why a manager's written reason
+     */
+    void goOn(String caseReference, String why, Person by);
+
+    /**
      * Carries that out: withdraws, or keeps for future plans; ends a choice of agencies that nobody has made yet.
      * Called from a job after the decision; without a recorded intention the smaller disclosure: withdraw.
      */

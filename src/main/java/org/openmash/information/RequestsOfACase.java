@@ -27,8 +27,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class RequestsOfACase implements Requests, Replies {
 
-    private static final String NOBODY = "hub";
-
     private final RequestRegister register;
     private final Gathering gathering;
     private final SharingLog log;
@@ -121,9 +119,15 @@ class RequestsOfACase implements Requests, Replies {
         var request = register.of(caseReference).stream().filter(one -> one.requestId().equals(requestId))
                 .filter(one -> one.state().isOpen()).findFirst().orElseThrow(() -> new Refused("requestId",
                         "Request: only one that waits for its answer is withdrawn; what was answered stays."));
-        log.withdrawn(request, register.minimum(requestId), why, by);
-        withdraw(caseReference, new RequestRegister.Withdrawable(requestId, register.processInstance(requestId).orElse(null),
-                Optional.of(by.id())));
+        withdraw(request, new RequestRegister.Withdrawable(requestId, register.processInstance(requestId).orElse(null),
+                Optional.of(by.id())), why);
+    }
+
+    @Override
+    @Transactional
+    public void goOn(String caseReference, String why, Person by) {
+        register.of(caseReference).stream().filter(request -> request.state().isOpen())
+                .forEach(request -> log.goesOn(request, register.minimum(request.requestId()), why, by));
     }
 
     @Override
@@ -134,13 +138,15 @@ class RequestsOfACase implements Requests, Replies {
             register.endChoice(choice);
             pathways.tell("informationGathering", caseReference, "mash.gatheringEnded");
         });
-        register.notKept(caseReference).forEach(open -> withdraw(caseReference, open));
+        register.notKept(caseReference).forEach(open -> withdraw(register.find(open.requestId()).orElseThrow(), open,
+                "Withdrawn with the decision"));
         pathways.tell("chaseReplies", caseReference, "mash.repliesComplete");
     }
 
-    private void withdraw(String caseReference, RequestRegister.Withdrawable open) {
+    private void withdraw(AgencyRequest request, RequestRegister.Withdrawable open, String why) {
+        log.withdrawn(request, register.minimum(open.requestId()), why, open.decidedBy());
         register.withdraw(open.requestId());
-        cases.changed(caseReference, Change.REQUEST_WITHDRAWN, open.decidedBy().orElse(NOBODY));
+        cases.changed(request.caseReference(), Change.REQUEST_WITHDRAWN, open.decidedBy().orElse(SharingLog.NOBODY));
         if (open.processInstanceId() != null) {
             pathways.tellInstance(open.processInstanceId(), "mash.requestWithdrawn");
         }

@@ -28,6 +28,9 @@ class SharingLog {
     private static final String NOT_NEEDED = "Left out, since nobody needs it to search: what was told, who told it, the"
             + " hub's reasons, other agencies.";
 
+    /** By whom, where nobody said it: the hub carries out what follows from a decision. */
+    static final String NOBODY = "hub";
+
     static final String IN_WORDS = "The agency's reason in words stands in its answer.";
 
     private final DisclosureLog log;
@@ -93,11 +96,19 @@ class SharingLog {
             Person by) {
         var rating = Optional.of(ratings.ofCase(caseReference).name());
         var consent = Optional.of(gate.of(caseReference).consent(sending.sharing()));
-        log.appendOnceUndone(agencies.stream().flatMap(agency -> sending.subjectIds().stream()
+        var about = about(caseReference, sending);
+        log.appendOnceUndone(agencies.stream().flatMap(agency -> about.stream()
                 .map(subject -> new Disclosure(Kind.ASKING_REFUSED, caseReference, subject, Optional.empty(),
                         Disclosure.HUB, hub.agencyName(agency), "Nothing left the hub", why.getMessage(), ruling, consent,
                         Optional.empty(), reason(sending, subject, caseReference), Optional.empty(), "The whole request", rating, by.id())))
                 .toList());
+    }
+
+    /** Whom the refused request named of this case; everybody it is about where it named nobody of them. */
+    private List<String> about(String caseReference, Sending sending) {
+        var contact = cases.contact(caseReference);
+        var named = sending.subjectIds().stream().filter(contact.personIds()::contains).toList();
+        return named.isEmpty() ? contact.subjects().stream().map(Contact.Subject::id).toList() : named;
     }
 
     /** Somebody decided to ask nobody. */
@@ -133,13 +144,33 @@ class SharingLog {
                 Optional.empty(), Optional.empty(), "", Optional.of(request.rating()), by.id())));
     }
 
+    /** The same request to somebody else: the agency's named lead alone has it from now on. */
+    void movedToLead(Requests.AgencyRequest request, Minimum minimum, String why, Person by) {
+        people.idsOf(cases.contact(request.caseReference()), minimum).forEach(subject -> log.append(new Disclosure(
+                Kind.ASKED, request.caseReference(), subject, Optional.of(request.requestId()), Disclosure.HUB,
+                recipient(request.agency(), Optional.of(minimum.addressedTo())),
+                "The request that was asked before, from now on for the agency's named lead alone", why, Optional.empty(),
+                Optional.of(gate.of(request.caseReference()).known()), Optional.of(by.id()), Optional.empty(), Optional.empty(),
+                "", Optional.of(request.rating()), by.id())));
+    }
+
     /** Nobody waits for the answer any more; what the agency was told it has been told. */
-    void withdrawn(Requests.AgencyRequest request, Minimum minimum, String why, Person by) {
+    void withdrawn(Requests.AgencyRequest request, Minimum minimum, String why, Optional<String> by) {
         people.idsOf(cases.contact(request.caseReference()), minimum).forEach(subject -> log.append(new Disclosure(
                 Kind.WITHDRAWN, request.caseReference(), subject, Optional.of(request.requestId()), Disclosure.HUB,
                 hub.agencyName(request.agency()), "The request is withdrawn before it was answered", why, Optional.empty(),
-                Optional.empty(), Optional.of(by.id()), Optional.empty(), Optional.empty(), "", Optional.of(request.rating()),
-                by.id())));
+                Optional.empty(), by, Optional.empty(), Optional.empty(), "", Optional.of(request.rating()),
+                by.orElse(NOBODY))));
+    }
+
+    /** Somebody looked whether it ends, and it goes on. */
+    void goesOn(Requests.AgencyRequest request, Minimum minimum, String why, Person by) {
+        var consent = gate.of(request.caseReference()).known();
+        people.idsOf(cases.contact(request.caseReference()), minimum).forEach(subject -> log.append(new Disclosure(
+                Kind.STILL_ASKED, request.caseReference(), subject, Optional.of(request.requestId()), Disclosure.HUB,
+                hub.agencyName(request.agency()), "The request stands and waits for its answer",
+                "Looked at once the family did not agree", Optional.empty(), Optional.of(consent), Optional.of(by.id()),
+                Optional.of(why), Optional.empty(), "", Optional.of(ratings.ofCase(request.caseReference()).name()), by.id())));
     }
 
     /** The wrong person was searched: about whom nothing should have been asked. */

@@ -20,12 +20,14 @@ import org.openmash.referral.Cases;
 import org.openmash.referral.Contact;
 import org.openmash.referral.EarlierContacts;
 import org.openmash.referral.EarlierContacts.Earlier;
+import org.openmash.referral.KnownTo;
 import org.openmash.referral.SubjectKind;
 import org.openmash.referral.YesNoUnknown;
 import org.openmash.sharing.Consents;
 import org.openmash.sharing.RestrictedKind;
 import org.openmash.threshold.RatingProposal;
 import org.openmash.threshold.Ratings;
+import org.openmash.threshold.Routings;
 import org.springframework.stereotype.Service;
 
 /**
@@ -39,8 +41,11 @@ public class WhomToAsk {
 
     private static final int TEN_YEARS = 120;
     private static final int ADULT_YEARS = 18;
+    private static final Map<KnownTo, String> ASKED_AS = Map.of(KnownTo.SOCIAL_CARE, "childrens-social-care",
+            KnownTo.EARLY_INTERVENTION, "early-intervention", KnownTo.YOUTH_OFFENDING, "youth-offending");
 
     private final Ratings ratings;
+    private final Routings routings;
     private final Cases cases;
     private final HubSettings hub;
     private final AgencySelection selection;
@@ -50,9 +55,10 @@ public class WhomToAsk {
     private final RestrictionRegister restrictions;
     private final Clock clock;
 
-    WhomToAsk(Ratings ratings, Cases cases, HubSettings hub, AgencySelection selection, Consents consents,
+    WhomToAsk(Ratings ratings, Routings routings, Cases cases, HubSettings hub, AgencySelection selection, Consents consents,
             EarlierContacts earlier, RequestRegister requests, RestrictionRegister restrictions, Clock clock) {
         this.ratings = ratings;
+        this.routings = routings;
         this.cases = cases;
         this.hub = hub;
         this.selection = selection;
@@ -67,10 +73,17 @@ public class WhomToAsk {
     public ProposedAgencies of(String caseReference) {
         var contact = cases.contact(caseReference);
         var proposals = ratings.ofTheHub(caseReference).stream().flatMap(subject -> subject.proposal().stream()).toList();
-        var known = contact.agenciesKnown().stream().map(Contact.AgencyKnown::agency).toList();
+        var known = Stream.concat(contact.agenciesKnown().stream().map(Contact.AgencyKnown::agency),
+                foundAtScreening(caseReference)).distinct().toList();
         var held = heldBackByRules(proposals);
         return new ProposedAgencies(hub, proposals, held, selection.of(agencies(caseReference, proposals, held.keySet(), known),
                 mashCase(caseReference, contact)), known);
+    }
+
+    /** The agencies of those services to which screening found a child to be open, or to have been. */
+    private Stream<String> foundAtScreening(String caseReference) {
+        return routings.screening(caseReference).stream().map(Routings.Finding::knownTo).filter(Objects::nonNull)
+                .map(ASKED_AS::get).filter(Objects::nonNull);
     }
 
     private OfTheCase mashCase(String caseReference, Contact contact) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.openmash.platform.Decisions.FiredRule;
@@ -16,6 +17,8 @@ final class SharingBasisChecks {
     static final String KEY = "sharingBasis";
     private static final Set<String> OPEN = Set.of("SHARE", "RESTRICTED_CIRCLE");
     private static final Set<String> RESTRICTED = Set.of("FGM", "HBA_FM", "FII", "STAFF");
+    private static final String WITH_REASON = "UNIT_MANAGER_WITH_REASON";
+    private static final Pattern SECTION_47 = Pattern.compile("\\bs47\\b");
     private static final Map<String, List<String>> ASKED = asked();
 
     private SharingBasisChecks() {
@@ -30,8 +33,9 @@ final class SharingBasisChecks {
         asked.put("rating", List.of("RED", "AMBER", "GREEN", "NONE"));
         asked.put("recipientKind", List.of("POLICE", "AGENCY"));
         asked.put("personRelevant", List.of("YES"));
-        List.of("legalDuty", "crimeSuspected", "competentChildAsksForConfidence", "adultWithCapacityRefuses",
-                "anonymousOnly").forEach(answer -> asked.put(answer, List.of("NO")));
+        asked.put("legalDuty", List.of("NO", "YES"));
+        List.of("crimeSuspected", "competentChildAsksForConfidence", "adultWithCapacityRefuses", "anonymousOnly")
+                .forEach(answer -> asked.put(answer, List.of("NO")));
         return asked;
     }
 
@@ -40,12 +44,20 @@ final class SharingBasisChecks {
     }
 
     private static Optional<String> forbidden(Map<String, Object> facts, List<FiredRule> rules) {
-        var answers = rules.stream().map(rule -> Objects.toString(rule.outputs().get("may"))).collect(Collectors.toSet());
+        var answers = rules.stream().map(rule -> text(rule, "may")).collect(Collectors.toSet());
+        if (rules.stream().anyMatch(rule -> SECTION_47.matcher(text(rule, "statute")).find())) {
+            return Optional.of("The table would name section 47 before reasonable cause is decided:");
+        }
         var opens = OPEN.containsAll(answers);
-        if (opens && (facts.containsValue("UNKNOWN"))) {
+        var duty = "YES".equals(facts.get("legalDuty"));
+        if (opens && duty && rules.stream().noneMatch(rule -> WITH_REASON.equals(text(rule, "approver")))) {
+            return Optional.of("The table would let something leave under a law or an order that no manager names in"
+                    + " writing:");
+        }
+        if (opens && !duty && facts.containsValue("UNKNOWN")) {
             return Optional.of("The table would let something leave although an answer is not known:");
         }
-        if (opens && "NO".equals(facts.get("suspectedSignificantHarm")) && !"GIVEN".equals(facts.get("consent"))) {
+        if (opens && !duty && "NO".equals(facts.get("suspectedSignificantHarm")) && !"GIVEN".equals(facts.get("consent"))) {
             return Optional.of("The table would let something leave below significant harm without consent and without a"
                     + " manager's reason (AB v Haringey [2013] EWHC 416):");
         }
@@ -53,5 +65,9 @@ final class SharingBasisChecks {
         return restricted && (answers.contains("TRY_CONSENT_FIRST") || answers.equals(Set.of("SHARE")))
                 ? Optional.of("The table would ask the family first, or everybody, where that endangers:")
                 : Optional.empty();
+    }
+
+    private static String text(FiredRule rule, String output) {
+        return Objects.toString(rule.outputs().get(output), "");
     }
 }

@@ -1,5 +1,11 @@
 package org.openmash.referral;
 
-/** Something was recorded about a case, whatever it was. Published in the transaction that records it. */
-public record CaseChanged(String caseReference) {
+import java.util.Optional;
+
+/**
+ * Something was recorded about a case, whatever it was. Published in the transaction that records it.
+ *
+ * @param what as the journal says it; empty for what the journal does not hold
+ */
+public record CaseChanged(String caseReference, Optional<Change> what) {
 }

@@ -5,6 +5,7 @@ public enum Change {
     CONTACT_RECEIVED("recorded the contact"),
     CONTACT_COMPLETED("completed the contact"),
     INFORMATION_ADDED("added new information"),
+    SUSPECT_PLACED("said for which agency somebody suspected works"),
     SCREENED("screened the contact"),
     ROUTED("routed the children"),
     RATED("changed the rating"),

@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -123,6 +124,21 @@ public record Contact(
     public Contact withConcerns(List<Concern> all) {
         return new Contact(kind, channel, receivedAt, referrer, dangerNow, emergencyCall, subjects, household, all,
                 consent, agenciesKnown, whereNow, withWhom, goingHome, otherCouncil, feedbackNeededBy);
+    }
+
+    /** Codes of the agencies for which somebody suspected works or volunteers. */
+    public Set<String> suspectsWorkFor() {
+        return household.stream().filter(HouseholdMember::suspectedPerpetrator).map(HouseholdMember::worksFor)
+                .filter(Objects::nonNull).collect(Collectors.toSet());
+    }
+
+    /** The same contact, and somebody suspected, of whom no more is said, works or volunteers for that agency. */
+    public Contact withSuspectAt(String agency) {
+        var suspect = new HouseholdMember(null, "Suspected, known since", null, YesNoUnknown.UNKNOWN, false, null,
+                YesNoUnknown.UNKNOWN, true, agency);
+        return new Contact(kind, channel, receivedAt, referrer, dangerNow, emergencyCall, subjects,
+                Stream.concat(household.stream(), Stream.of(suspect)).toList(), concerns, consent, agenciesKnown, whereNow,
+                withWhom, goingHome, otherCouncil, feedbackNeededBy);
     }
 
     /** A new contact about the same people, with what has become known since. */

@@ -135,7 +135,7 @@ final class FilledForms {
         news.jobsRun();
         var lowered = rated(screened(about(Category.PHYSICAL).made()), "RED");
         starts("screening", "newInformation", "add-information", form("caseReference", lowered.caseReference(), "toldBy", WORD,
-                "whatIsNew", WORD, "dangerNow", "false"));
+                "whatIsNew", WORD, "category", "NEGLECT", "dangerNow", "false"));
         lowered.jobsRun();
         does(lowered, "unit-manager", "UserTask_ReviewRating", "decision", "CHANGED", "reason", WORD, "ratings",
                 List.of(form("subjectId", "child-1", "rating", "AMBER")));

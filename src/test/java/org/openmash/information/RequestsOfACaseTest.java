@@ -80,6 +80,7 @@ class RequestsOfACaseTest {
     void a_kept_choice_stays_open_and_an_open_request_that_nobody_keeps_is_withdrawn() {
         when(register.openChoice(CASE)).thenReturn(Optional.of(7L));
         when(register.isChoiceKept(7L)).thenReturn(true);
+        when(register.find("r-1")).thenReturn(Optional.of(request(RequestState.SENT)));
         when(register.notKept(CASE)).thenReturn(List.of(
                 new RequestRegister.Withdrawable("r-1", "p-1", Optional.of("unit-manager"))));
 

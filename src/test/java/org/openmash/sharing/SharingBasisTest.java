@@ -136,6 +136,13 @@ class SharingBasisTest {
                 || ruling.may() == May.TRY_CONSENT_FIRST)) {
             wrong.add("the family first: " + facts + " by " + ruling.ruleIds());
         }
+        var opens = ruling.may().compareTo(May.MANAGER_DECIDES) > 0;
+        if (facts.legalDuty() == YES && opens && !ruling.needsReason()) {
+            wrong.add("a duty that nobody names: " + facts + " by " + ruling.ruleIds());
+        }
+        if (ruling.statute().contains("s47")) {
+            wrong.add("section 47 too early: " + facts + " by " + ruling.ruleIds());
+        }
         var basis = ruling.may().compareTo(May.TRY_CONSENT_FIRST) > 0;
         if (basis && (ruling.article6().isBlank() || ruling.article9().isBlank() || ruling.statute().isBlank())) {
             wrong.add("no basis: " + facts);
@@ -151,6 +158,30 @@ class SharingBasisTest {
             assertThat(ruling.needsReason()).isTrue();
             assertThat(ruling.ruleIds()).contains("rule_L15_anonymousOnly");
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(RecipientKind.class)
+    void a_duty_opens_what_is_below_significant_harm_only_with_a_reason_that_names_it(RecipientKind recipient) {
+        var letter = new SharingFacts(NO, ConsentState.NOT_SOUGHT, Optional.empty(), YES, NO, RestrictedKind.NONE,
+                Rating.AMBER, recipient, YES, YES, YES, YES);
+        var ruling = gate.rule(letter, false);
+
+        assertThat(ruling.may()).isEqualTo(May.SHARE);
+        assertThat(ruling.needsReason()).isTrue();
+        assertThat(ruling.reason()).contains("names that law or order in writing");
+        assertThat(ruling.statute()).isEqualTo("The statute or order that the manager names");
+        assertThat(gate.rule(letter, true).statute()).contains("s47(9) for the bodies of s47(11)");
+    }
+
+    @Test
+    void a_duty_overrides_no_refusal_in_a_restricted_kind_without_a_reason() {
+        var ruling = gate.rule(new SharingFacts(YES, ConsentState.REFUSED, Optional.empty(), YES, NO, RestrictedKind.FGM,
+                Rating.RED, RecipientKind.POLICE, NO, NO, NO, YES), false);
+
+        assertThat(ruling.may()).isEqualTo(May.RESTRICTED_CIRCLE);
+        assertThat(ruling.needsReason()).isTrue();
+        assertThat(ruling.tellFamily()).isEqualTo(TellFamily.NEVER_FIRST);
     }
 
     @Test

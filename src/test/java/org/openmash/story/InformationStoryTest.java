@@ -325,6 +325,25 @@ class InformationStoryTest {
     }
 
     @Test
+    void where_screening_found_a_child_is_proposed_and_only_the_children_of_the_hub_are_ticked() {
+        var mash = hub.receives(Contacts.aContact().about(Contacts.child("child-1", 120), Contacts.child("child-2", 150),
+                Contacts.child("child-3", 150)).with(amber()).made());
+        mash.does("screening", "UserTask_ScreenContact", Map.of("kind", "CHILD_CONCERN", "subjects", List.of(
+                Map.of("subjectId", "child-1", "knownTo", "SOCIAL_CARE", "workerId", "allocated-worker", "workerAway", false,
+                        "livesInArea", "YES"),
+                Map.of("subjectId", "child-2", "knownTo", "YOUTH_OFFENDING", "livesInArea", "YES"),
+                Map.of("subjectId", "child-3", "knownTo", "EARLY_INTERVENTION", "livesInArea", "YES"))));
+        mash.does("social-care-lead", "UserTask_RateContact", Map.of("ratings", List.of("child-2", "child-3").stream()
+                .map(child -> Map.of("subjectId", child, "rating", "AMBER", "reason", Canary.REASON)).toList()));
+        var form = mash.opens("unit-manager", "UserTask_ChooseAgencies");
+
+        assertThat(advised(form)).satisfies(advised -> assertThat(List.of("Children's social care", "Early intervention",
+                "Youth offending team")).allSatisfy(agency -> assertThat(advised.get(agency)).startsWith("Proposed: ")));
+        assertThat(form.get("subjectIds")).isEqualTo(List.of("child-2", "child-3"));
+        assertThat(form.get("options").toString()).contains("child-1");
+    }
+
+    @Test
     void who_is_said_to_know_the_family_and_who_knew_the_child_before_is_proposed_with_the_reason() {
         var born = Contacts.born("child-1", LocalDate.parse("2019-03-07"));
         var before = rated(Contacts.aContact().about(born).with(amber()).made(), "AMBER");

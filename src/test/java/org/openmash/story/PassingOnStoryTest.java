@@ -258,7 +258,9 @@ class PassingOnStoryTest {
         assertThat(rows(mash, "HELD_BACK")).extracting(Entry::withheld).containsExactly(
                 "Kept back by " + POLICE + ", which says where it may go: No. The agency's reason in words stands in its answer.",
                 "Kept back by " + POLICE + ", which says where it may go: Yes, and taken back. The agency's reason in words"
-                        + " stands in its answer.");
+                        + " stands in its answer.", "The whole item; nothing left the hub", "The whole item; nothing left the hub");
+        assertThat(rows(mash, "HELD_BACK").subList(2, 4)).extracting(Entry::recipient).containsExactly(
+                "The social work team that takes over", "The police, who take over or decide with the hub");
         assertThat(ended(mash, "originatorAsked")).containsExactly("EndEvent_KeptBack", "EndEvent_TakenBack");
         assertThat(mash.opens("unit-manager", "UserTask_ChooseWhatToShare").get("questions").toString())
                 .contains("No: an informant", "Yes, and taken back: not any more");
@@ -338,6 +340,12 @@ class PassingOnStoryTest {
         assertThatThrownBy(() -> mash.does("unit-manager", "UserTask_ChooseWhatToShare", choice("team-manager", List.of(item),
                 List.of()))).hasMessageStartingWith("What goes now: ").hasMessageContaining("amil");
         assertThat(rows(mash, "RELEASED")).isEmpty();
+        assertThat(rows(mash, "HELD_BACK")).as("the refusal stays, with what was refused and by which rows").singleElement()
+                .satisfies(row -> assertThat(row.what()).startsWith("Item of the answer of " + POLICE + ": 1 May 2026")
+                        .doesNotContain(SHARED))
+                .satisfies(row -> assertThat(row.recipient()).isEqualTo("The social work team that takes over"))
+                .satisfies(row -> assertThat(row.why()).startsWith("What goes now: "))
+                .satisfies(row -> assertThat(row.rules()).contains("L09"));
     }
 
     @Test
@@ -358,6 +366,8 @@ class PassingOnStoryTest {
 
         assertThatThrownBy(() -> mash.does("unit-manager", "UserTask_FinishStrategyRecord", minutes))
                 .hasMessageEndingWith("Write down why it goes all the same.");
+        assertThat(rows(mash, "HELD_BACK")).extracting(Entry::recipient)
+                .containsExactly("Those present at the strategy discussion");
         mash.does("unit-manager", "UserTask_FinishStrategyRecord", with(minutes, "whyInMinutes", Canary.REASON));
         assertThat(rows(mash, "RELEASED")).filteredOn(PassingOnStoryTest::isItem).extracting(Entry::recipient)
                 .containsExactly("Those present at the strategy discussion");

@@ -21,7 +21,10 @@ import org.openmash.platform.LondonTime;
 import org.openmash.platform.Person;
 import org.openmash.platform.ProcessVariable;
 import org.openmash.platform.TaskForm;
+import org.openmash.referral.Cases;
 import org.openmash.referral.Rating;
+import org.openmash.sharing.RestrictedKind;
+import org.openmash.sharing.TellFamily;
 import org.springframework.stereotype.Component;
 
 /** The agency answers: what it knows and where it looked. It sees the minimum of its own request and nothing else. */
@@ -35,9 +38,11 @@ class AnswerRequestForm implements TaskForm<ReplyFields> {
     private final Limits limits;
     private final AgencyHours agencyHours;
     private final Clock clock;
+    private final Cases cases;
 
     AnswerRequestForm(Answering answering, ReplyOnScreen screen, RequestRegister register, HubSettings hub,
-            Limits limits, AgencyHours agencyHours, Clock clock) {
+            Limits limits, AgencyHours agencyHours, Clock clock, Cases cases) {
+        this.cases = cases;
         this.answering = answering;
         this.screen = screen;
         this.register = register;
@@ -78,7 +83,7 @@ class AnswerRequestForm implements TaskForm<ReplyFields> {
                 List.of(Map.of("dueAt", LondonTime.show(limit.dueAt()), "hours", agencyHours.notice(agency(requestId),
                         clock.instant(), limit.dueAt()).orElse("")))).orElse(List.of()));
         values.put("basis", minimum.basis() == null ? List.of() : List.of(Map.of("basis", minimum.basis(), "family",
-                minimum.family(), "addressedTo", minimum.addressedTo() == null ? ""
+                family(minimum), "addressedTo", minimum.addressedTo() == null ? ""
                         : minimum.addressedTo() + " alone")));
         values.put("searchedFor", minimum.people().stream().map(ReplyOnScreen::person).toList());
         values.put("concerns", String.join(", ", minimum.concerns()));
@@ -87,6 +92,12 @@ class AnswerRequestForm implements TaskForm<ReplyFields> {
         values.put("people", screen.people(minimum));
         values.put("options", screen.options());
         return values;
+    }
+
+    /** As it was asked; once more is learned, never the family first, whatever was said then. */
+    private String family(Minimum minimum) {
+        return RestrictedKind.of(cases.contact(minimum.caseReference()).concerns()).isNeverAskedFirst()
+                ? TellFamily.NEVER_FIRST.label() : minimum.family();
     }
 
     private String agency(String requestId) {

@@ -41,6 +41,7 @@ import org.openmash.referral.Contact;
 import org.openmash.referral.Contact.ConsentState;
 import org.openmash.referral.Contact.WhyNotSought;
 import org.openmash.referral.Rating;
+import org.openmash.referral.Suspects;
 import org.openmash.referral.YesNoUnknown;
 import org.openmash.sharing.Consents;
 import org.openmash.sharing.HarmDecisions;
@@ -73,11 +74,13 @@ class ChooseAgenciesForm implements TaskForm<ChooseAgenciesForm.Fields> {
     private final Agreements agreements;
     private final ContactSummary summary;
     private final AgencyPrompts prompts;
+    private final Suspects suspects;
 
     ChooseAgenciesForm(Gathering gathering, WhomToAsk whomToAsk, PeopleToSearch people, Replies replies,
             Ratings ratings, Cases cases, HubSettings hub, Limits limits, AgencyHours agencyHours, Clock clock,
             Clearance clearance, HarmDecisions harm, Consents consents, Persons persons, Agreements agreements,
-            ContactSummary summary, AgencyPrompts prompts) {
+            ContactSummary summary, AgencyPrompts prompts, Suspects suspects) {
+        this.suspects = suspects;
         this.prompts = prompts;
         this.summary = summary;
         this.agreements = agreements;
@@ -100,7 +103,8 @@ class ChooseAgenciesForm implements TaskForm<ChooseAgenciesForm.Fields> {
     record Fields(
             @Size(max = 50, message = "at most 50 agencies") List<String> agencies,
             @Size(max = 4000, message = "at most 4,000 characters") String noAgencyReason,
-            @Size(max = 120, message = "at most 120 people") List<String> subjectIds,
+            @Size(max = 120, message = "at most 120 people")
+            List<@Size(max = 20, message = "at most 20 characters") String> subjectIds,
             @Size(max = 4000, message = "at most 4,000 characters") String whyOutside,
             @Size(max = 4000, message = "at most 4,000 characters") String questions,
             @Min(value = 1, message = "between 1 and 600 months")
@@ -115,7 +119,9 @@ class ChooseAgenciesForm implements TaskForm<ChooseAgenciesForm.Fields> {
             WhyNotSought whyNotSought,
             @Size(max = 800, message = "at most 800 characters") String consentFrom,
             @Size(max = 4, message = "at most 4") List<AlsoApplies> alsoApplies,
-            @Size(max = 4000, message = "at most 4,000 characters") String sharingReason) {
+            @Size(max = 4000, message = "at most 4,000 characters") String sharingReason,
+            @Size(max = 50, message = "at most 50 agencies")
+            List<@Size(max = 40, message = "at most 40 characters") String> suspectedAt) {
 
         SharingAnswers answers() {
             return new SharingAnswers(significantHarm, significantHarmFacts, consentNow, whyNotSought, consentFrom,
@@ -136,7 +142,7 @@ class ChooseAgenciesForm implements TaskForm<ChooseAgenciesForm.Fields> {
     @Override
     public Set<String> watches() {
         return Set.of(Change.RATED.name(), Change.CONTACT_COMPLETED.name(), Change.INFORMATION_ADDED.name(),
-                Change.ROUTED.name(), Change.FAMILY_ASKED.name());
+                Change.ROUTED.name(), Change.FAMILY_ASKED.name(), Change.SUSPECT_PLACED.name());
     }
 
     @Override
@@ -159,7 +165,7 @@ class ChooseAgenciesForm implements TaskForm<ChooseAgenciesForm.Fields> {
         values.put("options", Map.of("agencies", hub.agencyOptions(), "people", people.options(contact)));
         values.put("outside", people.outside(contact));
         values.put("agencies", preselected(caseReference, whom));
-        values.put("subjectIds", contact.subjects().stream().map(Contact.Subject::id).toList());
+        values.put("subjectIds", ratings.ofTheHub(caseReference).stream().map(SubjectRating::subjectId).toList());
         values.put("periodMonths", 24);
         values.put("firstHasAnswered", gathering.hasFirstAnswered(caseReference, whom));
         putGate(caseReference, values);
@@ -268,6 +274,7 @@ class ChooseAgenciesForm implements TaskForm<ChooseAgenciesForm.Fields> {
         var sending = new Sending(form.agencies(), form.noAgencyReason(), form.subjectIds(), form.whyOutside(),
                 form.questions(), form.periodMonths(), form.reason(), form.releaseHeldBack(),
                 Boolean.TRUE.equals(form.releasedEarly()), form.dutyConsidered(), form.answers());
+        suspects.workFor(task.caseReference(), form.suspectedAt(), person);
         var chosen = gathering.choose(task.caseReference(), sending, person);
         return Codes.of(REQUEST_IDS, new ArrayList<>(chosen.requestIds())).and(SENDING_ID, chosen.sendingId());
     }

@@ -13,7 +13,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.openmash.hub.HubSettings;
+import org.openmash.information.AskedWithoutAgreement;
 import org.openmash.information.Minimum;
 import org.openmash.information.Recalling;
 import org.openmash.information.RequestRegister;
@@ -24,19 +26,24 @@ import org.openmash.platform.FormTask;
 import org.openmash.platform.LondonTime;
 import org.openmash.platform.Person;
 import org.openmash.platform.ProcessVariable;
+import org.openmash.platform.Refused;
 import org.openmash.platform.TaskForm;
 import org.openmash.referral.Change;
 import org.springframework.stereotype.Component;
 
-/** Which request ends: one that is no longer needed, or one about the wrong person, and then about whom; and why. */
+/**
+ * Which request ends: one or all that are no longer needed, or one about the wrong person, and then about whom; or that
+ * none ends; and why.
+ */
 @Component
 class RecallRequestForm implements TaskForm<RecallRequestForm.Fields> {
 
-    enum What { NO_LONGER_ASKED, WRONG_PERSON }
+    private static final String ALL = "ALL";
+
+    enum What { NO_LONGER_ASKED, WRONG_PERSON, NOTHING_ENDS }
 
     record Fields(
             @NotNull(message = "say why the request ends") What what,
-            @NotBlank(message = "choose the request")
             @Size(max = 40, message = "at most 40 characters") String requestId,
             @Size(max = 120, message = "at most 120 people") List<@NotBlank String> people,
             @NotBlank(message = "say how it came about")
@@ -47,8 +54,11 @@ class RecallRequestForm implements TaskForm<RecallRequestForm.Fields> {
     private final Requests ofTheCase;
     private final RequestRegister register;
     private final HubSettings hub;
+    private final AskedWithoutAgreement agreement;
 
-    RecallRequestForm(Recalling recalling, Requests ofTheCase, RequestRegister register, HubSettings hub) {
+    RecallRequestForm(Recalling recalling, Requests ofTheCase, RequestRegister register, HubSettings hub,
+            AskedWithoutAgreement agreement) {
+        this.agreement = agreement;
         this.ofTheCase = ofTheCase;
         this.recalling = recalling;
         this.register = register;
@@ -86,11 +96,19 @@ class RecallRequestForm implements TaskForm<RecallRequestForm.Fields> {
                 "sentAt", sent(request), "state", state(request), "people",
                 register.minimum(request.requestId()).people().stream().map(Minimum.Who::name)
                         .collect(Collectors.joining(", ")))).toList());
-        values.put("options", Map.of("requests", requests.stream().map(request -> Map.of("value", request.requestId(),
-                        "label", hub.agencyName(request.agency()) + ", asked " + sent(request))).toList(),
+        values.put("warning", agreement.why(task.caseReference()).orElse(null));
+        values.put("options", Map.of("requests", options(requests),
                 "people", people.entrySet().stream().map(one -> Map.of("value", one.getKey(), "label",
                         one.getValue())).toList()));
         return values;
+    }
+
+    private List<Map<String, String>> options(List<AgencyRequest> requests) {
+        var all = requests.stream().filter(request -> request.state().isOpen()).count() > 1
+                ? Stream.of(Map.of("value", ALL, "label", "Every request that waits for its answer"))
+                : Stream.<Map<String, String>>empty();
+        return Stream.concat(all, requests.stream().map(request -> Map.of("value", request.requestId(), "label",
+                hub.agencyName(request.agency()) + ", asked " + sent(request)))).toList();
     }
 
     private static void named(Minimum minimum, Map<String, String> people) {
@@ -112,11 +130,24 @@ class RecallRequestForm implements TaskForm<RecallRequestForm.Fields> {
 
     @Override
     public Codes submit(FormTask task, Fields form, Person person) {
+        if (form.what() == What.NOTHING_ENDS) {
+            ofTheCase.goOn(task.caseReference(), form.why(), person);
+            return Codes.of(NO_LONGER_ASKED, true);
+        }
+        if (form.requestId() == null || form.requestId().isBlank()) {
+            throw new Refused("requestId", "Request: choose the request.");
+        }
         if (form.what() == What.NO_LONGER_ASKED) {
-            ofTheCase.withdraw(task.caseReference(), form.requestId(), form.why(), person);
+            ending(task.caseReference(), form.requestId()).forEach(request ->
+                    ofTheCase.withdraw(task.caseReference(), request, form.why(), person));
             return Codes.of(NO_LONGER_ASKED, true);
         }
         return recalling.recall(task.caseReference(), form.requestId(), form.people() == null ? List.of() : form.people(),
                 form.why(), person).and(NO_LONGER_ASKED, false);
+    }
+
+    private List<String> ending(String caseReference, String chosen) {
+        return !chosen.equals(ALL) ? List.of(chosen) : ofTheCase.of(caseReference).stream()
+                .filter(request -> request.state().isOpen()).map(AgencyRequest::requestId).toList();
     }
 }

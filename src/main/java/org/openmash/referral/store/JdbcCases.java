@@ -136,7 +136,7 @@ class JdbcCases implements Cases, CaseJournal {
     @Transactional
     public void revise(String caseReference, Contact contact, String by) {
         append(caseReference, contact.withSubjectIds().receivedAt(get(caseReference).receivedAt()), by);
-        events.publishEvent(new ContactRevised(caseReference));
+        events.publishEvent(new ContactRevised(caseReference, by));
     }
 
     private void append(String caseReference, Contact contact, String by) {
@@ -172,7 +172,7 @@ class JdbcCases implements Cases, CaseJournal {
         jdbc.sql("insert into case_change (case_reference, kind, changed_by, changed_at) values (?, ?, ?, ?)")
                 .params(caseReference, change.name(), by, at(clock.instant())).update();
         trail.changed(caseReference, change.name(), by);
-        events.publishEvent(new CaseChanged(caseReference));
+        events.publishEvent(new CaseChanged(caseReference, Optional.of(change)));
     }
 
     @Override

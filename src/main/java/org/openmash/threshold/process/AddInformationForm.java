@@ -10,6 +10,7 @@ import org.openmash.platform.Person;
 import org.openmash.platform.Refused;
 import org.openmash.platform.StartForm;
 import org.openmash.referral.Cases;
+import org.openmash.referral.Category;
 import org.openmash.referral.Contact;
 import org.openmash.threshold.NewInformation;
 import org.springframework.stereotype.Component;
@@ -24,6 +25,7 @@ class AddInformationForm implements StartForm<AddInformationForm.Fields> {
             @Size(max = 200, message = "at most 200 characters") String toldBy,
             @NotBlank(message = "write down what is new, in the caller's words")
             @Size(max = 20000, message = "at most 20,000 characters") String whatIsNew,
+            Category category,
             @NotNull(message = "ask whether anyone is in danger now") Boolean dangerNow,
             @Size(max = 200, message = "at most 200 characters") String emergencyCalledBy,
             @PastOrPresent(message = "must not be in the future") Instant emergencyCalledAt,
@@ -58,6 +60,12 @@ class AddInformationForm implements StartForm<AddInformationForm.Fields> {
         var call = form.emergencyCalledBy() == null ? null : new Contact.EmergencyCall(form.emergencyCalledBy(),
                 form.emergencyCalledAt(), form.emergencyLogNumber());
         return new Start(caseReference, information.record(caseReference, new NewInformation.Told(form.receivedAt(),
-                form.toldBy(), form.whatIsNew(), form.dangerNow(), call, List.of()), person));
+                form.toldBy(), form.whatIsNew(), form.dangerNow(), call, concerns(form)), person));
+    }
+
+    /** A kind of concern that is new joins the contact: the tables, the restrictions and the gate go by it at once. */
+    private static List<Contact.Concern> concerns(Fields form) {
+        return form.category() == null ? List.of() : List.of(new Contact.Concern(null, form.category(), null, null, null, null,
+                null, null, null, null, null, form.whatIsNew()));
     }
 }

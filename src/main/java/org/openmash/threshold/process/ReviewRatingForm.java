@@ -10,6 +10,7 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.openmash.hub.HubSettings;
 import org.openmash.platform.Codes;
 import org.openmash.platform.FormTask;
 import org.openmash.platform.Person;
@@ -17,6 +18,7 @@ import org.openmash.platform.Refused;
 import org.openmash.platform.TaskForm;
 import org.openmash.referral.Change;
 import org.openmash.referral.Rating;
+import org.openmash.referral.Suspects;
 import org.openmash.threshold.ContactSummary;
 import org.openmash.threshold.Ratings.DecisionKind;
 import org.openmash.threshold.Ratings;
@@ -34,7 +36,9 @@ class ReviewRatingForm implements TaskForm<ReviewRatingForm.Fields> {
     record Fields(
             @NotNull(message = "say whether the rating stands or changes") Decision decision,
             @Size(max = 4000, message = "at most 4,000 characters") String reason,
-            List<@NotNull @Valid Changed> ratings) {
+            List<@NotNull @Valid Changed> ratings,
+            @Size(max = 50, message = "at most 50 agencies")
+            List<@Size(max = 40, message = "at most 40 characters") String> suspectedAt) {
 
         Fields {
             ratings = ratings == null ? List.of() : List.copyOf(ratings);
@@ -48,8 +52,12 @@ class ReviewRatingForm implements TaskForm<ReviewRatingForm.Fields> {
 
     private final Ratings ratings;
     private final ContactSummary summary;
+    private final Suspects suspects;
+    private final HubSettings hub;
 
-    ReviewRatingForm(Ratings ratings, ContactSummary summary) {
+    ReviewRatingForm(Ratings ratings, ContactSummary summary, Suspects suspects, HubSettings hub) {
+        this.suspects = suspects;
+        this.hub = hub;
         this.ratings = ratings;
         this.summary = summary;
     }
@@ -76,12 +84,14 @@ class ReviewRatingForm implements TaskForm<ReviewRatingForm.Fields> {
         values.putAll(summary.of(task.caseReference(), person));
         values.put("ratings", ratings.ofAll(task.caseReference()).stream().map(rating -> Map.of(
                 "subjectId", rating.subjectId(), "name", rating.name(), "stands", rating.standing().name())).toList());
+        values.put("options", Map.of("agencies", hub.agencyOptions()));
         return values;
     }
 
     @Override
     public Codes submit(FormTask task, Fields form, Person person) {
         var caseReference = task.caseReference();
+        suspects.workFor(caseReference, form.suspectedAt(), person);
         if (form.decision() == Decision.STANDS) {
             if (form.reason() == null) {
                 throw new Refused("reason", "Reason: say why the rating stands.");
