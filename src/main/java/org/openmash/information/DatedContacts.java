@@ -3,6 +3,7 @@ package org.openmash.information;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -54,7 +55,7 @@ class DatedContacts implements DatedItems {
         var items = new ArrayList<Item>();
         births(contact).forEach(items::add);
         earlier.of(caseReference).forEach(one -> items.addAll(earlier(one, contact, reader)));
-        items.addAll(told(contact, "This contact", contact.concerns(), certainty(contact)));
+        items.addAll(told(caseReference, contact, "This contact", contact.concerns(), certainty(contact)));
         emergencyCall(contact).ifPresent(items::add);
         information.readBy(caseReference, reader).forEach(more -> items.add(Item.ofTheHub(LondonTime.day(more.receivedAt()),
                 "New information", Kind.TOLD, more.words(), AS_TOLD)));
@@ -90,17 +91,34 @@ class DatedContacts implements DatedItems {
         }
         var contact = cases.contact(one.caseReference());
         var about = one.earlierSubjectId().map(contact::concernsAbout).orElse(contact.concerns());
-        return told(contact, "Earlier contact " + one.caseReference(), about, one.sameness().label()
-                + name(present, one.subjectId()).replaceFirst("(.*): $", " as $1"));
+        var source = "Earlier contact " + one.caseReference();
+        var certainty = one.sameness().label() + name(present, one.subjectId()).replaceFirst("(.*): $", " as $1");
+        return Stream.concat(told(one.caseReference(), contact, source, about, certainty).stream(),
+                learned(one.caseReference()).map(more -> Item.ofTheHub(LondonTime.day(more.receivedAt()), source, Kind.TOLD,
+                        more.words(), certainty))).toList();
     }
 
-    /** A contact in which nothing is told of the child is one all the same. */
-    private static List<Item> told(Contact contact, String source, List<Contact.Concern> concerns, String certainty) {
+    /** What became known while that case was open; what was told later is a contact of its own. */
+    private Stream<NewInformation.Read> learned(String caseReference) {
+        var closedAt = cases.get(caseReference).closedAt();
+        return information.told(caseReference).stream().filter(more -> closedAt.filter(more.receivedAt()::isAfter).isEmpty());
+    }
+
+    /** A contact in which nothing is told of the child is one all the same. A concern that was added has the day of its adding. */
+    private List<Item> told(String caseReference, Contact contact, String source, List<Contact.Concern> concerns,
+            String certainty) {
         var day = contact.receivedAt() == null ? null : LondonTime.day(contact.receivedAt());
+        var added = added(caseReference);
         return concerns.isEmpty()
                 ? List.of(Item.ofTheHub(day, source, Kind.TOLD, "Received: " + contact.kind().label(), certainty))
-                : concerns.stream().map(concern -> Item.ofTheHub(day, source, Kind.TOLD,
+                : concerns.stream().map(concern -> Item.ofTheHub(added.getOrDefault(concern, day), source, Kind.TOLD,
                         words(contact, concern), certainty)).toList();
+    }
+
+    private Map<Contact.Concern, LocalDate> added(String caseReference) {
+        return information.of(caseReference).stream().flatMap(more -> more.told().concerns().stream()
+                        .map(concern -> Map.entry(concern, LondonTime.day(more.receivedAt()))))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (first, again) -> first));
     }
 
     private static String words(Contact contact, Contact.Concern concern) {

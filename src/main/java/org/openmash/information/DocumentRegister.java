@@ -52,7 +52,7 @@ public interface DocumentRegister {
     /**
      * @param documentId empty before it is kept
      * @param title      what it is, in words
-     * @param filename   as it came, for whoever takes it out
+     * @param filename   as it came, for whoever takes it out, with the ending of what it is
      * @param dated      the day that it bears, London
      * @param size       bytes
      * @param sha256     of its content, hexadecimal
@@ -62,6 +62,11 @@ public interface DocumentRegister {
     record Document(String documentId, String caseReference, String requestId, String title, String filename,
                     DocumentType type, long size, String sha256, Optional<LocalDate> dated, String whyRelevant,
                     Handling handling, String attachedBy, Instant attachedAt, Standing standing) {
+
+        /** Also of one that was kept by an earlier release. */
+        public Document {
+            filename = type.named(filename);
+        }
 
         /** As whoever it was passed on to sees it: nothing says whose it is. */
         Document unsigned() {

@@ -39,7 +39,7 @@ import org.springframework.util.unit.DataSize;
 public class Documents {
 
     private static final String NO_SUCH = "There is no such document.";
-    private static final int LONGEST_NAME = 200;
+    private static final int LONGEST_NAME = 190;
 
     private final DocumentRegister register;
     private final DocumentTypes types;

@@ -60,6 +60,9 @@ public interface NewInformation {
     /** As this person may read it. */
     List<Read> readBy(String caseReference, Person reader);
 
+    /** What was told, and nothing that was written of an agency's answer: that was given for this case alone. */
+    List<Read> told(String caseReference);
+
     /** As this person may read it who acts on danger now: what was written of danger is for them, whoever said it first. */
     List<Read> readInDanger(String caseReference, Person reader);
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.Test;
 import org.openmash.access.Caller;
 import org.openmash.access.Restriction;
@@ -19,6 +20,7 @@ import org.openmash.information.Chronologies;
 import org.openmash.information.Chronology;
 import org.openmash.information.Chronology.Gap;
 import org.openmash.information.Chronology.Kind;
+import org.openmash.platform.LondonTime;
 import org.openmash.platform.NotFound;
 import org.openmash.platform.Persons;
 import org.openmash.referral.Category;
@@ -28,6 +30,7 @@ import org.openmash.referral.Injury;
 import org.openmash.referral.Severity;
 import org.openmash.referral.SubjectKind;
 import org.openmash.referral.YesNoUnknown;
+import org.openmash.threshold.NewInformation;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -180,6 +183,26 @@ class ChronologyStoryTest {
 
         jdbc.sql("delete from contact_person").update();
         assertThat(of(mash).items().toString()).doesNotContain("the first time");
+    }
+
+    @Test
+    void what_became_known_later_of_an_earlier_case_lies_in_front_of_whoever_decides_on_the_day_on_which_it_was_told() {
+        var born = LocalDate.of(2016, 7, 19);
+        var now = ClockUtil.getCurrentTime().toInstant();
+        var first = rated(about(born, "the first time").receivedAt(now.minus(Duration.ofDays(40))), "AMBER");
+        first.does("unit-manager", "UserTask_ChooseAgencies", InformationStoryTest.asks("police"));
+        first.learns(new NewInformation.Told(null, Canary.CALLER, "what the school saw", false, null, List.of(
+                Contacts.concern(Category.NEGLECT).severity(Severity.SERIOUS).told("the cold house").made())));
+        first.learnsLate(first.view().requests().get(0).requestId(),
+                new NewInformation.Told(null, null, "of an agency's answer", false, null, List.of()));
+        var mash = hub.receives(about(born, "the second time"));
+        mash.does("screening", "UserTask_ScreenContact", screened("child-1"));
+
+        assertThat(of(mash).items()).filteredOn(item -> item.source().contains(first.caseReference()))
+                .filteredOn(item -> item.kind() == Kind.TOLD).extracting(item -> item.date().orElseThrow() + " " + item.what())
+                .anySatisfy(told -> assertThat(told).startsWith(LondonTime.day(now).toString()).endsWith("what the school saw"))
+                .anySatisfy(told -> assertThat(told).startsWith(LondonTime.day(now).toString()).endsWith("the cold house"))
+                .noneSatisfy(told -> assertThat(told).contains("of an agency's answer"));
     }
 
     @Test

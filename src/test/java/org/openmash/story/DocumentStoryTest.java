@@ -122,7 +122,7 @@ class DocumentStoryTest {
         var police = Caller.basic(port, "police");
         var kept = posts(police, "/api/documents", fields(task, "HUB_ONLY"), PDF);
         assertThat(kept.status()).isEqualTo(201);
-        assertThat(kept.body()).contains("\"filename\":\"record.exe\"", "\"mediaType\":\"application/pdf\"", "sha256");
+        assertThat(kept.body()).contains("\"filename\":\"record.exe.pdf\"", "\"mediaType\":\"application/pdf\"", "sha256");
         var path = "/api/documents/" + idIn(kept);
         var manager = Caller.basic(port, "unit-manager");
         assertThat(manager.get(path).status()).as("the agency has not answered").isEqualTo(404);
@@ -130,7 +130,7 @@ class DocumentStoryTest {
         mash.does("police", mash.task("UserTask_AnswerRequest", "agency-police"), knows());
         var read = manager.get(path);
         assertThat(read.body()).isEqualTo(PDF);
-        assertThat(read.header("Content-Disposition")).startsWith("attachment").contains("record.exe");
+        assertThat(read.header("Content-Disposition")).startsWith("attachment").contains("record.exe.pdf");
         assertThat(read.header("X-Content-Type-Options")).isEqualTo("nosniff");
         assertThat(read.header("Content-Security-Policy")).contains("sandbox");
         assertThat(chronologies.of(mash.caseReference(), person("unit-manager")).items()).filteredOn(item -> item.kind() == Kind.DOCUMENT)
@@ -290,6 +290,21 @@ class DocumentStoryTest {
                 Handling.HUB_ONLY), police)).hasMessageStartingWith("What it is: ");
         assertThatThrownBy(() -> documents.attach(request, new Upload("x", "x", bytes(PDF), LocalDate.of(2999, 1, 1), "y",
                 Handling.HUB_ONLY), police)).hasMessageStartingWith("Its date: ");
+    }
+
+    @Test
+    void a_document_is_called_what_it_is_so_that_no_computer_runs_what_it_was_called() {
+        var request = request(asked());
+        var police = person("police");
+        var names = Map.of("report.vbs", "report.vbs.txt", "notes.TXT", "notes.TXT", "report.js", "report.js.txt", "notes",
+                "notes.txt", "x".repeat(300) + ".vbs", "x".repeat(186) + ".vbs.txt");
+        names.forEach((called, kept) -> assertThat(documents.attach(request, new Upload("x", called, bytes("Nothing but words.\n"),
+                null, "y", Handling.HUB_ONLY), police).filename()).isEqualTo(kept));
+
+        var before = documents.attach(request, upload(bytes(PDF), Handling.HUB_ONLY), police).documentId();
+        jdbc.sql("update agency_document set filename = 'report.js' where id = ?").param(before).update();
+        assertThat(documents.read(before, police).document().filename()).as("kept by an earlier release")
+                .isEqualTo("report.js.pdf");
     }
 
     private static byte[] picture(String format) throws IOException {

@@ -197,16 +197,30 @@ class RegisteredInformation implements NewInformation {
         return read(caseReference, reader, recorded -> Boolean.TRUE.equals(recorded.told().dangerNow()));
     }
 
+    @Override
+    public List<Read> told(String caseReference) {
+        return withWhatOthersTold(caseReference, of(caseReference).stream()
+                .filter(recorded -> recorded.lateAnswer().isEmpty()).map(RegisteredInformation::whole));
+    }
+
     private List<Read> read(String caseReference, Person reader, Predicate<Recorded> shownToAll) {
         var decides = matrix.isShown(NeedToKnow.REASONS, reader);
-        return Stream.concat(of(caseReference).stream().map(recorded -> {
+        return withWhatOthersTold(caseReference, of(caseReference).stream().map(recorded -> {
             if (decides || recorded.lateAnswer().isEmpty()) {
-                return read(recorded, toldBy(recorded.told()), recorded.told().text(), false);
+                return whole(recorded);
             }
             return shownToAll.test(recorded) ? read(recorded, Optional.empty(), recorded.told().text(), false)
                     : read(recorded, Optional.empty(), FOR_THOSE_WHO_DECIDE, true);
-        }), others.stream().flatMap(other -> other.of(caseReference).stream()))
+        }));
+    }
+
+    private List<Read> withWhatOthersTold(String caseReference, Stream<Read> recorded) {
+        return Stream.concat(recorded, others.stream().flatMap(other -> other.of(caseReference).stream()))
                 .sorted(Comparator.comparing(Read::receivedAt)).toList();
+    }
+
+    private static Read whole(Recorded recorded) {
+        return read(recorded, toldBy(recorded.told()), recorded.told().text(), false);
     }
 
     private static Read read(Recorded recorded, Optional<String> toldBy, String text, boolean keptBack) {
