@@ -1,6 +1,7 @@
 package org.openmash.hub;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** Whom rules of the rating may name though nobody of theirs signs in here: no request goes to them, a person reaches them. */
@@ -8,8 +9,8 @@ public enum ReachedOtherwise {
 
     LADO("lado", "Designated officer for allegations (LADO)",
             "Told by the hub within one working day, before anybody who employs the person."),
-    OTHER_COUNCIL("other-council", "The other council", "Ring its front door, and add what it says as new information."),
-    HOME_OFFICE("home-office", "Home Office", "Reached by its own forms and by telephone; add what it says as new information.");
+    OTHER_COUNCIL("other-council", "The other council", "Record what it is told under Passing on, ring its front door, and add what it says as new information."),
+    HOME_OFFICE("home-office", "Home Office", "Record what it is told under Passing on; reached by its own forms and by telephone. Add what it says as new information.");
 
     private final String code;
     private final String label;
@@ -33,6 +34,11 @@ public enum ReachedOtherwise {
     /** One sentence for whoever decides whom to ask. */
     public String how() {
         return how;
+    }
+
+    /** To whom a manager tells something in words of their own; the designated officer has a hand-over. */
+    public static List<ReachedOtherwise> toldByManagers() {
+        return List.of(OTHER_COUNCIL, HOME_OFFICE);
     }
 
     public static Optional<ReachedOtherwise> of(String code) {

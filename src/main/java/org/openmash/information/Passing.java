@@ -14,6 +14,7 @@ import org.openmash.information.PassingRegister.Question;
 import org.openmash.information.Reply.Handling;
 import org.openmash.information.Requests.RequestState;
 import org.openmash.platform.LondonTime;
+import org.openmash.hub.ReachedOtherwise;
 import org.openmash.platform.Person;
 import org.openmash.platform.Refused;
 import org.openmash.referral.Cases;
@@ -162,6 +163,24 @@ public class Passing {
                 .filter(item -> against(item, team, asked).isPresent()).count(), by);
     }
 
+    /**
+     * Tells somebody who is reached otherwise, before they are told: ruled by the gate, and entered for everybody of the case.
+     *
+     * @throws Refused naming the field
+     */
+    @Transactional
+    void tell(String caseReference, ReachedOtherwise whom, String words, Field field, Purpose purpose, Person by) {
+        managersOnly(by);
+        var ruling = gate.of(caseReference).ruleAsDecided(RecipientKind.AGENCY);
+        gateRefuses(ruling, purpose).ifPresent(against -> {
+            var refused = field.refused(against);
+            log.notTold(caseReference, whom.label(), words, purpose, ruling, refused, by);
+            throw refused;
+        });
+        log.told(caseReference, whom.label(), words, purpose, ruling, by);
+        cases.changed(caseReference, Change.PASSED_ON, by.id());
+    }
+
     private static boolean lacksReason(Ruling ruling, Purpose purpose) {
         return ruling.needsReason() && purpose.said().isEmpty();
     }
@@ -248,11 +267,14 @@ public class Passing {
     }
 
     private Optional<String> refusal(String caseReference, String recipient, Ruling ruling, Purpose purpose) {
+        return recipients.agency(recipient).filter(whomToAsk.of(caseReference).heldBack()::containsKey).isPresent()
+                ? gateRefuses(ruling, Purpose.written("")).or(() -> Optional.of("a rule holds that agency back."))
+                : gateRefuses(ruling, purpose);
+    }
+
+    private static Optional<String> gateRefuses(Ruling ruling, Purpose purpose) {
         if (ruling.may() == May.DO_NOT_SHARE || ruling.may() == May.TRY_CONSENT_FIRST) {
             return Optional.of(ruling.reason());
-        }
-        if (recipients.agency(recipient).filter(whomToAsk.of(caseReference).heldBack()::containsKey).isPresent()) {
-            return Optional.of("a rule holds that agency back.");
         }
         return lacksReason(ruling, purpose)
                 ? Optional.of(ruling.reason() + " Write down why it goes all the same.") : Optional.empty();

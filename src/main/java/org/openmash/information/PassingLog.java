@@ -2,11 +2,13 @@ package org.openmash.information;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.openmash.information.KnownItems.KnownItem;
 import org.openmash.platform.LondonTime;
 import org.openmash.platform.Person;
 import org.openmash.platform.Refused;
 import org.openmash.referral.Cases;
+import org.openmash.referral.Contact;
 import org.openmash.sharing.Consents;
 import org.openmash.sharing.Disclosure;
 import org.openmash.sharing.Disclosure.Kind;
@@ -73,6 +75,28 @@ class PassingLog {
                     Optional.of(consents.now(caseReference)), Optional.empty(), purpose.said(), Optional.empty(),
                     "The whole item; nothing left the hub", Optional.of(ratings.ofCase(caseReference).name()), by.id()));
         }).toList());
+    }
+
+    /** Somebody outside the hub is told, in words of a manager. */
+    void told(String caseReference, String whom, String words, Passing.Purpose purpose, Ruling ruling, Person by) {
+        ofTheCase(Kind.RELEASED, caseReference, whom, words, purpose.words(), purpose, ruling, Optional.of(by.id()),
+                NOTHING_ELSE, by).forEach(log::append);
+    }
+
+    /** The gate stood against it; the click is undone, the row is not. */
+    void notTold(String caseReference, String whom, String words, Passing.Purpose purpose, Ruling ruling, Refused why, Person by) {
+        log.appendOnceUndone(ofTheCase(Kind.HELD_BACK, caseReference, whom, "Nothing left the hub. It would have been: " + words,
+                why.getMessage(), purpose, ruling, Optional.empty(), "All of it", by));
+    }
+
+    private List<Disclosure> ofTheCase(Kind kind, String caseReference, String whom, String what, String why,
+            Passing.Purpose purpose, Ruling ruling, Optional<String> approver, String withheld, Person by) {
+        var contact = cases.contact(caseReference);
+        var everybody = Stream.concat(contact.subjects().stream().map(Contact.Subject::id), contact.namedHouseholdIds().stream());
+        return everybody.map(subject -> new Disclosure(kind, caseReference, subject,
+                Optional.empty(), Disclosure.HUB, whom, what, why, Optional.of(ruling), Optional.of(consents.now(caseReference)),
+                approver, purpose.said(), Optional.empty(), withheld, Optional.of(ratings.ofCase(caseReference).name()),
+                by.id())).toList();
     }
 
     /** The words stay where their owner can correct them: the item is named, with whose leave it goes. */

@@ -4,6 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
+import org.openmash.hub.ReachedOtherwise;
 import org.openmash.platform.Person;
 import org.openmash.platform.Refused;
 import org.springframework.stereotype.Service;
@@ -15,6 +17,8 @@ public class PassingOn {
 
     private static final Passing.Field WHAT_GOES = new Passing.Field("passedOn", "What goes now");
     private static final Passing.Field WHAT_IS_ASKED = new Passing.Field("askedAbout", "What agencies are asked about");
+
+    private static final Passing.Field WHO_RECEIVES = new Passing.Field("recipient", "Who receives it");
 
     private final Passing passing;
     private final Recipients recipients;
@@ -34,7 +38,9 @@ public class PassingOn {
      */
     public Map<String, Object> choice(String caseReference) {
         var values = new LinkedHashMap<String, Object>();
-        values.put("options", Map.of("recipients", recipients.all(),
+        values.put("options", Map.of("recipients", Stream.concat(recipients.all().stream(),
+                        ReachedOtherwise.toldByManagers().stream().map(one -> Map.of("value", one.code(), "label", one.label())))
+                        .toList(),
                 "mayGo", each(caseReference, passing::mayGoTo),
                 "mayBeAsked", each(caseReference, passing::mayBeAskedFor)));
         values.put("questions", passing.questions(caseReference));
@@ -54,6 +60,24 @@ public class PassingOn {
         return recipients.agency(recipient).flatMap(agency -> requests.of(caseReference).stream()
                 .filter(request -> request.agency().equals(agency)).reduce((older, newer) -> newer))
                 .map(agencies::group).orElse(recipient);
+    }
+
+    /**
+     * Somebody who has nobody in the hub is told something, in words of a manager; what agencies said stays here.
+     *
+     * @return whether the recipient is one of those
+     * @throws Refused naming the field
+     */
+    @Transactional
+    public boolean tellElsewhere(String caseReference, String recipient, String told, String purpose, Person by) {
+        var elsewhere = ReachedOtherwise.of(recipient).filter(ReachedOtherwise.toldByManagers()::contains);
+        elsewhere.ifPresent(whom -> {
+            if (told == null || told.isBlank()) {
+                throw new Refused("told", "What they are told: write down what they are told and asked, about whom and how.");
+            }
+            passing.tell(caseReference, whom, told, WHO_RECEIVES, Passing.Purpose.written(purpose), by);
+        });
+        return elsewhere.isPresent();
     }
 
     /**

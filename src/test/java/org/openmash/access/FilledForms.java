@@ -272,6 +272,8 @@ final class FilledForms {
         answers(mash, "health", form("state", "NOT_KNOWN", "systemsSearched", "x", "searchedAsOf", "2026-06-01", "people",
                 List.of(form("subjectId", "child-1", "match", "NOT_FOUND", "matchedBy", "x"))));
         passesOn(mash, "agency-health", "Schwalbe");
+        opensSharing(mash);
+        does(mash, "unit-manager", "UserTask_ChooseWhatToShare", "recipient", "other-council", "told", WORD, "purpose", WORD);
         asksThePolice(mash, "Steinkauz", "police-decision-maker");
         does(mash, "police", of(mash, "UserTask_AnswerOriginator", "police"), "answer", "YES", "reason", WORD);
         does(mash, "police", of(mash, "UserTask_TakeBackYes", "police"), "reason", WORD);

@@ -115,9 +115,13 @@ class PassingOnStoryTest {
     }
 
     /** Of items: a hand-over itself has a row of its own, and an id without a point. */
-    private List<Entry> rows(Hub.Story mash, String kind) {
+    private List<Entry> allRows(Hub.Story mash) {
         return log.export(new Asked(java.util.Optional.of(mash.caseReference()), java.util.Optional.empty(),
-                java.util.Optional.empty(), java.util.Optional.empty()), persons.person("governance")).stream()
+                java.util.Optional.empty(), java.util.Optional.empty()), persons.person("governance"));
+    }
+
+    private List<Entry> rows(Hub.Story mash, String kind) {
+        return allRows(mash).stream()
                 .filter(entry -> entry.kind().name().equals(kind) && entry.itemId().contains(".")).toList();
     }
 
@@ -264,6 +268,26 @@ class PassingOnStoryTest {
         assertThat(ended(mash, "originatorAsked")).containsExactly("EndEvent_KeptBack", "EndEvent_TakenBack");
         assertThat(mash.opens("unit-manager", "UserTask_ChooseWhatToShare").get("questions").toString())
                 .contains("No: an informant", "Yes, and taken back: not any more");
+    }
+
+    /** Whom rules name and no request reaches: the row stands before they are rung. */
+    @Test
+    void another_council_is_told_in_a_managers_words_through_the_gate_and_the_log() {
+        var mash = bothHaveAnswered();
+        opensSharing(mash);
+        var council = Map.<String, Object>of("recipient", "other-council", "purpose", PURPOSE);
+        assertThatThrownBy(() -> mash.does("unit-manager", "UserTask_ChooseWhatToShare", council))
+                .hasMessageStartingWith("What they are told: ");
+        mash.does("unit-manager", "UserTask_ChooseWhatToShare", with(council, "told", Canary.NARRATIVE));
+
+        assertThat(allRows(mash)).filteredOn(row -> row.recipient().equals("The other council")).isNotEmpty().allSatisfy(row -> {
+            assertThat(row.kind().name()).isEqualTo("RELEASED");
+            assertThat(row.what()).isEqualTo(Canary.NARRATIVE);
+            assertThat(row.article6()).isNotBlank();
+            assertThat(row.approverSaid()).isEqualTo(PURPOSE);
+        });
+        assertThat(ended(mash, "shareInformation")).containsExactly("EndEvent_OnlyAsked");
+        assertThat(mash.waitsAt()).doesNotContain("UserTask_ReadReleased");
     }
 
     @Test

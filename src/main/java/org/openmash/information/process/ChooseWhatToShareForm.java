@@ -35,7 +35,8 @@ class ChooseWhatToShareForm implements TaskForm<ChooseWhatToShareForm.Fields> {
             @Size(max = 60, message = "choose one of those that are offered") String recipient,
             @Size(max = 400, message = "at most 400 items") List<String> passedOn,
             @Size(max = 400, message = "at most 400 items") List<String> askedAbout,
-            @Size(max = 4000, message = "at most 4,000 characters") String purpose) {
+            @Size(max = 4000, message = "at most 4,000 characters") String purpose,
+            @Size(max = 4000, message = "at most 4,000 characters") String told) {
 
         Fields {
             passedOn = passedOn == null ? List.of() : passedOn;
@@ -82,6 +83,9 @@ class ChooseWhatToShareForm implements TaskForm<ChooseWhatToShareForm.Fields> {
         }
         require(form.recipient(), "recipient", "Who receives it: say who shall receive it.");
         require(form.purpose(), "purpose", "Why they need it: say why they need it.");
+        if (passing.tellElsewhere(task.caseReference(), form.recipient(), form.told(), form.purpose(), person)) {
+            return Codes.of(ONLY_ASKED, true);
+        }
         var toBeRead = passing.decide(task.caseReference(), form.recipient(), form.passedOn(), form.askedAbout(),
                 form.purpose(), person);
         return Codes.of(ONLY_ASKED, !toBeRead).and(RECIPIENT, form.recipient())
