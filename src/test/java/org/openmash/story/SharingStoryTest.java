@@ -181,7 +181,8 @@ class SharingStoryTest {
                 .doesNotContain("Ask the family first");
         assertThatThrownBy(() -> mash.does("unit-manager", CHOOSE, with(asks(YesNoUnknown.YES, "police", "housing"), "subjectIds",
                 List.of()))).hasMessageContaining("Wolverhampton Homes");
-        assertThat(log(mash)).as("about whom nobody said").filteredOn(row -> row.get("kind").equals("ASKING_REFUSED")).extracting(row -> row.get("subject_id"))
+        assertThat(log(mash)).as("about whom nobody said").filteredOn(row -> row.get("kind").equals("ASKING_REFUSED"))
+                .extracting(row -> row.get("subject_id"))
                 .containsExactly("child-1", "child-1");
         refused(mash, asks(YesNoUnknown.NO, "police"), "The manager's reason: ");
         mash.does("unit-manager", CHOOSE, asks(YesNoUnknown.YES, "police"));
