@@ -9,8 +9,10 @@ public enum ReachedOtherwise {
 
     LADO("lado", "Designated officer for allegations (LADO)",
             "Told by the hub within one working day, before anybody who employs the person."),
-    OTHER_COUNCIL("other-council", "The other council", "Record what it is told under Passing on, ring its front door, and add what it says as new information."),
-    HOME_OFFICE("home-office", "Home Office", "Record what it is told under Passing on; reached by its own forms and by telephone. Add what it says as new information.");
+    OTHER_COUNCIL("other-council", "The other council", "Write down what it is told in Passing on"
+            + " what agencies said, ring its front door, and add what it says as new information."),
+    HOME_OFFICE("home-office", "Home Office", "Write down what it is told in Passing on what agencies"
+            + " said, use its own forms and the telephone, and add what it says as new information.");
 
     private final String code;
     private final String label;
