@@ -16,6 +16,7 @@ import org.openmash.sharing.Consent;
 import org.openmash.sharing.Disclosure;
 import org.openmash.sharing.Disclosure.Kind;
 import org.openmash.sharing.DisclosureLog;
+import org.openmash.sharing.RecipientKind;
 import org.openmash.sharing.Ruling;
 import org.openmash.sharing.SharingGate;
 import org.openmash.threshold.Ratings;
@@ -149,7 +150,8 @@ class SharingLog {
         people.idsOf(cases.contact(request.caseReference()), minimum).forEach(subject -> log.append(new Disclosure(
                 Kind.ASKED, request.caseReference(), subject, Optional.of(request.requestId()), Disclosure.HUB,
                 recipient(request.agency(), Optional.of(minimum.addressedTo())),
-                "The request that was asked before, from now on for the agency's named lead alone", why, Optional.empty(),
+                "The request that was asked before, from now on for the agency's named lead alone", why,
+                Optional.of(gate.of(request.caseReference()).ruleAsDecided(RecipientKind.ofAgency(request.agency()))),
                 Optional.of(gate.of(request.caseReference()).known()), Optional.of(by.id()), Optional.empty(), Optional.empty(),
                 "", Optional.of(request.rating()), by.id())));
     }
