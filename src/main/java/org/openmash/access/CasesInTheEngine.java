@@ -92,16 +92,25 @@ class CasesInTheEngine {
      * @param body    JSON, or empty
      */
     Set<String> namedBy(List<String> address, Map<String, String[]> parameters, byte[] body) {
-        var inAddress = IntStream.range(1, address.size()).boxed().flatMap(i -> of(address.get(i - 1), address.get(i)));
+        return Stream.concat(namedIn(address).stream(), askedFor(parameters, body).stream())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The cases that an address names by ids that stand in it. */
+    Set<String> namedIn(List<String> address) {
+        return hub.call(() -> IntStream.range(1, address.size()).boxed()
+                .flatMap(i -> of(address.get(i - 1), address.get(i))).collect(Collectors.toUnmodifiableSet()));
+    }
+
+    private Set<String> askedFor(Map<String, String[]> parameters, byte[] body) {
         var inParameters = parameters.entrySet().stream().flatMap(parameter -> Arrays.stream(parameter.getValue())
                 .flatMap(value -> Arrays.stream(value.split(","))).flatMap(value -> ofParameter(parameter.getKey(), value)));
-        return hub.call(() -> Stream.of(inAddress, inParameters, inBody(body)).flatMap(found -> found)
-                .collect(Collectors.toUnmodifiableSet()));
+        return hub.call(() -> Stream.concat(inParameters, inBody(body)).collect(Collectors.toUnmodifiableSet()));
     }
 
     /** Of rows of an answer the case of each, by its reference or by its instance; rows of no case are left out. */
     Map<JsonNode, String> listedIn(List<JsonNode> rows) {
-        var ids = rows.stream().map(row -> row.path("processInstanceId").asText()).filter(id -> !id.isEmpty()).distinct().toList();
+        var ids = rows.stream().map(row -> instanceOf(row)).filter(id -> !id.isEmpty()).distinct().toList();
         var ofInstances = hub.call(() -> IntStream.range(0, (ids.size() + AT_A_TIME - 1) / AT_A_TIME).boxed()
                 .flatMap(part -> history.createHistoricProcessInstanceQuery().processInstanceIds(Set.copyOf(
                         ids.subList(part * AT_A_TIME, Math.min((part + 1) * AT_A_TIME, ids.size())))).list().stream())
@@ -110,12 +119,16 @@ class CasesInTheEngine {
         var listed = new HashMap<JsonNode, String>();
         for (var row : rows) {
             var key = row.path("businessKey").asText();
-            var reference = isReference(key) ? key : ofInstances.get(row.path("processInstanceId").asText());
+            var reference = isReference(key) ? key : ofInstances.get(instanceOf(row));
             if (reference != null) {
                 listed.put(row, reference);
             }
         }
         return listed;
+    }
+
+    private static String instanceOf(JsonNode row) {
+        return row.path("processInstanceId").asText(row.path("rootProcessInstanceId").asText());
     }
 
     private Stream<String> inBody(byte[] body) {

@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.openmash.audit.ListViews;
@@ -67,20 +68,26 @@ class CoursesOnRecord extends OncePerRequestFilter {
         var question = new ReadRequest(request);
         var address = address(request);
         var person = person();
-        var named = cases.namedBy(address, request.getParameterMap(), question.body());
-        if (isClosed(person, named)) {
+        if (isClosed(person, cases.namedIn(address))) {
             response.setStatus(HttpServletResponse.SC_FORBIDDEN);
             return;
         }
+        var named = cases.namedBy(address, request.getParameterMap(), question.body());
         chain.doFilter(question, response);
         if (response.getStatus() < 300) {
-            named.forEach(reference -> views.viewedCourse(person, reference));
-            if (named.isEmpty()) {
-                list(person, kind(address), WebUtils.getNativeResponse(response, ContentCachingResponseWrapper.class));
-            }
+            var open = open(person, named);
+            open.forEach(reference -> views.viewedCourse(person, reference));
+            named.stream().filter(reference -> !open.contains(reference)).forEach(reference -> isClosed(person, Set.of(reference)));
+            show(person, address, named.isEmpty(), open.containsAll(named),
+                    WebUtils.getNativeResponse(response, ContentCachingResponseWrapper.class));
         }
     }
 
+    private Set<String> open(Person person, Set<String> cases) {
+        return worksOnCases(person) ? records.mayOpen(person, cases) : cases;
+    }
+
+    /** The attempt is on record then. */
     private boolean isClosed(Person person, Set<String> named) {
         if (!worksOnCases(person)) {
             return false;
@@ -93,25 +100,41 @@ class CoursesOnRecord extends OncePerRequestFilter {
         }
     }
 
-    /** What stands on a list is one look; of a case that is closed to the person nothing stands there. */
-    private void list(Person person, String kind, ContentCachingResponseWrapper answer) throws IOException {
-        var rows = rows(answer.getContentAsByteArray());
+    /**
+     * What stands on a list is one look; of a case that is closed to the person nothing stands there and nothing is counted,
+     * as if it were not there.
+     */
+    private void show(Person person, List<String> address, boolean ofAll, boolean countsNothingClosed,
+            ContentCachingResponseWrapper answer) throws IOException {
+        var whole = read(answer.getContentAsByteArray());
+        var rows = whole.isArray() ? whole.valueStream().toList() : List.of(whole);
         var listed = cases.listedIn(rows);
-        var shown = worksOnCases(person) ? records.mayOpen(person, Set.copyOf(listed.values())) : Set.copyOf(listed.values());
-        if (!shown.containsAll(listed.values())) {
-            var open = rows.stream().filter(row -> !listed.containsKey(row) || shown.contains(listed.get(row))).toList();
+        var shown = open(person, Set.copyOf(listed.values()));
+        if (!whole.isArray() && isClosed(person, Set.copyOf(listed.values()))) {
             answer.resetBuffer();
-            answer.getOutputStream().write(json.writeValueAsBytes(open));
+            answer.setStatus(HttpServletResponse.SC_FORBIDDEN);
+            return;
         }
-        lists.seen(person, RecordKind.COURSE, "LIST " + kind, List.copyOf(shown));
+        if (whole.has("count") && !countsNothingClosed) {
+            say(answer, Map.of("count", 0));
+        } else if (!shown.containsAll(listed.values())) {
+            say(answer, rows.stream().filter(row -> !listed.containsKey(row) || shown.contains(listed.get(row))).toList());
+        }
+        if (ofAll) {
+            lists.seen(person, RecordKind.COURSE, "LIST " + kind(address), List.copyOf(shown));
+        }
     }
 
-    private List<JsonNode> rows(byte[] answer) {
+    private void say(ContentCachingResponseWrapper answer, Object said) throws IOException {
+        answer.resetBuffer();
+        answer.getOutputStream().write(json.writeValueAsBytes(said));
+    }
+
+    private JsonNode read(byte[] answer) {
         try {
-            var read = json.readTree(answer);
-            return read.isArray() ? read.valueStream().toList() : List.of();
+            return json.readTree(answer);
         } catch (IOException notJson) {
-            return List.of();
+            return json.createArrayNode();
         }
     }
 

@@ -168,8 +168,11 @@ public class Restrictions {
      */
     @Transactional
     public void comesFrom(String linkedTo, String caseReference) {
-        register.standingInterests(linkedTo).forEach(declared -> register.declare(new Interests.Declared(caseReference,
-                declared.person(), declared.interest(), declared.declaredAt(), Optional.empty())));
+        register.standingInterests(linkedTo).forEach(declared -> {
+            register.declare(new Interests.Declared(caseReference, declared.person(), declared.interest(), declared.declaredAt(),
+                    Optional.empty()));
+            trail.changed(caseReference, "INTEREST_CARRIED_OVER", null);
+        });
     }
 
     /**

@@ -61,10 +61,10 @@ class SecurityConfiguration {
 
     @Bean
     @Order(1)
-    SecurityFilterChain engineRest(HttpSecurity http, AccessRules rules, FilterRegistrationBean<AnswersOnRecord> answers)
-            throws Exception {
+    SecurityFilterChain engineRest(HttpSecurity http, AccessRules rules, EngineCalls calls, AuditTrail trail,
+            CasesInTheEngine cases) throws Exception {
         return http.securityMatcher(PATH.matcher("/engine-rest/**"))
-                .addFilterBefore(answers.getFilter(), HeaderWriterFilter.class)
+                .addFilterBefore(new AnswersOnRecord(calls, trail, cases), HeaderWriterFilter.class)
                 .csrf(csrf -> csrf.disable())
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .authorizeHttpRequests(requests -> requests.anyRequest().access(byRule(rules)))
@@ -73,15 +73,15 @@ class SecurityConfiguration {
 
     @Bean
     @Order(2)
-    SecurityFilterChain everythingElse(HttpSecurity http, AccessRules rules, FilterRegistrationBean<AnswersOnRecord> answers,
-            EngineAccounts accounts, Clock clock) throws Exception {
+    SecurityFilterChain everythingElse(HttpSecurity http, AccessRules rules, EngineCalls calls, AuditTrail trail,
+            CasesInTheEngine cases, EngineAccounts accounts, Clock clock) throws Exception {
         var tokens = CookieCsrfTokenRepository.withHttpOnlyFalse();
         tokens.setCookieName("MASH-XSRF");
         tokens.setHeaderName("X-MASH-XSRF");
         RequestMatcher screensOwnCalls = new OrRequestMatcher(PATH.matcher("/camunda/api/**"), PATH.matcher("/api/**"));
         return http
                 .addFilterBefore(new SessionsOfAccounts(accounts, clock), HeaderWriterFilter.class)
-                .addFilterBefore(answers.getFilter(), HeaderWriterFilter.class)
+                .addFilterBefore(new AnswersOnRecord(calls, trail, cases), HeaderWriterFilter.class)
                 .authorizeHttpRequests(requests -> requests
                         .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD).permitAll()
                         .requestMatchers(request -> rules.isOpen(request.getMethod(), pathOf(request))).permitAll()
@@ -155,15 +155,6 @@ class SecurityConfiguration {
         return request.getRequestURI().substring(request.getContextPath().length());
     }
 
-    /** Stands in both chains, and in front of nothing else. */
-    @Bean
-    FilterRegistrationBean<AnswersOnRecord> answersOnRecord(AccessRules rules, AuditTrail trail, Persons persons,
-            CasesInTheEngine cases, ObjectMapper json, PlatformTransactionManager transactions) {
-        var filter = new FilterRegistrationBean<>(new AnswersOnRecord(rules, trail, persons, cases, json, transactions));
-        filter.setEnabled(false);
-        return filter;
-    }
-
     @Bean
     FilterRegistrationBean<ContainerBasedAuthenticationFilter> webappPerson() {
         var filter = new FilterRegistrationBean<>(new ContainerBasedAuthenticationFilter());
@@ -196,6 +187,15 @@ class SecurityConfiguration {
         var filter = new FilterRegistrationBean<>(new RefusalsAlike(json));
         filter.addUrlPatterns("/engine-rest/*", "/camunda/api/*");
         filter.setOrder(204);
+        return filter;
+    }
+
+    @Bean
+    FilterRegistrationBean<ChangesOnRecord> changesOnRecord(EngineCalls calls, AuditTrail trail, CasesInTheEngine cases,
+            ObjectMapper json, PlatformTransactionManager transactions) {
+        var filter = new FilterRegistrationBean<>(new ChangesOnRecord(calls, trail, cases, json, transactions));
+        filter.addUrlPatterns("/engine-rest/*", "/camunda/api/*");
+        filter.setOrder(206);
         return filter;
     }
 

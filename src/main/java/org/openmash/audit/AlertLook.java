@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.openmash.audit.AlertRegister.DeclaredPrint;
 import org.openmash.audit.AuditRegister.Sealed;
 import org.openmash.audit.PeopleOfCases.SomebodyNamed;
@@ -48,7 +49,7 @@ public class AlertLook {
     }
 
     private int lookBehind(long number) {
-        var sealed = register.sealedAfter(number, AT_A_TIME);
+        var sealed = upToOneList(register.sealedAfter(number, AT_A_TIME));
         if (sealed.isEmpty()) {
             return 0;
         }
@@ -63,11 +64,24 @@ public class AlertLook {
         return sealed.size();
     }
 
+    /** A list of the log's cases is many looks: each transaction has one at most. */
+    private static List<Sealed> upToOneList(List<Sealed> sealed) {
+        var first = IntStream.range(0, sealed.size()).filter(n -> sealed.get(n).entry().filter(AlertLook::isAList).isPresent())
+                .findFirst();
+        return first.isPresent() ? sealed.subList(0, first.getAsInt() + 1) : sealed;
+    }
+
+    private static boolean isAList(AuditEntry view) {
+        return view.caseReference() == null && view.action().equals(Action.VIEWED.name())
+                && view.kind().equals(RecordKind.DISCLOSURE.name());
+    }
+
     /** Asks for each account, each case and each of their pairs once. */
     private class Round {
 
         private final Map<String, List<DeclaredPrint>> declared = new HashMap<>();
         private final Map<String, List<SomebodyNamed>> named = new HashMap<>();
+        private final Map<String, String> names = new HashMap<>();
         private final Set<List<String>> seen = new HashSet<>();
 
         void over(AuditEntry view) {
@@ -77,7 +91,8 @@ public class AlertLook {
 
         private void over(AuditEntry view, String caseReference) {
             var onTheCase = named.computeIfAbsent(caseReference, people::of);
-            if (onTheCase.stream().anyMatch(somebody -> Likeness.isNameOf(persons.displayName(view.person()), somebody))) {
+            var name = names.computeIfAbsent(view.person(), persons::displayName);
+            if (onTheCase.stream().anyMatch(somebody -> Likeness.isNameOf(name, somebody))) {
                 raise(Alerts.Kind.OWN_NAME, view, caseReference);
             }
             declared.computeIfAbsent(view.person(), alerts::declaredBy).stream()
@@ -91,8 +106,7 @@ public class AlertLook {
         if (view.caseReference() != null) {
             return List.of(view.caseReference());
         }
-        return view.action().equals(Action.VIEWED.name()) && view.kind().equals(RecordKind.DISCLOSURE.name())
-                ? List.of(view.detail().split(" ")) : List.of();
+        return isAList(view) ? List.of(view.detail().split(" ")) : List.of();
     }
 
     private void raise(Alerts.Kind kind, AuditEntry view, String caseReference) {

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import javax.crypto.SecretKeyFactory;
@@ -27,6 +28,9 @@ enum Likeness {
     private static final int ROUNDS = 20_000;
     private static final int BITS = 256;
     private static final Pattern HOUSE = Pattern.compile("\\d+\\s?[A-Za-z]?(?![A-Za-z0-9])");
+    private static final Pattern FLAT = Pattern.compile("^\\s*(flat|apartment|apt|unit|room)\\W+\\w+\\W+",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern STREET = Pattern.compile("(\\d+\\s?[A-Za-z]?)\\W+([A-Za-z'’]{2,})\\W+([A-Za-z'’]{2,})");
     private static final SecureRandom CHANCE = new SecureRandom();
 
     /** What is compared; empty where not enough is known. */
@@ -90,10 +94,10 @@ enum Likeness {
         return house.isEmpty() ? Optional.empty() : Optional.of(postcode + "|" + house);
     }
 
-    /** House and street, without the town; a house's number alone would be many homes. */
+    /** The house's number and two words of its street, without a flat before it and the town after it. */
     private static Optional<String> street(SomebodyNamed person) {
-        return Optional.ofNullable(person.address()).map(address -> plain(address.split(",")[0]))
-                .filter(street -> street.matches(".*[a-z].*"));
+        return Optional.ofNullable(person.address()).map(address -> STREET.matcher(FLAT.matcher(address).replaceFirst("")))
+                .filter(Matcher::find).map(street -> plain(street.group(1)) + "|" + plain(street.group(2) + street.group(3)));
     }
 
     /** Quick to compare by; for records that hold the people themselves anyway. */

@@ -26,7 +26,7 @@ class SealEveryMinute {
     }
 
     @Scheduled(cron = "${mash.audit.sealing}")
-    void run() {
+    void seal() {
         try {
             var sealed = 0;
             for (int batch = chain.seal(); batch > 0; batch = chain.seal()) {
@@ -38,6 +38,11 @@ class SealEveryMinute {
         } catch (RuntimeException fault) {
             LOG.error("MASH-AUDIT-02 The audit trail could not be sealed: {}", fault.getClass().getName());
         }
+    }
+
+    /** Beside it: a log of many cases takes its time, and no sealing waits for it. */
+    @Scheduled(cron = "${mash.audit.sealing}")
+    void look() {
         try {
             while (watch.look() > 0) {
                 // until every sealed view was looked at

@@ -12,6 +12,7 @@ import org.openmash.referral.CaseChanged;
 import org.openmash.referral.Change;
 import org.openmash.referral.Contact.ConsentState;
 import org.openmash.referral.Rating;
+import org.openmash.sharing.ConsentTold;
 import org.openmash.sharing.Consents;
 import org.openmash.threshold.Ratings;
 import org.springframework.stereotype.Component;
@@ -46,8 +47,22 @@ public class AskedWithoutAgreement {
     void on(CaseChanged changed) {
         var caseReference = changed.caseReference();
         if (changed.what().filter(what -> takesTheGround(what, caseReference)).isPresent()
-                && !waitingFor(caseReference).isEmpty()
-                && !pathways.isAt(PROCESS, caseReference, "UserTask_RecallRequest")) {
+                && !waitingFor(caseReference).isEmpty()) {
+            ask(caseReference);
+        }
+    }
+
+    /** A refusal that is written down with another sending, too: what was asked before may have lost its ground. */
+    @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT, fallbackExecution = true)
+    void on(ConsentTold told) {
+        if (isRefused(told.caseReference()) && requests.of(told.caseReference()).stream()
+                .anyMatch(request -> request.state().isOpen() && request.sentAt().isPresent())) {
+            ask(told.caseReference());
+        }
+    }
+
+    private void ask(String caseReference) {
+        if (!pathways.isAt(PROCESS, caseReference, "UserTask_RecallRequest")) {
             pathways.start(PROCESS, caseReference, Codes.of(CASE_REFERENCE, caseReference).andPerhaps(STARTED_BY, null));
         }
     }

@@ -153,11 +153,13 @@ public class Passing {
         managersOnly(by);
         var caseReference = answer.request().caseReference();
         var ruling = ruling(caseReference, team);
+        refusal(caseReference, team, ruling, purpose).ifPresent(against -> {
+            var refused = (lacksReason(ruling, purpose) ? why : whom).refused(against);
+            log.notTold(answer, team, purpose, ruling, refused, by);
+            throw refused;
+        });
         var ofTheAnswer = items.of(caseReference).stream()
                 .filter(item -> item.request().requestId().equals(answer.request().requestId())).toList();
-        refusal(caseReference, team, ruling, purpose).ifPresent(against -> {
-            throw heldBack(ofTheAnswer, team, lacksReason(ruling, purpose) ? why : whom, purpose, ruling, against, by);
-        });
         var asked = register.questions(caseReference);
         log.told(answer, team, purpose, ruling, ofTheAnswer.stream()
                 .filter(item -> against(item, team, asked).isPresent()).count(), by);

@@ -21,6 +21,7 @@ import org.springframework.stereotype.Component;
 @Component
 class PassingLog {
 
+    private static final String NOT_TOLD = "Nothing left the hub. It would have been: ";
     private static final String NOTHING_ELSE = "Whatever else agencies answered.";
 
     private final DisclosureLog log;
@@ -85,18 +86,30 @@ class PassingLog {
 
     /** The gate stood against it; the click is undone, the row is not. */
     void notTold(String caseReference, String whom, String words, Passing.Purpose purpose, Ruling ruling, Refused why, Person by) {
-        log.appendOnceUndone(ofTheCase(Kind.HELD_BACK, caseReference, whom, "Nothing left the hub. It would have been: " + words,
+        log.appendOnceUndone(ofTheCase(Kind.HELD_BACK, caseReference, whom, NOT_TOLD + words,
                 why.getMessage(), purpose, ruling, Optional.empty(), "All of it", by));
+    }
+
+    /** Of an answer that came late a team is not told, for everybody who was asked about. */
+    void notTold(Replies.Answer answer, String team, Passing.Purpose purpose, Ruling ruling, Refused why, Person by) {
+        var request = answer.request();
+        log.appendOnceUndone(rows(Kind.HELD_BACK, request.caseReference(), subjects(request.requestId(),
+                request.caseReference()), recipients.label(team), NOT_TOLD + purpose.words(), why.getMessage(), purpose, ruling,
+                Optional.empty(), "All of it", by));
     }
 
     private List<Disclosure> ofTheCase(Kind kind, String caseReference, String whom, String what, String why,
             Passing.Purpose purpose, Ruling ruling, Optional<String> approver, String withheld, Person by) {
         var contact = cases.contact(caseReference);
-        var everybody = Stream.concat(contact.subjects().stream().map(Contact.Subject::id), contact.namedHouseholdIds().stream());
-        return everybody.map(subject -> new Disclosure(kind, caseReference, subject,
-                Optional.empty(), Disclosure.HUB, whom, what, why, Optional.of(ruling), Optional.of(consents.now(caseReference)),
-                approver, purpose.said(), Optional.empty(), withheld, Optional.of(ratings.ofCase(caseReference).name()),
-                by.id())).toList();
+        return rows(kind, caseReference, Stream.concat(contact.subjects().stream().map(Contact.Subject::id),
+                contact.namedHouseholdIds().stream()).toList(), whom, what, why, purpose, ruling, approver, withheld, by);
+    }
+
+    private List<Disclosure> rows(Kind kind, String caseReference, List<String> people, String whom, String what, String why,
+            Passing.Purpose purpose, Ruling ruling, Optional<String> approver, String withheld, Person by) {
+        return people.stream().map(subject -> new Disclosure(kind, caseReference, subject, Optional.empty(), Disclosure.HUB, whom,
+                what, why, Optional.of(ruling), Optional.of(consents.now(caseReference)), approver, purpose.said(),
+                Optional.empty(), withheld, Optional.of(ratings.ofCase(caseReference).name()), by.id())).toList();
     }
 
     /** The words stay where their owner can correct them: the item is named, with whose leave it goes. */

@@ -2,6 +2,7 @@ package org.openmash.outcome;
 
 import java.util.Optional;
 import org.openmash.outcome.Outcomes.RecordedOutcome;
+import org.openmash.referral.ContactRevised;
 import org.openmash.sharing.ConsentTold;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
@@ -50,7 +51,16 @@ public class EarlyHelpHandOvers {
 
     @EventListener
     void on(ConsentTold told) {
-        handOvers.of(told.caseReference()).stream()
+        enterWhatIsReadNow(told.caseReference());
+    }
+
+    @EventListener
+    void on(ContactRevised revised) {
+        enterWhatIsReadNow(revised.caseReference());
+    }
+
+    private void enterWhatIsReadNow(String caseReference) {
+        handOvers.of(caseReference).stream()
                 .filter(one -> one.state() == HandOver.State.OPEN && one.isForEarlyHelp())
                 .forEach(one -> notice.releaseIfChanged(one, HUB));
     }

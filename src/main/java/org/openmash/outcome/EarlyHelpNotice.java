@@ -16,6 +16,7 @@ import org.openmash.sharing.Disclosure.Kind;
 import org.openmash.sharing.DisclosureLog;
 import org.openmash.sharing.May;
 import org.openmash.sharing.RecipientKind;
+import org.openmash.sharing.RestrictedKind;
 import org.openmash.sharing.Ruling;
 import org.openmash.sharing.SharingAnswers;
 import org.openmash.sharing.SharingGate;
@@ -93,7 +94,7 @@ public class EarlyHelpNotice {
     @Transactional
     void releaseIfChanged(HandOver shown, String by) {
         rows(shown.caseReference(), shown.subjects(), Optional.of(shown.handOverId()), by)
-                .filter(row -> log.newestWhat(shown.handOverId(), row.subjectId()).filter(what -> !what.equals(row.what()))
+                .filter(row -> log.newestWhat(shown.caseReference(), shown.handOverId(), row.subjectId()).filter(what -> !what.equals(row.what()))
                         .isPresent()).forEach(log::append);
     }
 
@@ -131,7 +132,8 @@ public class EarlyHelpNotice {
                 case NOT_AGREED -> Optional.of(NOT_AGREED);
                 case NOT_ASKED -> Optional.of(NOT_ASKED);
                 case NOT_TO_BE_ASKED -> Optional.of(NOT_TO_BE_ASKED);
-                case AGREED, AGREED_UNSAFE -> Optional.of(ruling).filter(rule -> rule.may() == May.DO_NOT_SHARE
+                case AGREED, AGREED_UNSAFE -> RestrictedKind.of(contact.concerns()).isNeverAskedFirst()
+                        ? Optional.of(NOT_TO_BE_ASKED) : Optional.of(ruling).filter(rule -> rule.may() == May.DO_NOT_SHARE
                         || rule.may() == May.TRY_CONSENT_FIRST).map(rule -> "Held back: " + rule.reason());
             };
         }

@@ -16,7 +16,7 @@ public interface DisclosureLog {
     void appendOnceUndone(List<Disclosure> refusals);
 
     /** What the newest row says was released, or kept back, of this item and person. */
-    Optional<String> newestWhat(String itemId, String subjectId);
+    Optional<String> newestWhat(String caseReference, String itemId, String subjectId);
 
     /**
      * Reads the log, oldest first, and keeps that it was read.

@@ -238,6 +238,18 @@ class AuditStoryTest {
                 tuple("ACCOUNT", "passing", "DELETE /engine-rest/user/*"));
     }
 
+    /** A call that would be entered is no way to try passwords: each wrong one counts. */
+    @Test
+    void wrong_passwords_count_on_calls_that_change_accounts_too() {
+        for (int n = 0; n < 12; n++) {
+            Caller.nobody(port).send("DELETE", "/engine-rest/user/nobody-there", null, Map.of("Authorization", "Basic "
+                    + Base64.getEncoder().encodeToString(("early-help-lead:wrong" + n).getBytes())));
+        }
+        assertThat(jdbc.sql("select ATTEMPTS_ from ACT_ID_USER where ID_ = 'early-help-lead'").query(Integer.class).single())
+                .isPositive();
+        hub.identity.unlockUser("early-help-lead");
+    }
+
     /** The engine's own sentences repeat what was sent. */
     @Test
     void what_the_engine_refuses_is_not_repeated() {

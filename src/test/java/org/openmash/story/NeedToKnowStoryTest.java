@@ -253,19 +253,29 @@ class NeedToKnowStoryTest {
         assertThat(as("screening").get("/api/cases/" + linked.caseReference()).status()).isEqualTo(200);
     }
 
-    /** A case that is closed to a manager is closed in Cockpit: by its reference, by its ids, and on lists. */
+    /** A case that is closed to a manager is closed in Cockpit: by its ids, in questions about it, and on lists. */
     @Test
     void what_is_closed_to_a_manager_is_closed_in_cockpit_too() {
         var mash = restricted("unit-manager");
         var open = hub.receives(about(somebodyNew()));
-        for (var path : List.of("/engine-rest/process-instance?businessKey=" + mash.caseReference(),
-                "/engine-rest/process-instance/" + mash.instance(), "/engine-rest/process-instance/" + mash.instance() + "/variables",
-                "/engine-rest/process-instance?superProcessInstance=" + mash.instance(),
-                "/engine-rest/history/activity-instance?processInstanceId=" + mash.instance())) {
+        for (var path : List.of("/engine-rest/process-instance/" + mash.instance(),
+                "/engine-rest/process-instance/" + mash.instance() + "/variables",
+                "/engine-rest/history/process-instance/" + mash.instance())) {
             assertThat(as("unit-manager-2").get(path).status()).as(path).isEqualTo(404);
             assertThat(as("unit-manager").get(path).status()).as(path).isEqualTo(200);
             assertThat(as("governance").get(path).status()).as(path).isEqualTo(200);
         }
+        for (var question : List.of("process-instance?businessKey=" + mash.caseReference(),
+                "process-instance?superProcessInstance=" + mash.instance(),
+                "history/activity-instance?processInstanceId=" + mash.instance())) {
+            var missing = question.replaceFirst("=.*", "=" + UUID.randomUUID());
+            assertThat(as("unit-manager-2").get("/engine-rest/" + question).body()).as(question)
+                    .isEqualTo(as("unit-manager-2").get("/engine-rest/" + missing).body()).isEqualTo("[]");
+        }
+        assertThat(as("unit-manager-2").get("/engine-rest/process-instance/count?businessKey=" + mash.caseReference()).body())
+                .isEqualTo("{\"count\":0}");
+        assertThat(as("unit-manager").get("/engine-rest/process-instance/count?businessKey=" + mash.caseReference()).body())
+                .doesNotContain(":0");
         for (var list : List.of("/engine-rest/process-instance", "/engine-rest/variable-instance?variableName=caseReference")) {
             assertThat(as("unit-manager-2").get(list).body()).contains(open.caseReference()).doesNotContain(mash.caseReference());
             assertThat(as("unit-manager").get(list).body()).contains(open.caseReference(), mash.caseReference());

@@ -253,8 +253,9 @@ class OutOfHoursStoryTest {
         interests.declare(new Interests.Declared(mash.caseReference(), "unit-manager", Interests.Interest.RELATIVE,
                 ClockUtil.getCurrentTime().toInstant(), Optional.empty()));
         var list = day().opens("unit-manager", theList());
-        assertThat(row(mash, list)).containsEntry("who", "Restricted");
+        assertThat(row(mash, list)).containsEntry("who", "Restricted").containsEntry("goesToDuty", true);
         var form = filledIn(list, Map.of());
+        answer(mash, form).put("choice", "SAFE_UNTIL_OPENING");
         assertThatThrownBy(() -> day().does("unit-manager", theList(), form)).hasMessageContaining("you have declared an interest");
         answer(mash, form).keySet().removeAll(List.of("choice", "words"));
         day().does("unit-manager", theList(), form);

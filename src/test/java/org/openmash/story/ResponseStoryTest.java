@@ -20,6 +20,7 @@ import org.openmash.referral.Contact;
 import org.openmash.referral.Indicator;
 import org.openmash.referral.Injury;
 import org.openmash.referral.Severity;
+import org.openmash.referral.Suspects;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -29,6 +30,8 @@ class ResponseStoryTest {
 
     private static final String LONG_AGO = "2026-01-05T09:30+00:00";
 
+    @Autowired
+    Suspects suspects;
     @Autowired
     Hub hub;
     @Autowired
@@ -359,6 +362,17 @@ class ResponseStoryTest {
         assertThat(jdbc.sql("select what from disclosure where case_reference = ? and kind = 'REPLY_RECEIVED' and sender ="
                 + " 'Police decision makers'").param(mash.caseReference()).query(String.class).list()).singleElement()
                 .satisfies(what -> assertThat(what).startsWith("What the police know").doesNotContain(Canary.REPLY));
+    }
+
+    @Test
+    void where_that_is_learned_later_the_police_lose_the_task_that_they_have() {
+        var mash = ratedAs("RED", redWithMother().made());
+        mash.claims("police-decision-maker", mash.task("UserTask_BringPoliceInformation"));
+        suspects.workFor(mash.caseReference(), List.of("police"), hub.persons.person("unit-manager"));
+        mash.jobsRun();
+
+        assertThat(mash.waitsAt()).doesNotContain("UserTask_BringPoliceInformation").contains("UserTask_HoldStrategyDiscussion");
+        assertThat(disclosed(mash, "HELD_BACK", "Police decision makers")).isNotEmpty();
     }
 
     @Test

@@ -20,6 +20,7 @@ import org.openmash.duty.ClosingDecision;
 import org.openmash.duty.ClosingList;
 import org.openmash.duty.ClosingList.Entry;
 import org.openmash.duty.HubDays;
+import org.openmash.duty.WhyHanded;
 import org.openmash.platform.Codes;
 import org.openmash.platform.FormTask;
 import org.openmash.platform.LondonTime;
@@ -38,6 +39,8 @@ import org.springframework.stereotype.Component;
 class GoThroughClosingListForm implements TaskForm<GoThroughClosingListForm.Fields> {
 
     private static final String WORDS = "words";
+    private static final String OWN = "You have declared an interest in this case: unless a colleague says what becomes of it, it"
+            + " goes to emergency duty";
 
     record Fields(@NotNull(message = "the list is missing: open the task again")
                   List<@NotNull @Valid Said> rows) {
@@ -104,9 +107,10 @@ class GoThroughClosingListForm implements TaskForm<GoThroughClosingListForm.Fiel
         row.put("who", closed ? "Restricted" : Subjects.inShort(cases.contact(reference), LondonTime.today(clock)));
         row.put("open", tasks.of(reference));
         row.put("due", entry.due().isEmpty() ? "nothing before opening" : DutyOnScreen.inWords(entry.due()));
-        row.put("goesToDuty", entry.goesToDuty().isPresent());
-        entry.goesToDuty().ifPresent(why -> row.put("why", why.words()));
-        entry.said().filter(said -> !interests.hasInterest(reference, person.id())).ifPresent(said -> {
+        var own = interests.hasInterest(reference, person.id());
+        row.put("goesToDuty", own || entry.goesToDuty().isPresent());
+        entry.goesToDuty().map(WhyHanded::words).or(() -> Optional.of(OWN).filter(of -> own)).ifPresent(why -> row.put("why", why));
+        entry.said().filter(said -> !own).ifPresent(said -> {
             said.choice().ifPresent(choice -> row.put("choice", choice));
             said.words().filter(words -> !closed).ifPresent(words -> row.put(WORDS, words));
         });

@@ -131,7 +131,8 @@ class RecallRequestForm implements TaskForm<RecallRequestForm.Fields> {
     @Override
     public Codes submit(FormTask task, Fields form, Person person) {
         if (form.what() == What.NOTHING_ENDS) {
-            ofTheCase.goOn(task.caseReference(), form.why(), person);
+            agreement.why(task.caseReference()).ifPresent(against ->
+                    ofTheCase.goOn(task.caseReference(), form.why(), person));
             return Codes.of(NO_LONGER_ASKED, true);
         }
         if (form.requestId() == null || form.requestId().isBlank()) {

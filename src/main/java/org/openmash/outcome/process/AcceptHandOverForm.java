@@ -158,13 +158,14 @@ class AcceptHandOverForm implements TaskForm<AcceptHandOverForm.Fields> {
     }
 
     private void checkAgreed(HandOver handOver) {
-        if (!handOver.isForEarlyHelp() || notice.heldBack(handOver.caseReference()).isEmpty()) {
-            return;
-        }
-        throw new Refused("answer", agreement.of(handOver.caseReference()).answer() == FamilyAgreement.Answer.NOT_ASKED
-                ? "Answer: nobody has asked the family yet, so early help cannot take this on. Return it to the hub, where a"
-                + " screening officer asks the family before it is sent to you again."
-                : "Answer: the family has not agreed, or is not to be asked first, so early help cannot take this on. Return"
-                + " it to the hub.");
+        notice.heldBack(handOver.caseReference()).filter(why -> handOver.isForEarlyHelp()).ifPresent(why -> {
+            throw new Refused("answer", switch (agreement.of(handOver.caseReference()).answer()) {
+                case NOT_ASKED -> "Answer: nobody has asked the family yet, so early help cannot take this on. Return it to the"
+                        + " hub, where a screening officer asks the family before it is sent to you again.";
+                case NOT_AGREED, NOT_TO_BE_ASKED -> "Answer: the family has not agreed, or is not to be asked first, so early"
+                        + " help cannot take this on. Return it to the hub.";
+                case AGREED, AGREED_UNSAFE -> "Answer: early help cannot take this on. " + why + ". Return it to the hub.";
+            });
+        });
     }
 }

@@ -74,7 +74,7 @@ class CompleteContactForm implements TaskForm<CompleteContactForm.Fields> {
 
     @Override
     public Set<String> watches() {
-        return Set.of(Change.CONTACT_COMPLETED.name(), Change.INFORMATION_ADDED.name());
+        return Set.of(Change.CONTACT_COMPLETED.name(), Change.INFORMATION_ADDED.name(), Change.SUSPECT_PLACED.name());
     }
 
     @Override

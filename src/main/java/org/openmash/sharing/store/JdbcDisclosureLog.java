@@ -75,9 +75,9 @@ class JdbcDisclosureLog implements DisclosureLog {
     }
 
     @Override
-    public Optional<String> newestWhat(String itemId, String subjectId) {
-        return jdbc.sql("select what from disclosure where item_id = ? and subject_id = ? order by id desc limit 1")
-                .params(itemId, subjectId).query(String.class).optional();
+    public Optional<String> newestWhat(String caseReference, String itemId, String subjectId) {
+        return jdbc.sql("select what from disclosure where case_reference = ? and item_id = ? and subject_id = ?"
+                        + " order by id desc limit 1").params(caseReference, itemId, subjectId).query(String.class).optional();
     }
 
     /** As exact as every database keeps it. */
