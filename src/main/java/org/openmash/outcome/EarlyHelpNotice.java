@@ -94,8 +94,8 @@ public class EarlyHelpNotice {
     @Transactional
     void releaseIfChanged(HandOver shown, String by) {
         rows(shown.caseReference(), shown.subjects(), Optional.of(shown.handOverId()), by)
-                .filter(row -> log.newestWhat(shown.caseReference(), shown.handOverId(), row.subjectId()).filter(what -> !what.equals(row.what()))
-                        .isPresent()).forEach(log::append);
+                .filter(row -> log.newestWhat(shown.caseReference(), shown.handOverId(), row.subjectId())
+                        .filter(what -> !what.equals(row.what())).isPresent()).forEach(log::append);
     }
 
     private Stream<Disclosure> rows(String caseReference, Collection<String> subjects, Optional<String> handOverId,

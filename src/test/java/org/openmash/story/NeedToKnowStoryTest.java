@@ -235,7 +235,8 @@ class NeedToKnowStoryTest {
     /** Somebody to whom the people are closed tells more of them, and does not come to them so. */
     @Test
     void what_is_told_about_a_closed_restricted_case_opens_nothing_to_whoever_told_it() {
-        var mash = hub.receives(about(somebodyNew())).does("screening", "UserTask_ScreenContact", FrontDoorStoryTest.screened("child-1"));
+        var mash = hub.receives(about(somebodyNew()))
+                .does("screening", "UserTask_ScreenContact", FrontDoorStoryTest.screened("child-1"));
         restricts("service-manager", mash.caseReference(), "screening", "social-care-lead");
         interests.declare(new Interests.Declared(mash.caseReference(), "social-care-lead", Interests.Interest.NEIGHBOUR,
                 ClockUtil.getCurrentTime().toInstant(), Optional.empty()));
