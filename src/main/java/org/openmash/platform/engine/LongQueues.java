@@ -67,10 +67,11 @@ class LongQueues extends AbstractProcessEnginePlugin {
         @Override
         public Long count(String filterId, Query<?, ?> extending) {
             return asked(filterId, extending).map(asked -> {
-                var first = asked.offered().page(tasks(), 0, COUNTED + 1);
-                return first.isEmpty() ? Long.valueOf(0)
-                        : first.size() <= COUNTED ? Long.valueOf(only(first, asked.query()).count())
-                        : counts.get(asked.offered(), counted -> counted.count(tasks()));
+                if (asked.offered().countUpTo(tasks(), COUNTED + 1) > COUNTED) {
+                    return counts.get(asked.offered(), counted -> counted.count(tasks()));
+                }
+                var all = asked.offered().page(tasks(), 0, COUNTED);
+                return all.isEmpty() ? Long.valueOf(0) : Long.valueOf(only(all, asked.query()).count());
             }).orElseGet(() -> super.count(filterId, extending));
         }
 
@@ -135,7 +136,16 @@ class LongQueues extends AbstractProcessEnginePlugin {
         }
 
         long count(TaskService tasks) {
-            return asked(tasks, "select count(*)" + offered("in (" + named("element", elements) + ")")).count();
+            return asked(tasks, "select count(*)" + atAny()).count();
+        }
+
+        /** Exact below {@code most}. */
+        long countUpTo(TaskService tasks, int most) {
+            return asked(tasks, "select count(*) from (select T.ID_" + atAny() + " limit " + most + ") T").count();
+        }
+
+        private String atAny() {
+            return offered("in (" + named("element", elements) + ")");
         }
 
         private String offered(String at) {

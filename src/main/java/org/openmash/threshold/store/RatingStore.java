@@ -1,5 +1,7 @@
 package org.openmash.threshold.store;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -27,6 +29,8 @@ class RatingStore {
     private final JdbcClient jdbc;
     private final RegisterJson json;
     private final Clock clock;
+    /** By content: that of a queue's first page is asked for at each look of everybody. */
+    private final Cache<String, RatingProposal> read = Caffeine.newBuilder().maximumSize(1_000).build();
 
     RatingStore(JdbcClient jdbc, RegisterJson json, Clock clock) {
         this.jdbc = jdbc;
@@ -52,8 +56,8 @@ class RatingStore {
         jdbc.sql("select case_reference, subject_id, content from rating_proposal where id in (select max(id)"
                         + " from rating_proposal where case_reference in (:cases) group by case_reference, subject_id)")
                 .param("cases", caseReferences).query(row -> {
-                    proposals.computeIfAbsent(row.getString(1), reference -> new HashMap<>())
-                            .put(row.getString(2), json.read(row.getString(3), RatingProposal.class));
+                    proposals.computeIfAbsent(row.getString(1), reference -> new HashMap<>()).put(row.getString(2),
+                            read.get(row.getString(3), content -> json.read(content, RatingProposal.class)));
                 });
         return proposals;
     }
