@@ -30,14 +30,14 @@ import org.springframework.stereotype.Component;
  * Shows a page of a long queue without finding and sorting all of it first. Where a saved filter asks for what is offered,
  * at some elements of the diagrams, to the groups of whoever looks, the most urgent first, the tasks of the page are looked
  * up in the order of an index; the engine is then asked for these, by the filter's whole query and with its authorizations,
- * so that nobody sees more. A count above {@value #COUNTED} is that of what is offered, and up to ten seconds old.
+ * so that nobody sees more. A count above {@value #COUNTED} is that of what is offered, and up to half a minute old.
  */
 @Component
 class LongQueues extends AbstractProcessEnginePlugin {
 
     private static final int COUNTED = 100;
     private static final int LONGEST_PAGE = 1_000;
-    private static final Duration OLD = Duration.ofSeconds(10);
+    private static final Duration OLD = Duration.ofSeconds(30);
     private static final Map<String, String> OFFERED = Map.of("taskCandidateGroupIn", "${currentUserGroups()}");
     private static final String BY_DUE_DATE = " order by T.DUE_DATE_ asc, T.ID_ asc";
     /** What such a query may ask beside, in the words of the engine's JSON. */
@@ -127,25 +127,24 @@ class LongQueues extends AbstractProcessEnginePlugin {
      */
     private record Offered(List<String> groups, List<String> elements) {
 
-        /** The first of each element, by the index; of these the first of all. */
         List<String> page(TaskService tasks, int first, int most) {
-            var each = IntStream.range(0, elements.size()).mapToObj(n -> "(select T.*" + offered("= #{element" + n + "}")
-                    + BY_DUE_DATE + " limit " + ((long) first + most) + ")").collect(Collectors.joining(" union all "));
-            return asked(tasks, "select * from (" + each + ") T" + BY_DUE_DATE).listPage(first, most).stream()
-                    .map(Task::getId).toList();
-        }
-
-        long count(TaskService tasks) {
-            return asked(tasks, "select count(*)" + atAny()).count();
+            return asked(tasks, "select * from (" + firstOfEach((long) first + most) + ") T" + BY_DUE_DATE)
+                    .listPage(first, most).stream().map(Task::getId).toList();
         }
 
         /** Exact below {@code most}. */
         long countUpTo(TaskService tasks, int most) {
-            return asked(tasks, "select count(*) from (select T.ID_" + atAny() + " limit " + most + ") T").count();
+            return Math.min(most, asked(tasks, "select count(*) from (" + firstOfEach(most) + ") T").count());
         }
 
-        private String atAny() {
-            return offered("in (" + named("element", elements) + ")");
+        /** The first of each element, by the index: among them are the first of all. */
+        private String firstOfEach(long most) {
+            return IntStream.range(0, elements.size()).mapToObj(n -> "(select T.*" + offered("= #{element" + n + "}")
+                    + BY_DUE_DATE + " limit " + most + ")").collect(Collectors.joining(" union all "));
+        }
+
+        long count(TaskService tasks) {
+            return asked(tasks, "select count(*)" + offered("in (" + named("element", elements) + ")")).count();
         }
 
         private String offered(String at) {
