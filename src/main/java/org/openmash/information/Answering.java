@@ -25,6 +25,8 @@ import org.openmash.platform.Refused;
 import org.openmash.referral.CaseStatus;
 import org.openmash.referral.Cases;
 import org.openmash.referral.Change;
+import org.openmash.referral.Rating;
+import org.openmash.threshold.Ratings;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -40,9 +42,11 @@ public class Answering {
     private final Pathways pathways;
     private final WhoAnswers agencies;
     private final HalfDoneForms halfDone;
+    private final Ratings ratings;
 
     Answering(RequestRegister register, Cases cases, SharingLog log, Pathways pathways, WhoAnswers agencies,
-            HalfDoneForms halfDone) {
+            HalfDoneForms halfDone, Ratings ratings) {
+        this.ratings = ratings;
         this.register = register;
         this.cases = cases;
         this.log = log;
@@ -85,7 +89,7 @@ public class Answering {
         register.reply(request.requestId(), reply, by.id());
         log.replied(request, register.minimum(request.requestId()), reply, by);
         cases.changed(request.caseReference(), Change.AGENCY_REPLIED, by.id());
-        reviewIfDecided(request);
+        reviewIfNobodyWaits(request);
     }
 
     /** Requests of the case that nobody has answered. */
@@ -153,7 +157,7 @@ public class Answering {
         register.correct(requestId, corrected, by.id());
         log.corrected(request, register.minimum(requestId), corrected, by);
         cases.changed(request.caseReference(), Change.REPLY_CORRECTED, by.id());
-        reviewIfDecided(request);
+        reviewIfNobodyWaits(request);
     }
 
     /** The agency has said it anew itself: what the hub had recorded for it is no longer to be checked. */
@@ -178,16 +182,21 @@ public class Answering {
     }
 
     /**
-     * What comes, or goes, after the decision, also about a closed case, is looked at by a person (domain, 10, case 13). A team
-     * that reads what it was told of the answer has not been told of this.
+     * What comes, or goes, while no discussion waits for it is looked at by a person (domain, 10, case 13): after the decision,
+     * also about a closed case, and before it where the case runs below AMBER. A team that reads what it was told of the answer
+     * has not been told of this.
      */
-    void reviewIfDecided(AgencyRequest request) {
-        if (DECIDED.contains(cases.get(request.caseReference()).status())
+    void reviewIfNobodyWaits(AgencyRequest request) {
+        if (!isWaitedFor(request.caseReference())
                 && !pathways.isRunningElsewhere("replyReview", request.caseReference(), REQUEST_ID, request.requestId(),
                         "UserTask_ReadLateReply")) {
             pathways.start("replyReview", request.caseReference(), Codes.of(CASE_REFERENCE, request.caseReference())
                     .and(REQUEST_ID, request.requestId()));
         }
+    }
+
+    private boolean isWaitedFor(String caseReference) {
+        return !DECIDED.contains(cases.get(caseReference).status()) && ratings.ofCase(caseReference).atLeast(Rating.AMBER);
     }
 
     private static void checkSaysWhatItMust(Reply reply, Minimum minimum) {

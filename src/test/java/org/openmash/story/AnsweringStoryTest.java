@@ -50,6 +50,7 @@ import org.openmash.referral.Channel;
 import org.openmash.referral.Contact;
 import org.openmash.referral.Rating;
 import org.openmash.referral.Severity;
+import org.openmash.referral.YesNoUnknown;
 import org.openmash.response.ResponseRegister;
 import org.openmash.threshold.NewInformation;
 import org.openmash.threshold.Ratings;
@@ -495,9 +496,56 @@ class AnsweringStoryTest {
         assertThat(mash.opens("unit-manager", "UserTask_ReviewReply").get("status").toString()).contains("closed");
     }
 
+    // before the decision, where no discussion waits
+
+    private Hub.Story asksBelowAmber(Contact contact, String rating, String agency) {
+        var mash = hub.receives(contact).does("screening", "UserTask_ScreenContact", FrontDoorStoryTest.screened("child-1"))
+                .does("social-care-lead", "UserTask_RateContact", FrontDoorStoryTest.rated(rating));
+        hub.starts("unit-manager", "informationGathering", Map.of("caseReference", mash.caseReference()));
+        return mash.does("unit-manager", "UserTask_ChooseAgencies", with(with(asks(agency), "significantHarm", "NO"),
+                "sharingReason", Canary.REASON));
+    }
+
+    @Test
+    void what_an_agency_answers_below_amber_is_looked_at_by_a_manager_before_early_help_takes_the_family() {
+        var mash = answers(asksBelowAmber(Contacts.green(), "GREEN", "health"), "health", knows());
+
+        assertThat(mash.waitsAt()).containsExactly("UserTask_AcceptEarlyIntervention");
+        var seen = mash.opens("unit-manager", "UserTask_ReviewReply");
+        assertThat(seen.toString()).contains(Canary.REPLY);
+        assertThat(seen.get("status").toString()).startsWith("The case is not decided yet. It was rated below AMBER");
+        corrects("health", mash).does("health", "UserTask_CorrectAnswer", corrected(knows()));
+        assertThat(mash.besideItWaits()).as("one look at both").containsOnlyOnce("UserTask_ReviewReply");
+        mash.does("unit-manager", "UserTask_ReviewReply", with(follows("RATE_AGAIN"), "dangerNow", "false"));
+        assertThat(mash.opens("unit-manager", "UserTask_ReviewRating").toString()).contains(Canary.REASON);
+        assertThat(mash.view().outcomes()).isEmpty();
+    }
+
+    @Test
+    void who_gives_advice_does_not_send_it_past_an_answer_that_came_while_they_wrote() {
+        var mash = asksBelowAmber(Contacts.aContact().about(Contacts.child("child-1", 120)).with(Contacts.concern(
+                Category.NO_CONCERN).severity(Severity.LOW)).consent(Contact.ConsentState.GIVEN, YesNoUnknown.YES).made(),
+                "NONE", "health");
+        var task = mash.task("UserTask_GiveAdvice");
+        var seen = mash.claims("unit-manager", task).opens("unit-manager", task);
+        answers(mash, "health", knows());
+
+        assertThatThrownBy(() -> mash.sends("unit-manager", task, Map.of("version", seen.get("version"), "outcomes", List.of(
+                Map.of("subjectId", "child-1", "outcome", "NFA", "reason", Canary.REASON)))))
+                .hasMessageContaining("recorded an agency's reply");
+        assertThat(mash.besideItWaits()).contains("UserTask_ReviewReply");
+    }
+
+    @Test
+    void an_answer_for_which_a_discussion_waits_is_read_there_and_nowhere_else() {
+        var mash = answers(asked(Contacts.amber(), "AMBER", "police", "health"), "police", knows());
+
+        assertThat(mash.besideItWaits()).doesNotContain("UserTask_ReviewReply");
+    }
+
     // rated again, and read by those who decide
 
-    private static final String KEPT_BACK = "An agency's answer came after the decision. Those who decide read it.";
+    private static final String KEPT_BACK = "An agency's answer has come that no discussion waited for. Those who decide read it.";
 
     private Hub.Story ratesAgain(Hub.Story mash, String words, boolean danger) {
         return mash.does("unit-manager", "UserTask_ReviewReply", Map.of("follows", "RATE_AGAIN", "words", words,
