@@ -795,6 +795,25 @@ class AnsweringStoryTest {
     }
 
     @Test
+    void whoever_is_searched_for_stands_in_the_form_also_where_a_draft_was_saved_before_anybody_was_chosen() {
+        var mash = records("screening", asked(Contacts.amber(), "AMBER", "police"));
+        var task = mash.task("UserTask_RecordAnswer");
+        mash.claims("screening", task);
+        var by = hub.persons.person("screening");
+        forms.saveDraft(task.getId(), by, "{\"action\":\"RECORD\",\"reply\":{\"state\":null}}");
+        assertThat(mash.opens("screening", task).get("reply").toString()).contains("subjectId=child-1", Canary.NAME);
+        forms.saveDraft(task.getId(), by, "{\"action\":\"RECORD\",\"reply\":{\"state\":\"KNOWN\",\"people\":[{\"subjectId\":"
+                + "\"child-1\",\"match\":\"PROBABLE\"}]}}");
+
+        assertThat(mash.opens("screening", task).get("reply").toString()).contains("KNOWN", Canary.NAME, "PROBABLE");
+        mash.does("screening", "UserTask_RecordAnswer", told(knows()));
+        var check = mash.task("UserTask_CheckAnswer");
+        mash.claims("police", check);
+        forms.saveDraft(check.getId(), hub.persons.person("police"), "{\"checked\":\"CORRECTED\",\"reply\":{\"state\":null}}");
+        assertThat(mash.opens("police", check).get("reply").toString()).contains("subjectId=child-1", Canary.NAME);
+    }
+
+    @Test
     void an_agency_that_corrects_what_was_recorded_for_it_has_nothing_left_to_check() {
         var mash = records("screening", asked(Contacts.amber(), "AMBER", "police"))
                 .does("screening", "UserTask_RecordAnswer", told(knowsNothing()));
