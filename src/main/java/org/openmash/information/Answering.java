@@ -164,7 +164,7 @@ public class Answering {
     @Transactional
     public void endCheck(String requestId) {
         var request = answered(requestId);
-        halfDone.forget(request.caseReference(), requestId);
+        halfDone.forget(request.caseReference(), "check-answer", requestId);
         pathways.tell("checkReply", request.caseReference(), REQUEST_ID, requestId, "mash.replyCorrected");
     }
 

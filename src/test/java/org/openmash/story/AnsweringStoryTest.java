@@ -829,6 +829,17 @@ class AnsweringStoryTest {
     }
 
     @Test
+    void an_agency_that_corrects_its_answer_leaves_what_a_manager_has_half_written_about_it() {
+        var mash = answers(decidedWithoutPolice(), "police", knowsNothing());
+        var review = mash.task("UserTask_ReviewReply");
+        mash.claims("unit-manager", review);
+        forms.saveDraft(review.getId(), hub.persons.person("unit-manager"), "{\"words\":\"half a review\"}");
+        corrects("police", mash).does("police", "UserTask_CorrectAnswer", corrected(knows()));
+
+        assertThat(mash.opens("unit-manager", review)).containsEntry("words", "half a review");
+    }
+
+    @Test
     void an_agency_that_answers_itself_meanwhile_is_not_written_over() {
         var mash = records("screening", asked(Contacts.amber(), "AMBER", "police"));
         answers(mash, "police", knowsNothing());
