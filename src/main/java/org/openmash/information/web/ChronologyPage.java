@@ -85,14 +85,18 @@ class ChronologyPage {
 
     private static String chronology(Chronology chronology) {
         var items = chronology.items();
-        return CHRONOLOGY.formatted(text(chronology.caseReference()), gaps(chronology.gaps()),
+        return CHRONOLOGY.formatted(text(chronology.caseReference()), gaps(chronology),
                 ChronologyPicture.of(chronology), items.isEmpty()
                         ? "<tr><td colspan=\"8\">Nothing is recorded.</td></tr>"
                         : IntStream.range(0, items.size()).mapToObj(n -> row(n + 1, items.get(n)))
                         .collect(Collectors.joining()));
     }
 
-    private static String gaps(List<Chronology.Asked> gaps) {
+    private static String gaps(Chronology chronology) {
+        if (chronology.agencies().isEmpty()) {
+            return "<p>No agency was asked.</p>";
+        }
+        var gaps = chronology.gaps();
         return gaps.isEmpty() ? "<p>Every agency that was asked has answered in full.</p>"
                 : gaps.stream().map(gap -> "<li><strong>" + text(gap.agency()) + "</strong>: " + text(gap.words())
                 + "</li>").collect(Collectors.joining("", "<ul class=\"gaps\">", "</ul>"));
