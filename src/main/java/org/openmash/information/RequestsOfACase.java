@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.openmash.deadline.ClockKind;
 import org.openmash.deadline.Limit;
@@ -79,6 +80,18 @@ class RequestsOfACase implements Requests, Replies {
     public List<Answer> answers(String caseReference) {
         return of(caseReference).stream().map(request -> new Answer(request, hub.agencyName(request.agency()),
                 register.newestReply(request.requestId()))).toList();
+    }
+
+    @Override
+    public List<Answer> before(String caseReference) {
+        return register.of(caseReference).stream().filter(request -> request.correctedAt().isPresent()).flatMap(this::before)
+                .toList();
+    }
+
+    private Stream<Answer> before(AgencyRequest request) {
+        var given = register.replies(request.requestId());
+        return IntStream.range(0, given.size() - 1).mapToObj(n -> new Answer(request.with(given.get(n), n > 0),
+                hub.agencyName(request.agency()), Optional.of(given.get(n).reply())));
     }
 
     @Override

@@ -33,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.openmash.access.NeedToKnow;
 import org.openmash.access.Role;
 import org.openmash.information.Chronologies;
+import org.openmash.information.Chronology;
 import org.openmash.information.Documents;
 import org.openmash.information.Incidents;
 import org.openmash.information.Replies.Considered;
@@ -715,6 +716,30 @@ class AnsweringStoryTest {
         corrects("police", mash).does("police", "UserTask_CorrectAnswer", corrected(knows()));
 
         assertThat(mash.opens("unit-manager", "UserTask_ReviewReply").toString()).contains(Canary.REPLY, "Corrected on");
+    }
+
+    @Test
+    void what_an_agency_answered_first_is_read_beside_its_correction_with_which_of_them_the_decision_had() {
+        var mash = answers(asked(Contacts.amber(), "AMBER", "police"), "police", with(knows(), "riskView", "no risk at all"));
+        corrects("police", mash).does("police", "UserTask_CorrectAnswer", corrected(with(knowsNothing(), "riskView", "a little")));
+        mash.does("unit-manager", "UserTask_HoldMashDiscussion",
+                ResponseStoryTest.decides("FAMILY_HELP_S17_ASSESSMENT", "WITHDRAW"));
+        corrects("police", mash).does("police", "UserTask_CorrectAnswer", corrected(with(knows(), "riskView", "a great risk")));
+
+        var seen = mash.opens("unit-manager", "UserTask_ReviewReply");
+        assertThat((List<?>) seen.get("before")).satisfiesExactly(
+                first -> assertThat(first.toString()).contains("no risk at all", Canary.REPLY, "For the hub only", "considered=No"),
+                second -> assertThat(second.toString()).contains("a little", "found under another spelling", "considered=Yes"));
+        assertThat(seen.get("reply").toString()).contains("a great risk").doesNotContain("no risk at all");
+        var chronology = chronologies.of(mash.caseReference(), hub.persons.person("unit-manager"));
+        assertThat(chronology.before()).extracting(Chronology.Before::words).satisfiesExactly(
+                first -> assertThat(first).startsWith("Known. the case system").contains("no risk at all"),
+                second -> assertThat(second).startsWith("Searched, not known. "));
+        assertThat(chronology.items()).filteredOn(item -> item.what().equals(Canary.REPLY)).as("each item once").hasSize(1);
+
+        recalls(mash).does("unit-manager", "UserTask_RecallRequest", recall(mash));
+        assertThat(mash.opens("unit-manager", "UserTask_ReviewReply").toString()).doesNotContain("risk at all", Canary.REPLY);
+        assertThat(chronologies.of(mash.caseReference(), hub.persons.person("unit-manager")).before()).isEmpty();
     }
 
     // told by telephone

@@ -100,6 +100,7 @@ class ReviewReplyForm implements TaskForm<ReviewReplyForm.Fields> {
         values.put("caseReference", caseReference);
         values.put("reply", List.of(reply(answer)));
         values.put("facts", answer.facts());
+        values.put("before", reviews.before(caseReference, request(task)).stream().map(this::before).toList());
         var came = documents.cameWith(answer);
         values.put("documents", came.stream().map(ReviewReplyForm::document).toList());
         values.put("documentCame", came.stream().map(Document::attachedAt).max(Comparator.naturalOrder())
@@ -124,6 +125,14 @@ class ReviewReplyForm implements TaskForm<ReviewReplyForm.Fields> {
 
     static String request(FormTask task) {
         return task.code(REQUEST_ID).orElseThrow(() -> new IllegalStateException("The task names no request"));
+    }
+
+    private Map<String, Object> before(Answer answer) {
+        var row = reply(answer);
+        row.put("at", answer.givenAt().map(LondonTime::show).orElse(""));
+        row.put("known", String.join("; ", answer.items()));
+        row.put("considered", reviews.wasConsidered(answer) ? "Yes: it was decided with this answer" : "No");
+        return row;
     }
 
     private Map<String, Object> reply(Answer answer) {
