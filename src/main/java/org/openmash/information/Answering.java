@@ -146,12 +146,16 @@ public class Answering {
     /**
      * The agency says it differently: a new version, the old one stays.
      *
-     * @throws Refused if the answer is no longer there, or does not say what it must
+     * @throws Refused if the answer is no longer there, does not say what it must, or would be a conflict of interest
      */
     @Transactional
     public void correct(String requestId, Reply reply, String why, Person by) {
         var request = answered(requestId);
         require(why, "whyCorrected", "Why it is corrected: say what was wrong or has been found since.");
+        if (reply.state() == ReplyState.CONFLICT_OF_INTEREST && request.reply().filter(reply.state()::equals).isEmpty()) {
+            throw new Refused("state", "Answer: a conflict of interest does not take the place of an answer. Put this task back,"
+                    + " or choose \"I know this family\"; a colleague goes on.");
+        }
         checkSaysWhatItMust(reply, register.minimum(requestId));
         var corrected = reply.correctedBecause(why);
         register.correct(requestId, corrected, by.id());

@@ -883,6 +883,23 @@ class AnsweringStoryTest {
     // a conflict of interest
 
     @Test
+    void whoever_corrects_or_checks_an_answer_and_has_a_conflict_of_interest_leaves_it_to_a_colleague() {
+        var conflict = corrected(Map.of("state", "CONFLICT_OF_INTEREST"));
+        var mash = answers(asked(Contacts.amber(), "AMBER", "police"), "police", knows());
+        assertThat(corrects("police", mash).opens("police", "UserTask_CorrectAnswer").get("options").toString())
+                .doesNotContain("CONFLICT_OF_INTEREST");
+        assertThatThrownBy(() -> mash.does("police", "UserTask_CorrectAnswer", conflict))
+                .hasMessageStartingWith("Answer: a conflict of interest does not take the place of an answer.");
+        var told = records("screening", asked(Contacts.amber(), "AMBER", "police"))
+                .does("screening", "UserTask_RecordAnswer", told(knows()));
+        assertThatThrownBy(() -> told.does("police", "UserTask_CheckAnswer", with(conflict, "checked", "CORRECTED")))
+                .hasMessageStartingWith("Answer: a conflict of interest does not take the place of an answer.");
+
+        assertThat(versions(mash)).containsExactly("KNOWN");
+        assertThat(versions(told)).containsExactly("KNOWN");
+    }
+
+    @Test
     void whoever_has_a_conflict_of_interest_hands_the_request_to_the_named_lead_who_alone_answers() {
         var mash = asked(Contacts.amber(), "AMBER", "health");
         answers(mash, "health", Map.of("state", "CONFLICT_OF_INTEREST"));

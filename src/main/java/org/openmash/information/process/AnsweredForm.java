@@ -37,14 +37,15 @@ abstract class AnsweredForm<F extends Record> implements TaskForm<F> {
     public Map<String, Object> open(FormTask task, Person person) {
         var requestId = request(task);
         var minimum = register.minimum(requestId);
+        var newest = newest(requestId);
         var values = TaskForm.values();
         values.put("caseReference", task.caseReference());
         values.put("taskId", task.taskId());
         values.put("given", List.of(Map.of("at", register.find(requestId).flatMap(one -> one.repliedAt())
                 .map(LondonTime::show).orElse(""), "source", answer(task).map(Replies.Answer::source).orElse(""))));
         values.put("searchedFor", minimum.people().stream().map(ReplyOnScreen::person).toList());
-        values.put("reply", screen.filled(newest(requestId), minimum));
-        values.put("options", screen.options());
+        values.put("reply", screen.filled(newest, minimum));
+        values.put("options", screen.optionsToCorrect(newest.state()));
         return values;
     }
 
