@@ -164,14 +164,6 @@ public class Answering {
         reviewIfNobodyWaits(request);
     }
 
-    /** The agency has said it anew itself: what the hub had recorded for it is no longer to be checked. */
-    @Transactional
-    public void endCheck(String requestId) {
-        var request = answered(requestId);
-        halfDone.forget(request.caseReference(), "check-answer", requestId);
-        pathways.tell("checkReply", request.caseReference(), REQUEST_ID, requestId, "mash.replyCorrected");
-    }
-
     /** The agency has checked what the hub recorded for it. */
     @Transactional
     public void confirm(String requestId, Person by) {

@@ -36,6 +36,7 @@ import org.openmash.information.Chronologies;
 import org.openmash.information.Chronology;
 import org.openmash.information.Documents;
 import org.openmash.information.Incidents;
+import org.openmash.information.Recalling;
 import org.openmash.information.Replies.Considered;
 import org.openmash.information.Reply.Handling;
 import org.openmash.information.Requests.RequestState;
@@ -92,6 +93,8 @@ class AnsweringStoryTest {
     NeedToKnow matrix;
     @Autowired
     Chronologies chronologies;
+    @Autowired
+    Recalling recalling;
 
     @BeforeEach
     void it_is_wednesday_nine_o_clock() {
@@ -839,18 +842,28 @@ class AnsweringStoryTest {
     }
 
     @Test
-    void an_agency_that_corrects_what_was_recorded_for_it_has_nothing_left_to_check() {
+    void an_answer_that_the_agency_is_asked_to_check_is_corrected_there_so_that_no_form_overwrites_another() {
         var mash = records("screening", asked(Contacts.amber(), "AMBER", "police"))
                 .does("screening", "UserTask_RecordAnswer", told(knowsNothing()));
-        corrects("police", mash);
-        assertThat(mash.besideItWaits()).contains("UserTask_CheckAnswer");
-        mash.does("police", "UserTask_CorrectAnswer", corrected(knows()));
+        assertThatThrownBy(() -> corrects("police", mash)).hasMessageStartingWith(
+                "Case reference: your agency is asked to check what the hub recorded");
+        mash.does("police", "UserTask_CheckAnswer", with(corrected(knows()), "checked", "CORRECTED"));
+        corrects("police", mash).does("police", "UserTask_CorrectAnswer", corrected(knowsNothing()));
 
-        assertThat(mash.besideItWaits()).doesNotContain("UserTask_CheckAnswer");
-        assertThat(ended(mash, "checkReply")).containsExactly("EndEvent_Corrected");
-        assertThat(versions(mash)).containsExactly("NOT_KNOWN", "KNOWN");
+        assertThat(versions(mash)).containsExactly("NOT_KNOWN", "KNOWN", "NOT_KNOWN");
         assertThat(mash.opens("unit-manager", "UserTask_HoldMashDiscussion").get("replies").toString())
                 .contains("Corrected on").doesNotContain("has not confirmed it");
+    }
+
+    @Test
+    void a_request_that_is_recalled_at_once_after_its_answer_was_recorded_leaves_nothing_to_check() {
+        var mash = records("screening", asked(Contacts.amber(), "AMBER", "police"));
+        mash.doesOnly("screening", "UserTask_RecordAnswer", told(knows()));
+        hub.as("unit-manager", () -> recalling.recall(mash.caseReference(), mash.view().requests().get(0).requestId(),
+                List.of("child-1"), Canary.REASON, hub.persons.person("unit-manager")));
+        mash.jobsRun();
+
+        assertThat(mash.besideItWaits()).doesNotContain("UserTask_CheckAnswer");
     }
 
     @Test
@@ -1023,8 +1036,8 @@ class AnsweringStoryTest {
     void an_answer_about_the_wrong_person_is_purged_wherever_it_could_be_read() {
         var mash = asked(Contacts.amber(), "AMBER", "police");
         records("screening", mash).does("screening", "UserTask_RecordAnswer", told(knows()));
-        corrects("police", mash);
-        forms.saveDraft(mash.task("UserTask_CorrectAnswer").getId(), hub.persons.person("police"),
+        mash.claims("police", mash.task("UserTask_CheckAnswer"));
+        forms.saveDraft(mash.task("UserTask_CheckAnswer").getId(), hub.persons.person("police"),
                 "{\"whyCorrected\":\"" + Canary.REPLY + "\"}");
         assertThat(contents(mash)).singleElement().asString().contains(Canary.REPLY);
         var police = hub.persons.person("police");
@@ -1043,9 +1056,9 @@ class AnsweringStoryTest {
         for (var reader : List.of("unit-manager", "police", "screening")) {
             assertThatThrownBy(() -> documents.read(document, hub.persons.person(reader))).isInstanceOf(NotFound.class);
         }
-        assertThat(jdbc.sql("select count(*) from form_draft where subject = ? and form_ref = 'correct-answer'")
+        assertThat(jdbc.sql("select count(*) from form_draft where subject = ? and form_ref = 'check-answer'")
                 .param(mash.caseReference()).query(Long.class).single()).isZero();
-        assertThat(mash.besideItWaits()).doesNotContain("UserTask_CorrectAnswer", "UserTask_CheckAnswer");
+        assertThat(mash.besideItWaits()).doesNotContain("UserTask_CheckAnswer");
         var seen = mash.opens("unit-manager", "UserTask_HoldMashDiscussion");
         assertThat(seen.toString()).contains("Recalled: the wrong person was searched").doesNotContain(Canary.REPLY);
         assertThat(mash.view().requests()).singleElement().satisfies(request -> {
@@ -1054,7 +1067,6 @@ class AnsweringStoryTest {
         });
         assertThatThrownBy(() -> corrects("police", mash)).hasMessageStartingWith("Case reference: your agency has given");
         assertThatThrownBy(() -> recalls(mash)).hasMessageContaining("no request that could be recalled");
-        assertThat(ended(mash, "correctReply")).containsExactly("EndEvent_Recalled");
         assertThat(ended(mash, "checkReply")).containsExactly("EndEvent_Recalled");
     }
 
@@ -1142,6 +1154,14 @@ class AnsweringStoryTest {
         var written = records("screening", asked(Contacts.amber(), "AMBER", "police"));
         recalls(written).does("unit-manager", "UserTask_RecallRequest", recall(written));
         assertThat(ended(written, "recordReply")).containsExactly("EndEvent_Recalled");
+
+        var corrected = corrects("police", answers(asked(Contacts.amber(), "AMBER", "police"), "police", knows()));
+        forms.saveDraft(corrected.task("UserTask_CorrectAnswer").getId(), hub.persons.person("police"),
+                "{\"whyCorrected\":\"" + Canary.REPLY + "\"}");
+        recalls(corrected).does("unit-manager", "UserTask_RecallRequest", recall(corrected));
+        assertThat(ended(corrected, "correctReply")).containsExactly("EndEvent_Recalled");
+        assertThat(jdbc.sql("select count(*) from form_draft where subject = ? and form_ref = 'correct-answer'")
+                .param(corrected.caseReference()).query(Long.class).single()).isZero();
 
         var looked = answers(decidedWithoutPolice(), "police", knows());
         recalls(looked).does("unit-manager", "UserTask_RecallRequest", recall(looked));

@@ -44,7 +44,6 @@ class CorrectAnswerForm extends AnsweredForm<CorrectAnswerForm.Fields> {
         var requestId = request(task);
         answering.correct(requestId, screen.reply(form.reply(), register.minimum(requestId)), form.whyCorrected(),
                 person);
-        answering.endCheck(requestId);
         return Codes.none();
     }
 }
