@@ -243,7 +243,7 @@ final class FilledForms {
 
         var corrected = answers(asks(rated("AMBER"), "police"), "police", knows());
         hub.starts("police", "correctReply", Map.of("caseReference", corrected.caseReference()));
-        does(corrected, "police", "UserTask_CorrectAnswer", "reply", knows(), "whyCorrected", WORD);
+        does(corrected, "police", "UserTask_CorrectAnswer", "checked", "CORRECTED", "reply", knows(), "whyCorrected", WORD);
 
         var recorded = records(asks(rated("AMBER"), "police"));
         assertThat(recorded.task("UserTask_CheckAnswer")).isNotNull();

@@ -646,7 +646,7 @@ class AnsweringStoryTest {
     }
 
     private static Map<String, Object> corrected(Map<String, Object> reply) {
-        return new HashMap<>(Map.of("reply", reply, "whyCorrected", "found under another spelling"));
+        return new HashMap<>(Map.of("checked", "CORRECTED", "reply", reply, "whyCorrected", "found under another spelling"));
     }
 
     private List<String> versions(Hub.Story mash) {
@@ -745,7 +745,30 @@ class AnsweringStoryTest {
         assertThat(chronologies.of(mash.caseReference(), hub.persons.person("unit-manager")).before()).isEmpty();
     }
 
+    @Test
+    void an_answer_that_is_right_as_it_stands_is_put_away_uncorrected_and_can_be_corrected_another_time() {
+        var mash = corrects("police", answers(asked(Contacts.amber(), "AMBER", "police"), "police", knows()));
+        assertThatThrownBy(() -> mash.does("police", "UserTask_CorrectAnswer", Map.of("checked", "CORRECTED")))
+                .hasMessageStartingWith("Answer: ");
+        mash.does("police", "UserTask_CorrectAnswer", Map.of("checked", "RIGHT"));
+
+        assertThat(versions(mash)).containsExactly("KNOWN");
+        assertThat(corrects("police", mash).besideItWaits()).contains("UserTask_CorrectAnswer");
+    }
+
     // told by telephone
+
+    @Test
+    void whoever_finds_that_there_is_nothing_to_record_puts_the_task_away() {
+        var mash = asked(Contacts.amber(), "AMBER", "police");
+        hub.starts("screening", "recordReply", Map.of("caseReference", mash.caseReference()));
+        answers(mash, "police", knows());
+        assertThat(mash.opens("screening", "UserTask_ChooseRequest").get("options").toString()).contains("nothing to record");
+        mash.does("screening", "UserTask_ChooseRequest", Map.of("requestId", "NOTHING"));
+
+        assertThat(ended(mash, "recordReply")).containsExactly("EndEvent_NothingToRecord");
+        assertThat(versions(mash)).containsExactly("KNOWN");
+    }
 
     private Hub.Story records(String persona, Hub.Story mash) {
         hub.starts(persona, "recordReply", Map.of("caseReference", mash.caseReference()));
@@ -816,7 +839,7 @@ class AnsweringStoryTest {
         assertThat(seen.get("draftNotice").toString()).startsWith("Draft saved by");
         assertThat(seen.get("recorded").toString()).as("beside the fields").contains("Known");
         assertThat(seen.get("facts").toString()).contains(Canary.REPLY);
-        mash.does("police", "UserTask_CheckAnswer", with(corrected(knowsNothing()), "checked", "CORRECTED"));
+        mash.does("police", "UserTask_CheckAnswer", corrected(knowsNothing()));
         assertThat(versions(mash)).containsExactly("KNOWN", "NOT_KNOWN");
         assertThat(mash.opens("unit-manager", "UserTask_HoldMashDiscussion").get("replies").toString())
                 .contains("Corrected on").doesNotContain("told by telephone");
@@ -847,7 +870,7 @@ class AnsweringStoryTest {
                 .does("screening", "UserTask_RecordAnswer", told(knowsNothing()));
         assertThatThrownBy(() -> corrects("police", mash)).hasMessageStartingWith(
                 "Case reference: your agency is asked to check what the hub recorded");
-        mash.does("police", "UserTask_CheckAnswer", with(corrected(knows()), "checked", "CORRECTED"));
+        mash.does("police", "UserTask_CheckAnswer", corrected(knows()));
         corrects("police", mash).does("police", "UserTask_CorrectAnswer", corrected(knowsNothing()));
 
         assertThat(versions(mash)).containsExactly("NOT_KNOWN", "KNOWN", "NOT_KNOWN");
@@ -905,7 +928,7 @@ class AnsweringStoryTest {
                 .hasMessageStartingWith("Answer: a conflict of interest does not take the place of an answer.");
         var told = records("screening", asked(Contacts.amber(), "AMBER", "police"))
                 .does("screening", "UserTask_RecordAnswer", told(knows()));
-        assertThatThrownBy(() -> told.does("police", "UserTask_CheckAnswer", with(conflict, "checked", "CORRECTED")))
+        assertThatThrownBy(() -> told.does("police", "UserTask_CheckAnswer", conflict))
                 .hasMessageStartingWith("Answer: a conflict of interest does not take the place of an answer.");
 
         assertThat(versions(mash)).containsExactly("KNOWN");
