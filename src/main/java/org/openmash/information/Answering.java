@@ -4,6 +4,7 @@ import static org.openmash.platform.ProcessVariables.AGENCY_GROUP;
 import static org.openmash.platform.ProcessVariables.CASE_REFERENCE;
 import static org.openmash.platform.ProcessVariables.REQUEST_ID;
 
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +37,9 @@ public class Answering {
 
     private static final Set<CaseStatus> DECIDED = Set.of(CaseStatus.DECIDED, CaseStatus.CLOSED);
 
+    /** By how much a time that somebody chose in a form may lie before the instant that it means. */
+    private static final Duration STEP = Duration.ofMinutes(5);
+
     private final RequestRegister register;
     private final Cases cases;
     private final SharingLog log;
@@ -43,9 +47,11 @@ public class Answering {
     private final WhoAnswers agencies;
     private final HalfDoneForms halfDone;
     private final Ratings ratings;
+    private final ToldInTime inTime;
 
     Answering(RequestRegister register, Cases cases, SharingLog log, Pathways pathways, WhoAnswers agencies,
-            HalfDoneForms halfDone, Ratings ratings) {
+            HalfDoneForms halfDone, Ratings ratings, ToldInTime inTime) {
+        this.inTime = inTime;
         this.ratings = ratings;
         this.register = register;
         this.cases = cases;
@@ -99,10 +105,10 @@ public class Answering {
 
     /**
      * The hub records what it was told for an agency. The agency's own task ends; it is asked to check what was recorded,
-     * and what it had begun to write goes on there.
+     * and what it had begun to write goes on there. It has answered when it said so.
      *
-     * @throws Refused if the agency has answered itself meanwhile, the request was withdrawn, or the answer does not say
-     *                 what it must
+     * @throws Refused if the agency has answered itself meanwhile, the request was withdrawn, the answer does not say what it
+     *                 must, or it was said before the agency was asked
      */
     @Transactional
     public void recordFor(String requestId, Reply reply, Told told, Person by) {
@@ -111,10 +117,15 @@ public class Answering {
             throw new Refused("state", "Answer: its named lead answers instead. Choose \"Nothing to record\", and have the agency"
                     + " choose the conflict of interest in its own task.");
         }
+        request.sentAt().filter(sent -> told.saidAt().isBefore(sent.minus(STEP))).ifPresent(sent -> {
+            throw new Refused("saidAt", "Said at: the agency was asked on " + LondonTime.show(sent)
+                    + "; what it said before that does not answer this request.");
+        });
         record(request, reply.toldBy(told), "The agency has answered this request itself"
                 + request.repliedAt().map(at -> " at " + LondonTime.at(at)).orElse("") + ". Nothing was saved, and what you"
                 + " typed stays here. If you were told more than it wrote, ask the agency to correct its answer; then choose"
                 + " \"Nothing to record\".", by);
+        inTime.explain(request, told, by);
         register.processInstance(requestId)
                 .ifPresent(instance -> pathways.tellInstance(instance, "mash.answeredForAgency"));
         halfDone.carryOver(request.caseReference(), requestId, "answer-request", "check-answer", "reply");

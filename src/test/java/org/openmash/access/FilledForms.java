@@ -255,7 +255,7 @@ final class FilledForms {
         hub.starts("screening", "recordReply", Map.of("caseReference", mash.caseReference()));
         mash.does("screening", "UserTask_ChooseRequest", Map.of("requestId", mash.view().requests().get(0).requestId()));
         return does(mash, "screening", "UserTask_RecordAnswer", "action", "RECORD", "source", "TELEPHONE", "saidBy", WORD,
-                "saidByRole", WORD, "saidAt", AT, "reply", knows());
+                "saidByRole", WORD, "saidAt", ClockUtil.getCurrentTime().toInstant().toString(), "reply", knows());
     }
 
     /** What its agency lets go goes on, what asks first is asked about, and the documents go with the items. */

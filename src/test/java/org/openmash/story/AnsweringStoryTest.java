@@ -9,6 +9,7 @@ import static org.openmash.story.InformationStoryTest.with;
 import static org.openmash.story.InformationStoryTest.without;
 
 import java.nio.charset.StandardCharsets;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -809,6 +810,23 @@ class AnsweringStoryTest {
                 .contains("the agency confirmed it on 10 June 2026");
         assertThat(ended(mash, "checkReply")).containsExactly("EndEvent_Checked");
         assertThat(ended(mash, "recordReply")).containsExactly("EndEvent_Recorded");
+    }
+
+    @Test
+    void an_agency_that_said_its_answer_in_time_has_kept_its_limit_and_that_it_was_written_down_late_is_the_hubs() {
+        var mash = asked(Contacts.amber(), "AMBER", "police", "health");
+        mash.timePasses(Duration.ofHours(7));
+        assertThatThrownBy(() -> records("screening", mash).does("screening", "UserTask_RecordAnswer", with(told(knows()), "saidAt",
+                WEDNESDAY_NINE.minus(Duration.ofMinutes(10)).toString()))).hasMessageStartingWith("Said at: the agency was asked on ");
+        var said = WEDNESDAY_NINE.plus(Duration.ofHours(1));
+        mash.does("screening", "UserTask_RecordAnswer", with(told(knows()), "saidAt", said.toString()));
+        mash.does("unit-manager", "UserTask_ChaseReplies", chases("CHASED"));
+
+        var police = mash.view().requests().get(0).requestId();
+        assertThat(mash.view().limits()).filteredOn(limit -> limit.kind().equals("AGENCY_REPLY")).extracting(
+                limit -> limit.explanation().cause()).containsExactlyInAnyOrder("RECORDED_LATE", "AGENCY_LATE");
+        assertThat(jdbc.sql("select met_at from case_limit where about = ?").param(police).query(Timestamp.class).single()
+                .toInstant()).isEqualTo(said);
     }
 
     @Test
