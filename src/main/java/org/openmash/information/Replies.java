@@ -87,8 +87,8 @@ public interface Replies {
         /** Each item of the answer in a sentence, for a screen. */
         public List<String> items() {
             return reply.map(Reply::facts).orElse(List.of()).stream().map(fact -> Stream.of(
-                            fact.factDate() == null ? "No date" : LondonTime.show(fact.factDate()), fact.kind().label(), fact.fact(),
-                            fact.whyRelevant(), fact.handling().label())
+                            fact.factDate() == null ? "No date" : LondonTime.show(fact.factDate()), fact.kind().label(),
+                            fact.fact(), fact.whyRelevant(), fact.handling().label())
                     .filter(Objects::nonNull).collect(Collectors.joining(" · "))).toList();
         }
 

@@ -15,6 +15,7 @@ import org.openmash.deadline.LimitRegister;
 import org.openmash.hub.HubSettings;
 import org.openmash.platform.CaseJournal;
 import org.openmash.platform.Codes;
+import org.openmash.platform.HalfDoneForms;
 import org.openmash.platform.Pathways;
 import org.openmash.platform.Person;
 import org.openmash.platform.ProcessVariables;
@@ -34,12 +35,14 @@ class RequestsOfACase implements Requests, Replies {
     private final Cases cases;
     private final CaseJournal journal;
     private final Pathways pathways;
+    private final HalfDoneForms halfDone;
     private final HubSettings hub;
     private final LimitRegister limits;
     private final Clock clock;
 
     RequestsOfACase(RequestRegister register, Gathering gathering, SharingLog log, Cases cases, CaseJournal journal,
-            Pathways pathways, HubSettings hub, LimitRegister limits, Clock clock) {
+            Pathways pathways, HalfDoneForms halfDone, HubSettings hub, LimitRegister limits, Clock clock) {
+        this.halfDone = halfDone;
         this.log = log;
         this.register = register;
         this.gathering = gathering;
@@ -159,6 +162,7 @@ class RequestsOfACase implements Requests, Replies {
     private void withdraw(AgencyRequest request, RequestRegister.Withdrawable open, String why) {
         log.withdrawn(request, register.minimum(open.requestId()), why, open.decidedBy());
         register.withdraw(open.requestId());
+        halfDone.forget(request.caseReference(), "answer-request", open.requestId());
         cases.changed(request.caseReference(), Change.REQUEST_WITHDRAWN, open.decidedBy().orElse(SharingLog.NOBODY));
         if (open.processInstanceId() != null) {
             pathways.tellInstance(open.processInstanceId(), "mash.requestWithdrawn");

@@ -26,8 +26,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * An agency's answer, or a correction of one, that came after the decision or while no discussion waited for it, or one that was recalled:
- * a manager looks at it and says what follows (domain, 10, case 13: it is never dropped).
+ * An agency's answer, or a correction of one, that came after the decision or while no discussion waited for it, or one that
+ * was recalled: a manager looks at it and says what follows (domain, 10, case 13: it is never dropped).
  */
 @Service
 public class ReplyReviews {

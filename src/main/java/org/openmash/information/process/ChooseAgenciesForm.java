@@ -239,7 +239,8 @@ class ChooseAgenciesForm implements TaskForm<ChooseAgenciesForm.Fields> {
             return List.of();
         }
         var asked = replies.answers(caseReference).stream().map(Replies.Answer::request)
-                .filter(request -> request.state() != RequestState.RECALLED && request.state() != RequestState.WITHDRAWN).map(AgencyRequest::agency).toList();
+                .filter(request -> request.state() != RequestState.RECALLED && request.state() != RequestState.WITHDRAWN)
+                .map(AgencyRequest::agency).toList();
         return whom.proposed().stream().filter(agency -> !asked.contains(agency)).toList();
     }
 
