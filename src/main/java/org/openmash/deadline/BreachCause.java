@@ -3,6 +3,7 @@ package org.openmash.deadline;
 /** Why a limit passed unkept (domain, 6.1). The words stand on screens. */
 public enum BreachCause {
     AGENCY_LATE("An agency was late"),
+    RECORDED_LATE("The hub wrote it down late"),
     VOLUME("Too many contacts at once"),
     STAFF("Too few staff"),
     IT_DOWN("A system was down"),

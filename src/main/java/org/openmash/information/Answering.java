@@ -4,6 +4,7 @@ import static org.openmash.platform.ProcessVariables.AGENCY_GROUP;
 import static org.openmash.platform.ProcessVariables.CASE_REFERENCE;
 import static org.openmash.platform.ProcessVariables.REQUEST_ID;
 
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,8 @@ import org.openmash.platform.Refused;
 import org.openmash.referral.CaseStatus;
 import org.openmash.referral.Cases;
 import org.openmash.referral.Change;
+import org.openmash.referral.Rating;
+import org.openmash.threshold.Ratings;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -34,15 +37,22 @@ public class Answering {
 
     private static final Set<CaseStatus> DECIDED = Set.of(CaseStatus.DECIDED, CaseStatus.CLOSED);
 
+    /** By how much a time that somebody chose in a form may lie before the instant that it means. */
+    private static final Duration STEP = Duration.ofMinutes(5);
+
     private final RequestRegister register;
     private final Cases cases;
     private final SharingLog log;
     private final Pathways pathways;
     private final WhoAnswers agencies;
     private final HalfDoneForms halfDone;
+    private final Ratings ratings;
+    private final ToldInTime inTime;
 
     Answering(RequestRegister register, Cases cases, SharingLog log, Pathways pathways, WhoAnswers agencies,
-            HalfDoneForms halfDone) {
+            HalfDoneForms halfDone, Ratings ratings, ToldInTime inTime) {
+        this.inTime = inTime;
+        this.ratings = ratings;
         this.register = register;
         this.cases = cases;
         this.log = log;
@@ -85,7 +95,7 @@ public class Answering {
         register.reply(request.requestId(), reply, by.id());
         log.replied(request, register.minimum(request.requestId()), reply, by);
         cases.changed(request.caseReference(), Change.AGENCY_REPLIED, by.id());
-        reviewIfDecided(request);
+        reviewIfNobodyWaits(request);
     }
 
     /** Requests of the case that nobody has answered. */
@@ -95,10 +105,10 @@ public class Answering {
 
     /**
      * The hub records what it was told for an agency. The agency's own task ends; it is asked to check what was recorded,
-     * and what it had begun to write goes on there.
+     * and what it had begun to write goes on there. It has answered when it said so.
      *
-     * @throws Refused if the agency has answered itself meanwhile, the request was withdrawn, or the answer does not say
-     *                 what it must
+     * @throws Refused if the agency has answered itself meanwhile, the request was withdrawn, the answer does not say what it
+     *                 must, or it was said before the agency was asked
      */
     @Transactional
     public void recordFor(String requestId, Reply reply, Told told, Person by) {
@@ -107,10 +117,15 @@ public class Answering {
             throw new Refused("state", "Answer: its named lead answers instead. Choose \"Nothing to record\", and have the agency"
                     + " choose the conflict of interest in its own task.");
         }
+        request.sentAt().filter(sent -> told.saidAt().isBefore(sent.minus(STEP))).ifPresent(sent -> {
+            throw new Refused("saidAt", "Said at: the agency was asked on " + LondonTime.show(sent)
+                    + "; what it said before that does not answer this request.");
+        });
         record(request, reply.toldBy(told), "The agency has answered this request itself"
                 + request.repliedAt().map(at -> " at " + LondonTime.at(at)).orElse("") + ". Nothing was saved, and what you"
                 + " typed stays here. If you were told more than it wrote, ask the agency to correct its answer; then choose"
                 + " \"Nothing to record\".", by);
+        inTime.explain(request, told, by);
         register.processInstance(requestId)
                 .ifPresent(instance -> pathways.tellInstance(instance, "mash.answeredForAgency"));
         halfDone.carryOver(request.caseReference(), requestId, "answer-request", "check-answer", "reply");
@@ -142,26 +157,22 @@ public class Answering {
     /**
      * The agency says it differently: a new version, the old one stays.
      *
-     * @throws Refused if the answer is no longer there, or does not say what it must
+     * @throws Refused if the answer is no longer there, does not say what it must, or would be a conflict of interest
      */
     @Transactional
     public void correct(String requestId, Reply reply, String why, Person by) {
         var request = answered(requestId);
         require(why, "whyCorrected", "Why it is corrected: say what was wrong or has been found since.");
+        if (reply.state() == ReplyState.CONFLICT_OF_INTEREST && request.reply().filter(reply.state()::equals).isEmpty()) {
+            throw new Refused("state", "Answer: a conflict of interest does not take the place of an answer. Put this task back,"
+                    + " or choose \"I know this family\"; a colleague goes on.");
+        }
         checkSaysWhatItMust(reply, register.minimum(requestId));
         var corrected = reply.correctedBecause(why);
         register.correct(requestId, corrected, by.id());
         log.corrected(request, register.minimum(requestId), corrected, by);
         cases.changed(request.caseReference(), Change.REPLY_CORRECTED, by.id());
-        reviewIfDecided(request);
-    }
-
-    /** The agency has said it anew itself: what the hub had recorded for it is no longer to be checked. */
-    @Transactional
-    public void endCheck(String requestId) {
-        var request = answered(requestId);
-        halfDone.forget(request.caseReference(), requestId);
-        pathways.tell("checkReply", request.caseReference(), REQUEST_ID, requestId, "mash.replyCorrected");
+        reviewIfNobodyWaits(request);
     }
 
     /** The agency has checked what the hub recorded for it. */
@@ -178,16 +189,21 @@ public class Answering {
     }
 
     /**
-     * What comes, or goes, after the decision, also about a closed case, is looked at by a person (domain, 10, case 13). A team
-     * that reads what it was told of the answer has not been told of this.
+     * What comes, or goes, while no discussion waits for it is looked at by a person (domain, 10, case 13): after the decision,
+     * also about a closed case, and before it where the case runs below AMBER. A team that reads what it was told of the answer
+     * has not been told of this.
      */
-    void reviewIfDecided(AgencyRequest request) {
-        if (DECIDED.contains(cases.get(request.caseReference()).status())
+    void reviewIfNobodyWaits(AgencyRequest request) {
+        if (!isWaitedFor(request.caseReference())
                 && !pathways.isRunningElsewhere("replyReview", request.caseReference(), REQUEST_ID, request.requestId(),
                         "UserTask_ReadLateReply")) {
             pathways.start("replyReview", request.caseReference(), Codes.of(CASE_REFERENCE, request.caseReference())
                     .and(REQUEST_ID, request.requestId()));
         }
+    }
+
+    private boolean isWaitedFor(String caseReference) {
+        return !DECIDED.contains(cases.get(caseReference).status()) && ratings.ofCase(caseReference).atLeast(Rating.AMBER);
     }
 
     private static void checkSaysWhatItMust(Reply reply, Minimum minimum) {

@@ -1,8 +1,13 @@
 package org.openmash.information;
 
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.openmash.access.RecordAccess;
 import org.openmash.audit.AuditTrail;
 import org.openmash.audit.RecordKind;
+import org.openmash.information.Chronology.Before;
+import org.openmash.information.Replies.Answer;
 import org.openmash.platform.NotFound;
 import org.openmash.platform.Person;
 import org.openmash.platform.Restricted;
@@ -24,13 +29,15 @@ public class Chronologies {
     private final ObjectProvider<DatedItems> parts;
     private final EarlierContacts earlier;
     private final WhoHasAnswered agencies;
+    private final Replies replies;
     private final Cases cases;
     private final Deciders deciders;
     private final RecordAccess records;
     private final AuditTrail trail;
 
-    Chronologies(ObjectProvider<DatedItems> parts, EarlierContacts earlier, WhoHasAnswered agencies, Cases cases, Deciders deciders,
-            RecordAccess records, AuditTrail trail) {
+    Chronologies(ObjectProvider<DatedItems> parts, EarlierContacts earlier, WhoHasAnswered agencies, Replies replies, Cases cases,
+            Deciders deciders, RecordAccess records, AuditTrail trail) {
+        this.replies = replies;
         this.earlier = earlier;
         this.records = records;
         this.parts = parts;
@@ -48,7 +55,15 @@ public class Chronologies {
         records.mayOpen(reader, earlier.of(caseReference).stream().map(Earlier::caseReference).toList()).forEach(one ->
                 trail.viewed(reader, RecordKind.CASE, one, one, CHRONOLOGY, "EARLIER_CONTACT"));
         var items = parts.orderedStream().flatMap(part -> part.of(caseReference, reader).stream()).toList();
-        return new Chronology(caseReference, items, agencies.of(caseReference));
+        return new Chronology(caseReference, items, agencies.of(caseReference),
+                replies.before(caseReference).stream().map(Chronologies::before).toList());
+    }
+
+    private static Before before(Answer answer) {
+        var row = answer.row();
+        return new Before(answer.agencyName(), answer.givenAt(), Stream.of("state", "searched", "people", "risk", "strengths",
+                        "worker", "source").map(row::get).filter(Objects::nonNull).map(Object::toString)
+                .filter(words -> !words.isBlank()).collect(Collectors.joining(". ")) + ".", answer.items());
     }
 
     /**

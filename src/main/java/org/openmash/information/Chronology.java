@@ -1,5 +1,6 @@
 package org.openmash.information;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
@@ -12,14 +13,16 @@ import org.openmash.information.Reply.Handling;
  *
  * @param items    by date, what has no date last
  * @param agencies every agency that was asked, in the order of asking: what is missing is shown as a gap, never left out
+ * @param before   answers of which a correction has taken the place, oldest first; their items are not among the items
  */
-public record Chronology(String caseReference, List<Item> items, List<Asked> agencies) {
+public record Chronology(String caseReference, List<Item> items, List<Asked> agencies, List<Before> before) {
 
     private static final Comparator<Item> BY_DATE = Comparator.comparing(item -> item.date().orElse(LocalDate.MAX));
 
     public Chronology {
         items = items.stream().sorted(BY_DATE).toList();
         agencies = List.copyOf(agencies);
+        before = List.copyOf(before);
     }
 
     /** The agencies that have said nothing, or not all. */
@@ -78,6 +81,16 @@ public record Chronology(String caseReference, List<Item> items, List<Asked> age
      * @param words one sentence of ours
      */
     public record Asked(String agency, Gap gap, String words) {
+    }
+
+    /**
+     * What an agency had answered before it said it differently.
+     *
+     * @param givenAt UTC
+     * @param words   the answer but for its items, in a sentence
+     * @param items   what it knew then, each in a sentence that says where it may go
+     */
+    public record Before(String agency, Optional<Instant> givenAt, String words, List<String> items) {
     }
 
     /** How much is missing of what an agency may know. */

@@ -172,7 +172,7 @@ public class Documents {
         var kept = register.find(id).orElseThrow();
         if (isKnown(kept)) {
             cases.changed(request.caseReference(), Change.DOCUMENT_ATTACHED, by.id());
-            answering.reviewIfDecided(request);
+            answering.reviewIfNobodyWaits(request);
         }
         return kept;
     }

@@ -113,7 +113,7 @@ public class Recalling {
         information.forgetAnswer(requestId, by);
         events.publishEvent(new ReplyRecalled(caseReference, requestId));
         if (answered) {
-            answering.reviewIfDecided(request);
+            answering.reviewIfNobodyWaits(request);
         }
         return Codes.of(REQUEST_ID, requestId).and(AGENCY_GROUP, agencies.group(request));
     }

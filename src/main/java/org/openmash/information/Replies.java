@@ -1,8 +1,10 @@
 package org.openmash.information;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -15,6 +17,9 @@ public interface Replies {
 
     /** Every request of the case with its newest reply, oldest first. */
     List<Answer> answers(String caseReference);
+
+    /** Every answer of the case of which a correction has taken the place, oldest first, each as it was read then. */
+    List<Answer> before(String caseReference);
 
     /**
      * Where each request stands now and which of its replies is the newest: kept with a decision, so that it can be said
@@ -77,6 +82,19 @@ public interface Replies {
                 row.put("handling", fact.handling().label());
                 return (Map<String, Object>) row;
             }).toList();
+        }
+
+        /** Each item of the answer in a sentence, for a screen. */
+        public List<String> items() {
+            return reply.map(Reply::facts).orElse(List.of()).stream().map(fact -> Stream.of(
+                            fact.factDate() == null ? "No date" : LondonTime.show(fact.factDate()), fact.kind().label(),
+                            fact.fact(), fact.whyRelevant(), fact.handling().label())
+                    .filter(Objects::nonNull).collect(Collectors.joining(" · "))).toList();
+        }
+
+        /** When this version of the answer was given. */
+        public Optional<Instant> givenAt() {
+            return request.correctedAt().or(request::repliedAt);
         }
 
         /** Still open: neither answered nor withdrawn. */

@@ -12,6 +12,8 @@ import org.openmash.deadline.Limit;
 import org.openmash.deadline.LimitRegister;
 import org.openmash.deadline.Obligation;
 import org.openmash.deadline.Obligations;
+import org.openmash.information.Reply.Told;
+import org.openmash.information.RequestRegister.Given;
 import org.openmash.information.Requests.AgencyRequest;
 import org.openmash.referral.Cases.JournalEntry;
 import org.openmash.referral.Change;
@@ -54,10 +56,16 @@ class RepliesOwed implements Obligations {
                 .about(request.requestId(), Optional.of("agency-" + request.agency()));
         return switch (request.state()) {
             case SENT, NO_REPLY -> request.kept() ? owed.ended(Optional.of(clock.instant())) : owed;
-            case ANSWERED -> owed.met(request.repliedAt());
+            case ANSWERED -> owed.met(answeredAt(request));
             case RECALLED -> request.repliedAt().isPresent() ? owed.met(request.repliedAt())
                     : owed.ended(Optional.of(clock.instant()));
             case WITHDRAWN -> owed.ended(Optional.of(clock.instant()));
         };
+    }
+
+    /** What an agency told the hub it has answered when it said so, whenever that was written down. */
+    private Optional<Instant> answeredAt(AgencyRequest request) {
+        return register.replies(request.requestId()).stream().findFirst().map(Given::reply).map(Reply::told).map(Told::saidAt)
+                .or(request::repliedAt);
     }
 }

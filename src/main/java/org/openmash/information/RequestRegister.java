@@ -1,5 +1,6 @@
 package org.openmash.information;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +41,9 @@ public interface RequestRegister {
 
     Optional<Reply> newestReply(String requestId);
 
+    /** Every version of the answer, oldest first; what was purged is left out. */
+    List<Given> replies(String requestId);
+
     void sent(String requestId, String processInstanceId);
 
     void reply(String requestId, Reply reply, String by);
@@ -69,6 +73,16 @@ public interface RequestRegister {
 
     /** Shall the choice be kept open for future plans? */
     boolean isChoiceKept(long gathering);
+
+    /**
+     * One version of an answer.
+     *
+     * @param number    grows with each
+     * @param at        UTC
+     * @param checkedAt when the agency confirmed what the hub had recorded for it
+     */
+    record Given(long number, Reply reply, String by, Instant at, Optional<Instant> checkedAt) {
+    }
 
     /** @param decidedBy who decided that it is withdrawn; empty where nobody said so */
     record Withdrawable(String requestId, String processInstanceId, Optional<String> decidedBy) {

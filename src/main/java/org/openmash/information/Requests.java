@@ -132,5 +132,12 @@ public interface Requests {
             return new AgencyRequest(requestId, sendingId, caseReference, agency, rating, now, sentAt, reply, repliedAt,
                     repliedBy, replyNumber, correctedAt, checkedAt, kept);
         }
+
+        /** As it stood while this version of the answer was the newest. */
+        AgencyRequest with(RequestRegister.Given given, boolean isCorrection) {
+            return new AgencyRequest(requestId, sendingId, caseReference, agency, rating, state, sentAt,
+                    Optional.of(given.reply().state()), repliedAt, Optional.of(given.by()), Optional.of(given.number()),
+                    isCorrection ? Optional.of(given.at()) : Optional.empty(), given.checkedAt(), kept);
+        }
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.openmash.deadline.ClockKind;
 import org.openmash.deadline.Limit;
@@ -14,6 +15,7 @@ import org.openmash.deadline.LimitRegister;
 import org.openmash.hub.HubSettings;
 import org.openmash.platform.CaseJournal;
 import org.openmash.platform.Codes;
+import org.openmash.platform.HalfDoneForms;
 import org.openmash.platform.Pathways;
 import org.openmash.platform.Person;
 import org.openmash.platform.ProcessVariables;
@@ -33,12 +35,14 @@ class RequestsOfACase implements Requests, Replies {
     private final Cases cases;
     private final CaseJournal journal;
     private final Pathways pathways;
+    private final HalfDoneForms halfDone;
     private final HubSettings hub;
     private final LimitRegister limits;
     private final Clock clock;
 
     RequestsOfACase(RequestRegister register, Gathering gathering, SharingLog log, Cases cases, CaseJournal journal,
-            Pathways pathways, HubSettings hub, LimitRegister limits, Clock clock) {
+            Pathways pathways, HalfDoneForms halfDone, HubSettings hub, LimitRegister limits, Clock clock) {
+        this.halfDone = halfDone;
         this.log = log;
         this.register = register;
         this.gathering = gathering;
@@ -79,6 +83,18 @@ class RequestsOfACase implements Requests, Replies {
     public List<Answer> answers(String caseReference) {
         return of(caseReference).stream().map(request -> new Answer(request, hub.agencyName(request.agency()),
                 register.newestReply(request.requestId()))).toList();
+    }
+
+    @Override
+    public List<Answer> before(String caseReference) {
+        return register.of(caseReference).stream().filter(request -> request.correctedAt().isPresent()).flatMap(this::before)
+                .toList();
+    }
+
+    private Stream<Answer> before(AgencyRequest request) {
+        var given = register.replies(request.requestId());
+        return IntStream.range(0, given.size() - 1).mapToObj(n -> new Answer(request.with(given.get(n), n > 0),
+                hub.agencyName(request.agency()), Optional.of(given.get(n).reply())));
     }
 
     @Override
@@ -146,6 +162,7 @@ class RequestsOfACase implements Requests, Replies {
     private void withdraw(AgencyRequest request, RequestRegister.Withdrawable open, String why) {
         log.withdrawn(request, register.minimum(open.requestId()), why, open.decidedBy());
         register.withdraw(open.requestId());
+        halfDone.forget(request.caseReference(), "answer-request", open.requestId());
         cases.changed(request.caseReference(), Change.REQUEST_WITHDRAWN, open.decidedBy().orElse(SharingLog.NOBODY));
         if (open.processInstanceId() != null) {
             pathways.tellInstance(open.processInstanceId(), "mash.requestWithdrawn");

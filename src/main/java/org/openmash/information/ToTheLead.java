@@ -68,7 +68,7 @@ class ToTheLead {
             return;
         }
         register.address(request.requestId(), agency.lead());
-        halfDone.forget(request.caseReference(), request.requestId());
+        halfDone.forget(request.caseReference(), "answer-request", request.requestId());
         log.movedToLead(request, register.minimum(request.requestId()), WHY, by);
         cases.changed(request.caseReference(), Change.REQUEST_TO_LEAD, by.id());
         instance.ifPresent(one -> {

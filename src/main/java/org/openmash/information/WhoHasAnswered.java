@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.openmash.deadline.Limits;
 import org.openmash.information.Chronology.Asked;
@@ -33,11 +34,19 @@ class WhoHasAnswered {
 
     List<Asked> of(String caseReference) {
         var answers = replies.answers(caseReference);
-        var asked = new ArrayList<>(answers.stream().map(this::asked).toList());
+        var asked = new ArrayList<>(IntStream.range(0, answers.size()).filter(n -> !isAskedAgain(answers, n))
+                .mapToObj(answers::get).map(this::asked).toList());
         if (answers.stream().noneMatch(Answer::isMissing) && requests.isAnythingOpen(caseReference)) {
             asked.add(new Asked("Agencies", Gap.WHOLE, "Which agencies are asked has not been chosen yet."));
         }
         return asked;
+    }
+
+    /** What came of a request that the hub has ended itself says nothing once the agency was asked again. */
+    private static boolean isAskedAgain(List<Answer> answers, int n) {
+        var request = answers.get(n).request();
+        return (request.state() == RequestState.WITHDRAWN || request.state() == RequestState.RECALLED)
+                && answers.stream().skip(n + 1L).anyMatch(later -> later.request().agency().equals(request.agency()));
     }
 
     private Asked asked(Answer answer) {

@@ -7,7 +7,7 @@ import org.openmash.outcome.ReplyReviews.Decided;
 import org.openmash.outcome.ReplyReviews.Follows;
 import org.openmash.platform.Person;
 
-/** What followed from answers that came after the decision. Appended. */
+/** What followed from answers that no discussion waited for. Appended. */
 public interface ReplyReviewRegister {
 
     /** @return the id of what followed */

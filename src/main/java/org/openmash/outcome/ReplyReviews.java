@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.openmash.information.Considerations;
 import org.openmash.information.Passing;
 import org.openmash.information.Recipients;
 import org.openmash.information.Replies;
@@ -25,8 +26,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * An agency's answer, or a correction of one, that came after the decision, or one that was recalled: a manager looks at it
- * and says what follows (domain, 10, case 13: it is never dropped).
+ * An agency's answer, or a correction of one, that came after the decision or while no discussion waited for it, or one that
+ * was recalled: a manager looks at it and says what follows (domain, 10, case 13: it is never dropped).
  */
 @Service
 public class ReplyReviews {
@@ -36,6 +37,7 @@ public class ReplyReviews {
 
     private final ReplyReviewRegister register;
     private final Replies replies;
+    private final Considerations considerations;
     private final HandOvers handOvers;
     private final NewInformation information;
     private final Passing passing;
@@ -43,8 +45,9 @@ public class ReplyReviews {
     private final Cases cases;
     private final HalfDoneForms halfDone;
 
-    ReplyReviews(ReplyReviewRegister register, Replies replies, HandOvers handOvers, NewInformation information,
-            Passing passing, Recipients recipients, Cases cases, HalfDoneForms halfDone) {
+    ReplyReviews(ReplyReviewRegister register, Replies replies, Considerations considerations, HandOvers handOvers,
+            NewInformation information, Passing passing, Recipients recipients, Cases cases, HalfDoneForms halfDone) {
+        this.considerations = considerations;
         this.halfDone = halfDone;
         this.register = register;
         this.replies = replies;
@@ -72,6 +75,18 @@ public class ReplyReviews {
     public Answer answer(String caseReference, String requestId) {
         return replies.answers(caseReference).stream().filter(one -> one.request().requestId().equals(requestId))
                 .findFirst().orElseThrow(() -> new Refused("This answer is no longer there. Nothing was saved."));
+    }
+
+    /** What the answer was before its corrections, oldest first. */
+    public List<Answer> before(String caseReference, String requestId) {
+        return replies.before(caseReference).stream().filter(one -> one.request().requestId().equals(requestId)).toList();
+    }
+
+    /** Did the newest discussion have this version of the answer in front of it? */
+    public boolean wasConsidered(Answer answer) {
+        return considerations.ofTheNewest(answer.request().caseReference()).stream().anyMatch(one ->
+                one.requestId().equals(answer.request().requestId())
+                        && answer.request().replyNumber().filter(number -> number.equals(one.replyNumber())).isPresent());
     }
 
     /**

@@ -68,7 +68,9 @@ public final class ProcessVariables {
     /** One choice of agencies, by which its requests hang together. */
     public static final ProcessVariable<String> SENDING_ID = text("sendingId");
     public static final ProcessVariable<Boolean> REPLIES_COMPLETE = yesNo("repliesComplete");
-    /** What a manager decided about an answer that came after the decision. */
+    /** Is there no answer that somebody was told after all? */
+    public static final ProcessVariable<Boolean> NOTHING_TO_RECORD = yesNo("nothingToRecord");
+    /** What a manager decided about an answer that no discussion waited for. */
     public static final ProcessVariable<String> REPLY_REVIEW_ID = text("replyReviewId");
     public static final ProcessVariable<Boolean> NOBODY_TO_TELL = yesNo("nobodyToTell");
     public static final ProcessVariable<String> AGENCY_GROUP = text("agencyGroup");

@@ -25,7 +25,7 @@ public enum Change {
     ORIGINATOR_ASKED("asked an agency whether something it said may be passed on"),
     ORIGINATOR_ANSWERED("answered whether something may be passed on"),
     PASSED_ON("passed on what an agency said"),
-    REPLY_REVIEWED("looked at an answer that came after the decision"),
+    REPLY_REVIEWED("looked at an answer that no discussion waited for"),
     REQUEST_WITHDRAWN("withdrew a request to an agency"),
     DISCUSSED("recorded a discussion"),
     FAMILY_ASKED("recorded what the family said"),

@@ -23,7 +23,7 @@ public interface NewInformation {
     void receive(String caseReference, Told told, Person by);
 
     /**
-     * The same of what a manager writes of an agency's answer that came after the decision. Only those who decide read it
+     * The same of what a manager writes of an agency's answer that no discussion waited for. Only those who decide read it
      * ({@code reasons}, need-to-know.yaml).
      *
      * @param requestId what the agency answered
@@ -83,7 +83,7 @@ public interface NewInformation {
         }
     }
 
-    /** @param lateAnswer the request, where a manager wrote it of an agency's answer that came after the decision */
+    /** @param lateAnswer the request, where a manager wrote it of an agency's answer that no discussion waited for */
     record Recorded(long id, Instant receivedAt, String recordedBy, Told told, Optional<String> lateAnswer) {
     }
 

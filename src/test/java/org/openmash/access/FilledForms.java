@@ -243,7 +243,7 @@ final class FilledForms {
 
         var corrected = answers(asks(rated("AMBER"), "police"), "police", knows());
         hub.starts("police", "correctReply", Map.of("caseReference", corrected.caseReference()));
-        does(corrected, "police", "UserTask_CorrectAnswer", "reply", knows(), "whyCorrected", WORD);
+        does(corrected, "police", "UserTask_CorrectAnswer", "checked", "CORRECTED", "reply", knows(), "whyCorrected", WORD);
 
         var recorded = records(asks(rated("AMBER"), "police"));
         assertThat(recorded.task("UserTask_CheckAnswer")).isNotNull();
@@ -255,7 +255,7 @@ final class FilledForms {
         hub.starts("screening", "recordReply", Map.of("caseReference", mash.caseReference()));
         mash.does("screening", "UserTask_ChooseRequest", Map.of("requestId", mash.view().requests().get(0).requestId()));
         return does(mash, "screening", "UserTask_RecordAnswer", "action", "RECORD", "source", "TELEPHONE", "saidBy", WORD,
-                "saidByRole", WORD, "saidAt", AT, "reply", knows());
+                "saidByRole", WORD, "saidAt", ClockUtil.getCurrentTime().toInstant().toString(), "reply", knows());
     }
 
     /** What its agency lets go goes on, what asks first is asked about, and the documents go with the items. */

@@ -19,6 +19,7 @@ import org.openmash.information.Requests.AgencyRequest;
 import org.openmash.information.Requests.Intention;
 import org.openmash.information.Requests.RequestState;
 import org.openmash.platform.CaseJournal;
+import org.openmash.platform.HalfDoneForms;
 import org.openmash.platform.Pathways;
 import org.openmash.platform.Person;
 import org.openmash.referral.Cases;
@@ -35,7 +36,8 @@ class RequestsOfACaseTest {
     private final Cases cases = mock(Cases.class);
     private final Pathways pathways = mock(Pathways.class);
     private final Requests requests = new RequestsOfACase(register, gathering, mock(SharingLog.class), cases,
-            mock(CaseJournal.class), pathways, Hubs.wolverhampton(), mock(LimitRegister.class), Clock.systemUTC());
+            mock(CaseJournal.class), pathways, mock(HalfDoneForms.class), Hubs.wolverhampton(),
+            mock(LimitRegister.class), Clock.systemUTC());
 
     @Test
     void asking_that_has_not_begun_is_never_taken_for_all_answered() {

@@ -70,7 +70,7 @@ class ToTheLeadTest {
         isLearned();
 
         verify(register).address("r-1", "Detective inspector");
-        verify(halfDone).forget(CASE, "r-1");
+        verify(halfDone).forget(CASE, "answer-request", "r-1");
         verify(pathways).setCode("p-1", ProcessVariables.AGENCY_GROUP, "agency-police-lead");
         verify(pathways).tellInstance("p-1", "mash.conflictLearned");
         verify(register, never()).address(eq("r-2"), any());

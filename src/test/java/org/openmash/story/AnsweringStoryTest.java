@@ -9,6 +9,7 @@ import static org.openmash.story.InformationStoryTest.with;
 import static org.openmash.story.InformationStoryTest.without;
 
 import java.nio.charset.StandardCharsets;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -33,8 +34,10 @@ import org.junit.jupiter.api.Test;
 import org.openmash.access.NeedToKnow;
 import org.openmash.access.Role;
 import org.openmash.information.Chronologies;
+import org.openmash.information.Chronology;
 import org.openmash.information.Documents;
 import org.openmash.information.Incidents;
+import org.openmash.information.Recalling;
 import org.openmash.information.Replies.Considered;
 import org.openmash.information.Reply.Handling;
 import org.openmash.information.Requests.RequestState;
@@ -50,6 +53,7 @@ import org.openmash.referral.Channel;
 import org.openmash.referral.Contact;
 import org.openmash.referral.Rating;
 import org.openmash.referral.Severity;
+import org.openmash.referral.YesNoUnknown;
 import org.openmash.response.ResponseRegister;
 import org.openmash.threshold.NewInformation;
 import org.openmash.threshold.Ratings;
@@ -90,6 +94,8 @@ class AnsweringStoryTest {
     NeedToKnow matrix;
     @Autowired
     Chronologies chronologies;
+    @Autowired
+    Recalling recalling;
 
     @BeforeEach
     void it_is_wednesday_nine_o_clock() {
@@ -495,9 +501,56 @@ class AnsweringStoryTest {
         assertThat(mash.opens("unit-manager", "UserTask_ReviewReply").get("status").toString()).contains("closed");
     }
 
+    // before the decision, where no discussion waits
+
+    private Hub.Story asksBelowAmber(Contact contact, String rating, String agency) {
+        var mash = hub.receives(contact).does("screening", "UserTask_ScreenContact", FrontDoorStoryTest.screened("child-1"))
+                .does("social-care-lead", "UserTask_RateContact", FrontDoorStoryTest.rated(rating));
+        hub.starts("unit-manager", "informationGathering", Map.of("caseReference", mash.caseReference()));
+        return mash.does("unit-manager", "UserTask_ChooseAgencies", with(with(asks(agency), "significantHarm", "NO"),
+                "sharingReason", Canary.REASON));
+    }
+
+    @Test
+    void what_an_agency_answers_below_amber_is_looked_at_by_a_manager_before_early_help_takes_the_family() {
+        var mash = answers(asksBelowAmber(Contacts.green(), "GREEN", "health"), "health", knows());
+
+        assertThat(mash.waitsAt()).containsExactly("UserTask_AcceptEarlyIntervention");
+        var seen = mash.opens("unit-manager", "UserTask_ReviewReply");
+        assertThat(seen.toString()).contains(Canary.REPLY);
+        assertThat(seen.get("status").toString()).startsWith("The case is not decided yet. It was rated below AMBER");
+        corrects("health", mash).does("health", "UserTask_CorrectAnswer", corrected(knows()));
+        assertThat(mash.besideItWaits()).as("one look at both").containsOnlyOnce("UserTask_ReviewReply");
+        mash.does("unit-manager", "UserTask_ReviewReply", with(follows("RATE_AGAIN"), "dangerNow", "false"));
+        assertThat(mash.opens("unit-manager", "UserTask_ReviewRating").toString()).contains(Canary.REASON);
+        assertThat(mash.view().outcomes()).isEmpty();
+    }
+
+    @Test
+    void who_gives_advice_does_not_send_it_past_an_answer_that_came_while_they_wrote() {
+        var mash = asksBelowAmber(Contacts.aContact().about(Contacts.child("child-1", 120)).with(Contacts.concern(
+                Category.NO_CONCERN).severity(Severity.LOW)).consent(Contact.ConsentState.GIVEN, YesNoUnknown.YES).made(),
+                "NONE", "health");
+        var task = mash.task("UserTask_GiveAdvice");
+        var seen = mash.claims("unit-manager", task).opens("unit-manager", task);
+        answers(mash, "health", knows());
+
+        assertThatThrownBy(() -> mash.sends("unit-manager", task, Map.of("version", seen.get("version"), "outcomes", List.of(
+                Map.of("subjectId", "child-1", "outcome", "NFA", "reason", Canary.REASON)))))
+                .hasMessageContaining("recorded an agency's reply");
+        assertThat(mash.besideItWaits()).contains("UserTask_ReviewReply");
+    }
+
+    @Test
+    void an_answer_for_which_a_discussion_waits_is_read_there_and_nowhere_else() {
+        var mash = answers(asked(Contacts.amber(), "AMBER", "police", "health"), "police", knows());
+
+        assertThat(mash.besideItWaits()).doesNotContain("UserTask_ReviewReply");
+    }
+
     // rated again, and read by those who decide
 
-    private static final String KEPT_BACK = "An agency's answer came after the decision. Those who decide read it.";
+    private static final String KEPT_BACK = "An agency's answer has come that no discussion waited for. Those who decide read it.";
 
     private Hub.Story ratesAgain(Hub.Story mash, String words, boolean danger) {
         return mash.does("unit-manager", "UserTask_ReviewReply", Map.of("follows", "RATE_AGAIN", "words", words,
@@ -594,7 +647,7 @@ class AnsweringStoryTest {
     }
 
     private static Map<String, Object> corrected(Map<String, Object> reply) {
-        return new HashMap<>(Map.of("reply", reply, "whyCorrected", "found under another spelling"));
+        return new HashMap<>(Map.of("checked", "CORRECTED", "reply", reply, "whyCorrected", "found under another spelling"));
     }
 
     private List<String> versions(Hub.Story mash) {
@@ -669,7 +722,54 @@ class AnsweringStoryTest {
         assertThat(mash.opens("unit-manager", "UserTask_ReviewReply").toString()).contains(Canary.REPLY, "Corrected on");
     }
 
+    @Test
+    void what_an_agency_answered_first_is_read_beside_its_correction_with_which_of_them_the_decision_had() {
+        var mash = answers(asked(Contacts.amber(), "AMBER", "police"), "police", with(knows(), "riskView", "no risk at all"));
+        corrects("police", mash).does("police", "UserTask_CorrectAnswer", corrected(with(knowsNothing(), "riskView", "a little")));
+        mash.does("unit-manager", "UserTask_HoldMashDiscussion",
+                ResponseStoryTest.decides("FAMILY_HELP_S17_ASSESSMENT", "WITHDRAW"));
+        corrects("police", mash).does("police", "UserTask_CorrectAnswer", corrected(with(knows(), "riskView", "a great risk")));
+
+        var seen = mash.opens("unit-manager", "UserTask_ReviewReply");
+        assertThat((List<?>) seen.get("before")).satisfiesExactly(
+                first -> assertThat(first.toString()).contains("no risk at all", Canary.REPLY, "For the hub only", "considered=No"),
+                second -> assertThat(second.toString()).contains("a little", "found under another spelling", "considered=Yes"));
+        assertThat(seen.get("reply").toString()).contains("a great risk").doesNotContain("no risk at all");
+        var chronology = chronologies.of(mash.caseReference(), hub.persons.person("unit-manager"));
+        assertThat(chronology.before()).extracting(Chronology.Before::words).satisfiesExactly(
+                first -> assertThat(first).startsWith("Known. the case system").contains("no risk at all"),
+                second -> assertThat(second).startsWith("Searched, not known. "));
+        assertThat(chronology.items()).filteredOn(item -> item.what().equals(Canary.REPLY)).as("each item once").hasSize(1);
+
+        recalls(mash).does("unit-manager", "UserTask_RecallRequest", recall(mash));
+        assertThat(mash.opens("unit-manager", "UserTask_ReviewReply").toString()).doesNotContain("risk at all", Canary.REPLY);
+        assertThat(chronologies.of(mash.caseReference(), hub.persons.person("unit-manager")).before()).isEmpty();
+    }
+
+    @Test
+    void an_answer_that_is_right_as_it_stands_is_put_away_uncorrected_and_can_be_corrected_another_time() {
+        var mash = corrects("police", answers(asked(Contacts.amber(), "AMBER", "police"), "police", knows()));
+        assertThatThrownBy(() -> mash.does("police", "UserTask_CorrectAnswer", Map.of("checked", "CORRECTED")))
+                .hasMessageStartingWith("Answer: ");
+        mash.does("police", "UserTask_CorrectAnswer", Map.of("checked", "RIGHT"));
+
+        assertThat(versions(mash)).containsExactly("KNOWN");
+        assertThat(corrects("police", mash).besideItWaits()).contains("UserTask_CorrectAnswer");
+    }
+
     // told by telephone
+
+    @Test
+    void whoever_finds_that_there_is_nothing_to_record_puts_the_task_away() {
+        var mash = asked(Contacts.amber(), "AMBER", "police");
+        hub.starts("screening", "recordReply", Map.of("caseReference", mash.caseReference()));
+        answers(mash, "police", knows());
+        assertThat(mash.opens("screening", "UserTask_ChooseRequest").get("options").toString()).contains("nothing to record");
+        mash.does("screening", "UserTask_ChooseRequest", Map.of("requestId", "NOTHING"));
+
+        assertThat(ended(mash, "recordReply")).containsExactly("EndEvent_NothingToRecord");
+        assertThat(versions(mash)).containsExactly("KNOWN");
+    }
 
     private Hub.Story records(String persona, Hub.Story mash) {
         hub.starts(persona, "recordReply", Map.of("caseReference", mash.caseReference()));
@@ -713,6 +813,24 @@ class AnsweringStoryTest {
     }
 
     @Test
+    void an_agency_that_said_its_answer_in_time_has_kept_its_limit_and_that_it_was_written_down_late_is_the_hubs() {
+        var mash = asked(Contacts.amber(), "AMBER", "police", "health");
+        mash.timePasses(Duration.ofHours(7));
+        records("screening", mash);
+        assertThatThrownBy(() -> mash.does("screening", "UserTask_RecordAnswer", with(told(knows()), "saidAt",
+                WEDNESDAY_NINE.minus(Duration.ofMinutes(10)).toString()))).hasMessageStartingWith("Said at: the agency was asked");
+        var said = WEDNESDAY_NINE.plus(Duration.ofHours(1));
+        mash.does("screening", "UserTask_RecordAnswer", with(told(knows()), "saidAt", said.toString()));
+        mash.does("unit-manager", "UserTask_ChaseReplies", chases("CHASED"));
+
+        var police = mash.view().requests().get(0).requestId();
+        assertThat(mash.view().limits()).filteredOn(limit -> limit.kind().equals("AGENCY_REPLY")).extracting(
+                limit -> limit.explanation().cause()).containsExactlyInAnyOrder("RECORDED_LATE", "AGENCY_LATE");
+        assertThat(jdbc.sql("select met_at from case_limit where about = ?").param(police).query(Timestamp.class).single()
+                .toInstant()).isEqualTo(said);
+    }
+
+    @Test
     void what_was_recorded_is_right_whatever_the_agency_had_begun_to_write_itself() {
         var mash = asked(Contacts.amber(), "AMBER", "police");
         var task = mash.task("UserTask_AnswerRequest", "agency-police");
@@ -740,25 +858,65 @@ class AnsweringStoryTest {
         assertThat(seen.get("draftNotice").toString()).startsWith("Draft saved by");
         assertThat(seen.get("recorded").toString()).as("beside the fields").contains("Known");
         assertThat(seen.get("facts").toString()).contains(Canary.REPLY);
-        mash.does("police", "UserTask_CheckAnswer", with(corrected(knowsNothing()), "checked", "CORRECTED"));
+        mash.does("police", "UserTask_CheckAnswer", corrected(knowsNothing()));
         assertThat(versions(mash)).containsExactly("KNOWN", "NOT_KNOWN");
         assertThat(mash.opens("unit-manager", "UserTask_HoldMashDiscussion").get("replies").toString())
                 .contains("Corrected on").doesNotContain("told by telephone");
     }
 
     @Test
-    void an_agency_that_corrects_what_was_recorded_for_it_has_nothing_left_to_check() {
+    void whoever_is_searched_for_stands_in_the_form_also_where_a_draft_was_saved_before_anybody_was_chosen() {
+        var mash = records("screening", asked(Contacts.amber(), "AMBER", "police"));
+        var task = mash.task("UserTask_RecordAnswer");
+        mash.claims("screening", task);
+        var by = hub.persons.person("screening");
+        forms.saveDraft(task.getId(), by, "{\"action\":\"RECORD\",\"reply\":{\"state\":null}}");
+        assertThat(mash.opens("screening", task).get("reply").toString()).contains("subjectId=child-1", Canary.NAME);
+        forms.saveDraft(task.getId(), by, "{\"action\":\"RECORD\",\"reply\":{\"state\":\"KNOWN\",\"people\":[{\"subjectId\":"
+                + "\"child-1\",\"match\":\"PROBABLE\"}]}}");
+
+        assertThat(mash.opens("screening", task).get("reply").toString()).contains("KNOWN", Canary.NAME, "PROBABLE");
+        mash.does("screening", "UserTask_RecordAnswer", told(knows()));
+        var check = mash.task("UserTask_CheckAnswer");
+        mash.claims("police", check);
+        forms.saveDraft(check.getId(), hub.persons.person("police"), "{\"checked\":\"CORRECTED\",\"reply\":{\"state\":null}}");
+        assertThat(mash.opens("police", check).get("reply").toString()).contains("subjectId=child-1", Canary.NAME);
+    }
+
+    @Test
+    void an_answer_that_the_agency_is_asked_to_check_is_corrected_there_so_that_no_form_overwrites_another() {
         var mash = records("screening", asked(Contacts.amber(), "AMBER", "police"))
                 .does("screening", "UserTask_RecordAnswer", told(knowsNothing()));
-        corrects("police", mash);
-        assertThat(mash.besideItWaits()).contains("UserTask_CheckAnswer");
-        mash.does("police", "UserTask_CorrectAnswer", corrected(knows()));
+        assertThatThrownBy(() -> corrects("police", mash)).hasMessageStartingWith(
+                "Case reference: your agency is asked to check what the hub recorded");
+        mash.does("police", "UserTask_CheckAnswer", corrected(knows()));
+        corrects("police", mash).does("police", "UserTask_CorrectAnswer", corrected(knowsNothing()));
 
-        assertThat(mash.besideItWaits()).doesNotContain("UserTask_CheckAnswer");
-        assertThat(ended(mash, "checkReply")).containsExactly("EndEvent_Corrected");
-        assertThat(versions(mash)).containsExactly("NOT_KNOWN", "KNOWN");
+        assertThat(versions(mash)).containsExactly("NOT_KNOWN", "KNOWN", "NOT_KNOWN");
         assertThat(mash.opens("unit-manager", "UserTask_HoldMashDiscussion").get("replies").toString())
                 .contains("Corrected on").doesNotContain("has not confirmed it");
+    }
+
+    @Test
+    void a_request_that_is_recalled_at_once_after_its_answer_was_recorded_leaves_nothing_to_check() {
+        var mash = records("screening", asked(Contacts.amber(), "AMBER", "police"));
+        mash.doesOnly("screening", "UserTask_RecordAnswer", told(knows()));
+        hub.as("unit-manager", () -> recalling.recall(mash.caseReference(), mash.view().requests().get(0).requestId(),
+                List.of("child-1"), Canary.REASON, hub.persons.person("unit-manager")));
+        mash.jobsRun();
+
+        assertThat(mash.besideItWaits()).doesNotContain("UserTask_CheckAnswer");
+    }
+
+    @Test
+    void an_agency_that_corrects_its_answer_leaves_what_a_manager_has_half_written_about_it() {
+        var mash = answers(decidedWithoutPolice(), "police", knowsNothing());
+        var review = mash.task("UserTask_ReviewReply");
+        mash.claims("unit-manager", review);
+        forms.saveDraft(review.getId(), hub.persons.person("unit-manager"), "{\"words\":\"half a review\"}");
+        corrects("police", mash).does("police", "UserTask_CorrectAnswer", corrected(knows()));
+
+        assertThat(mash.opens("unit-manager", review)).containsEntry("words", "half a review");
     }
 
     @Test
@@ -778,6 +936,23 @@ class AnsweringStoryTest {
     }
 
     // a conflict of interest
+
+    @Test
+    void whoever_corrects_or_checks_an_answer_and_has_a_conflict_of_interest_leaves_it_to_a_colleague() {
+        var conflict = corrected(Map.of("state", "CONFLICT_OF_INTEREST"));
+        var mash = answers(asked(Contacts.amber(), "AMBER", "police"), "police", knows());
+        assertThat(corrects("police", mash).opens("police", "UserTask_CorrectAnswer").get("options").toString())
+                .doesNotContain("CONFLICT_OF_INTEREST");
+        assertThatThrownBy(() -> mash.does("police", "UserTask_CorrectAnswer", conflict))
+                .hasMessageStartingWith("Answer: a conflict of interest does not take the place of an answer.");
+        var told = records("screening", asked(Contacts.amber(), "AMBER", "police"))
+                .does("screening", "UserTask_RecordAnswer", told(knows()));
+        assertThatThrownBy(() -> told.does("police", "UserTask_CheckAnswer", conflict))
+                .hasMessageStartingWith("Answer: a conflict of interest does not take the place of an answer.");
+
+        assertThat(versions(mash)).containsExactly("KNOWN");
+        assertThat(versions(told)).containsExactly("KNOWN");
+    }
 
     @Test
     void whoever_has_a_conflict_of_interest_hands_the_request_to_the_named_lead_who_alone_answers() {
@@ -880,6 +1055,9 @@ class AnsweringStoryTest {
     @Test
     void a_request_that_nobody_may_ask_any_more_ends_alone_and_what_was_answered_stays() {
         var mash = asked(Contacts.amber(), "AMBER", "police", "health");
+        var task = mash.task("UserTask_AnswerRequest", "agency-police");
+        mash.claims("police", task);
+        forms.saveDraft(task.getId(), hub.persons.person("police"), "{\"riskView\":\"half an answer\"}");
         var withdraws = with(without(recall(mash), "people"), "what", "NO_LONGER_ASKED");
         recalls(mash).does("unit-manager", "UserTask_RecallRequest", withdraws);
 
@@ -890,6 +1068,8 @@ class AnsweringStoryTest {
                 .query(Long.class).single()).isZero();
         assertThat(jdbc.sql("select why from disclosure where case_reference = ? and kind = 'WITHDRAWN'")
                 .param(mash.caseReference()).query(String.class).list()).containsExactly(Canary.REASON);
+        assertThat(jdbc.sql("select count(*) from form_draft where subject = ? and form_ref = 'answer-request'")
+                .param(mash.caseReference()).query(Long.class).single()).as("half an answer").isZero();
         answers(mash, "health", knows());
         assertThat(mash.waitsAt()).as("nobody is waited for").containsExactly("UserTask_HoldMashDiscussion");
         recalls(mash);
@@ -903,8 +1083,8 @@ class AnsweringStoryTest {
     void an_answer_about_the_wrong_person_is_purged_wherever_it_could_be_read() {
         var mash = asked(Contacts.amber(), "AMBER", "police");
         records("screening", mash).does("screening", "UserTask_RecordAnswer", told(knows()));
-        corrects("police", mash);
-        forms.saveDraft(mash.task("UserTask_CorrectAnswer").getId(), hub.persons.person("police"),
+        mash.claims("police", mash.task("UserTask_CheckAnswer"));
+        forms.saveDraft(mash.task("UserTask_CheckAnswer").getId(), hub.persons.person("police"),
                 "{\"whyCorrected\":\"" + Canary.REPLY + "\"}");
         assertThat(contents(mash)).singleElement().asString().contains(Canary.REPLY);
         var police = hub.persons.person("police");
@@ -923,9 +1103,9 @@ class AnsweringStoryTest {
         for (var reader : List.of("unit-manager", "police", "screening")) {
             assertThatThrownBy(() -> documents.read(document, hub.persons.person(reader))).isInstanceOf(NotFound.class);
         }
-        assertThat(jdbc.sql("select count(*) from form_draft where subject = ? and form_ref = 'correct-answer'")
+        assertThat(jdbc.sql("select count(*) from form_draft where subject = ? and form_ref = 'check-answer'")
                 .param(mash.caseReference()).query(Long.class).single()).isZero();
-        assertThat(mash.besideItWaits()).doesNotContain("UserTask_CorrectAnswer", "UserTask_CheckAnswer");
+        assertThat(mash.besideItWaits()).doesNotContain("UserTask_CheckAnswer");
         var seen = mash.opens("unit-manager", "UserTask_HoldMashDiscussion");
         assertThat(seen.toString()).contains("Recalled: the wrong person was searched").doesNotContain(Canary.REPLY);
         assertThat(mash.view().requests()).singleElement().satisfies(request -> {
@@ -934,7 +1114,6 @@ class AnsweringStoryTest {
         });
         assertThatThrownBy(() -> corrects("police", mash)).hasMessageStartingWith("Case reference: your agency has given");
         assertThatThrownBy(() -> recalls(mash)).hasMessageContaining("no request that could be recalled");
-        assertThat(ended(mash, "correctReply")).containsExactly("EndEvent_Recalled");
         assertThat(ended(mash, "checkReply")).containsExactly("EndEvent_Recalled");
     }
 
@@ -1022,6 +1201,14 @@ class AnsweringStoryTest {
         var written = records("screening", asked(Contacts.amber(), "AMBER", "police"));
         recalls(written).does("unit-manager", "UserTask_RecallRequest", recall(written));
         assertThat(ended(written, "recordReply")).containsExactly("EndEvent_Recalled");
+
+        var corrected = corrects("police", answers(asked(Contacts.amber(), "AMBER", "police"), "police", knows()));
+        forms.saveDraft(corrected.task("UserTask_CorrectAnswer").getId(), hub.persons.person("police"),
+                "{\"whyCorrected\":\"" + Canary.REPLY + "\"}");
+        recalls(corrected).does("unit-manager", "UserTask_RecallRequest", recall(corrected));
+        assertThat(ended(corrected, "correctReply")).containsExactly("EndEvent_Recalled");
+        assertThat(jdbc.sql("select count(*) from form_draft where subject = ? and form_ref = 'correct-answer'")
+                .param(corrected.caseReference()).query(Long.class).single()).isZero();
 
         var looked = answers(decidedWithoutPolice(), "police", knows());
         recalls(looked).does("unit-manager", "UserTask_RecallRequest", recall(looked));

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.Set;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
@@ -159,6 +160,49 @@ class ChronologyStoryTest {
         mash.does("unit-manager", "UserTask_HoldMashDiscussion", ResponseStoryTest.decides("EARLY_HELP", "WITHDRAW"));
         assertThat(said(mash, POLICE)).containsExactly(
                 "WHOLE Withdrawn by the hub before it answered. What it knows is not known.");
+    }
+
+    @Test
+    void a_request_that_the_hub_ended_leaves_no_gap_once_the_agency_was_asked_again_and_has_answered() {
+        var mash = rated(about(LocalDate.of(2019, 2, 14), Canary.NARRATIVE), "AMBER");
+        mash.does("unit-manager", "UserTask_ChooseAgencies", InformationStoryTest.asks("police"));
+        hub.starts("unit-manager", "recallRequest", Map.of("caseReference", mash.caseReference()));
+        mash.does("unit-manager", "UserTask_RecallRequest", Map.of("requestId", mash.view().requests().get(0).requestId(),
+                "what", "NO_LONGER_ASKED", "why", Canary.REASON));
+        assertThat(said(mash, POLICE)).singleElement().asString().startsWith("WHOLE Withdrawn by the hub");
+
+        hub.starts("unit-manager", "informationGathering", Map.of("caseReference", mash.caseReference()));
+        assertThat((List<?>) mash.opens("unit-manager", "UserTask_ChooseAgencies").get("agencies")).asList().contains("police");
+        mash.does("unit-manager", "UserTask_ChooseAgencies", InformationStoryTest.asks("police"));
+        assertThat(said(mash, POLICE)).singleElement().asString().startsWith("WHOLE NOT ANSWERED yet");
+        answers(mash, "police", InformationStoryTest.knowsNothing());
+
+        assertThat(said(mash, POLICE)).singleElement().asString().startsWith("NONE Searched, not known");
+        assertThat(of(mash).gaps()).isEmpty();
+    }
+
+    private String page(Hub.Story mash) {
+        return Caller.basic(port, "unit-manager").get("/chronology?case=" + mash.caseReference()).body();
+    }
+
+    @Test
+    void a_row_of_the_picture_says_what_came_of_each_asking_on_a_line_of_its_own() {
+        var mash = rated(about(LocalDate.of(2019, 2, 15), Canary.NARRATIVE), "AMBER");
+        mash.does("unit-manager", "UserTask_ChooseAgencies", InformationStoryTest.asks("police"));
+        hub.starts("unit-manager", "informationGathering", Map.of("caseReference", mash.caseReference()));
+        mash.does("unit-manager", "UserTask_ChooseAgencies", InformationStoryTest.asks("police"));
+
+        var lines = Pattern.compile("<text x=\"\\d+\" y=\"(\\d+)\"[^>]*>NOT ANSWERED").matcher(page(mash)).results()
+                .map(line -> line.group(1)).toList();
+        assertThat(lines).hasSize(2).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void where_nobody_was_asked_the_page_does_not_say_that_everybody_has_answered() {
+        var mash = rated(about(LocalDate.of(2019, 2, 16), Canary.NARRATIVE), "AMBER");
+        mash.does("unit-manager", "UserTask_ChooseAgencies", InformationStoryTest.asksNobody());
+
+        assertThat(page(mash)).contains("<p>No agency was asked.</p>").doesNotContain("has answered in full");
     }
 
     @Test

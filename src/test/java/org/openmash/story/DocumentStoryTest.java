@@ -514,7 +514,8 @@ class DocumentStoryTest {
             assertThat(mash.opens("unit-manager", "UserTask_HoldMashDiscussion").toString()).doesNotContain(document);
 
             hub.starts("police", "correctReply", Map.of("caseReference", mash.caseReference()));
-            mash.does("police", "UserTask_CorrectAnswer", Map.of("reply", knows(), "whyCorrected", Canary.REASON));
+            mash.does("police", "UserTask_CorrectAnswer", Map.of("checked", "CORRECTED", "reply", knows(), "whyCorrected",
+                    Canary.REASON));
             assertThat(manager.get("/api/documents/" + document).status()).isEqualTo(200);
         }
     }

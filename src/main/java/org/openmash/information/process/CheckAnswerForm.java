@@ -11,14 +11,11 @@ import org.openmash.information.RequestRegister;
 import org.openmash.platform.Codes;
 import org.openmash.platform.FormTask;
 import org.openmash.platform.Person;
-import org.openmash.platform.Refused;
 import org.springframework.stereotype.Component;
 
 /** The agency looks at what the hub recorded for it, and confirms or corrects it. */
 @Component
 class CheckAnswerForm extends AnsweredForm<CheckAnswerForm.Fields> {
-
-    enum Checked { RIGHT, CORRECTED }
 
     record Fields(
             @NotNull(message = "say whether it is right") Checked checked,
@@ -26,11 +23,8 @@ class CheckAnswerForm extends AnsweredForm<CheckAnswerForm.Fields> {
             @Size(max = 2000, message = "at most 2,000 characters") String whyCorrected) {
     }
 
-    private final Answering answering;
-
     CheckAnswerForm(Answering answering, ReplyOnScreen screen, RequestRegister register, Replies replies) {
-        super(screen, register, replies);
-        this.answering = answering;
+        super(answering, screen, register, replies);
     }
 
     @Override
@@ -56,16 +50,11 @@ class CheckAnswerForm extends AnsweredForm<CheckAnswerForm.Fields> {
     /** What stands in the fields counts only where the agency corrects. */
     @Override
     public Codes submit(FormTask task, Fields form, Person person) {
-        var requestId = request(task);
         if (form.checked() == Checked.RIGHT) {
-            answering.confirm(requestId, person);
-            return Codes.none();
+            answering.confirm(request(task), person);
+        } else {
+            correct(task, form.reply(), form.whyCorrected(), person);
         }
-        if (form.reply() == null) {
-            throw new Refused("reply.state", "Answer: give the answer as it should be.");
-        }
-        answering.correct(requestId, screen.reply(form.reply(), register.minimum(requestId)), form.whyCorrected(),
-                person);
         return Codes.none();
     }
 }

@@ -233,13 +233,14 @@ class ChooseAgenciesForm implements TaskForm<ChooseAgenciesForm.Fields> {
                 .map(notice -> Map.of("notice", notice)).stream()).toList();
     }
 
-    /** What the tables propose and nobody has asked about the right people yet; nothing while no request may leave. */
+    /** What the tables propose and has not been asked about the right people, or no longer is; nothing while no request may leave. */
     private List<String> preselected(String caseReference, ProposedAgencies whom) {
         if (!ratings.isRated(caseReference) || !ratings.ofCase(caseReference).atLeast(Rating.AMBER)) {
             return List.of();
         }
         var asked = replies.answers(caseReference).stream().map(Replies.Answer::request)
-                .filter(request -> request.state() != RequestState.RECALLED).map(AgencyRequest::agency).toList();
+                .filter(request -> request.state() != RequestState.RECALLED && request.state() != RequestState.WITHDRAWN)
+                .map(AgencyRequest::agency).toList();
         return whom.proposed().stream().filter(agency -> !asked.contains(agency)).toList();
     }
 

@@ -1,5 +1,6 @@
 package org.openmash.information.process;
 
+import static org.openmash.platform.ProcessVariables.NOTHING_TO_RECORD;
 import static org.openmash.platform.ProcessVariables.REQUEST_ID;
 import static org.openmash.platform.ProcessVariables.STARTED_BY;
 
@@ -7,6 +8,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.openmash.hub.HubSettings;
 import org.openmash.information.Answering;
 import org.openmash.information.RequestRegister;
@@ -20,13 +22,15 @@ import org.openmash.platform.Refused;
 import org.openmash.platform.TaskForm;
 import org.springframework.stereotype.Component;
 
-/** Whose answer it is that somebody in the hub was told. */
+/** Whose answer it is that somebody in the hub was told; or that there is nothing to record after all. */
 @Component
 class ChooseRequestForm implements TaskForm<ChooseRequestForm.Fields> {
 
     record Fields(@NotBlank(message = "choose whose answer it is")
                   @Size(max = 40, message = "at most 40 characters") String requestId) {
     }
+
+    private static final String NOTHING = "NOTHING";
 
     private final Answering answering;
     private final RequestRegister register;
@@ -59,9 +63,14 @@ class ChooseRequestForm implements TaskForm<ChooseRequestForm.Fields> {
         var values = TaskForm.values();
         values.put("caseReference", task.caseReference());
         values.put("requests", open.stream().map(this::row).toList());
-        values.put("options", Map.of("requests", open.stream().map(request -> Map.of("value", request.requestId(),
-                "label", label(request))).toList()));
+        values.put("options", Map.of("requests", Stream.concat(
+                open.stream().map(request -> option(request.requestId(), label(request))),
+                Stream.of(option(NOTHING, "Nobody's: nothing to record"))).toList()));
         return values;
+    }
+
+    private static Map<String, String> option(String value, String label) {
+        return Map.of("value", value, "label", label);
     }
 
     private Map<String, String> row(AgencyRequest request) {
@@ -80,10 +89,13 @@ class ChooseRequestForm implements TaskForm<ChooseRequestForm.Fields> {
 
     @Override
     public Codes submit(FormTask task, Fields form, Person person) {
+        if (form.requestId().equals(NOTHING)) {
+            return Codes.of(NOTHING_TO_RECORD, true);
+        }
         if (answering.open(task.caseReference()).stream()
                 .noneMatch(request -> request.requestId().equals(form.requestId()))) {
             throw new Refused("requestId", "Whose answer: choose one of the requests that are listed.");
         }
-        return Codes.of(REQUEST_ID, form.requestId());
+        return Codes.of(REQUEST_ID, form.requestId()).and(NOTHING_TO_RECORD, false);
     }
 }

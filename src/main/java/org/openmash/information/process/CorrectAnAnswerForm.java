@@ -14,7 +14,10 @@ import org.openmash.platform.Refused;
 import org.openmash.platform.StartForm;
 import org.springframework.stereotype.Component;
 
-/** An agency names the case to which it wants to correct its answer; every other case answers like a missing one. */
+/**
+ * An agency names the case to which it wants to correct its answer; every other case answers like a missing one. One form at a
+ * time holds an answer that is said again, so that none overwrites another.
+ */
 @Component
 class CorrectAnAnswerForm implements StartForm<CorrectAnAnswerForm.Fields> {
 
@@ -50,6 +53,10 @@ class CorrectAnAnswerForm implements StartForm<CorrectAnAnswerForm.Fields> {
                 "Case reference: your agency has given no answer to such a case."));
         records.check(person, caseReference);
         var requestId = codes.asMap().get(REQUEST_ID.name()).toString();
+        if (pathways.isRunning("checkReply", caseReference, REQUEST_ID, requestId)) {
+            throw new Refused("caseReference", "Case reference: your agency is asked to check what the hub recorded for it;"
+                    + " correct it there, see \"My agency's requests\".");
+        }
         if (pathways.isRunning("correctReply", caseReference, REQUEST_ID, requestId)) {
             throw new Refused("caseReference", "Case reference: a correction of this answer is begun already; see \"My"
                     + " agency's requests\".");

@@ -1,7 +1,6 @@
 package org.openmash.information.process;
 
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import org.openmash.information.Answering;
@@ -12,21 +11,18 @@ import org.openmash.platform.FormTask;
 import org.openmash.platform.Person;
 import org.springframework.stereotype.Component;
 
-/** The agency corrects its own answer. */
+/** The agency corrects its own answer, or finds that it is right as it stands. */
 @Component
 class CorrectAnswerForm extends AnsweredForm<CorrectAnswerForm.Fields> {
 
     record Fields(
-            @NotNull(message = "give the answer as it should be") @Valid ReplyFields reply,
-            @NotBlank(message = "say what was wrong or has been found since")
+            @NotNull(message = "say whether it is right") Checked checked,
+            @Valid ReplyFields reply,
             @Size(max = 2000, message = "at most 2,000 characters") String whyCorrected) {
     }
 
-    private final Answering answering;
-
     CorrectAnswerForm(Answering answering, ReplyOnScreen screen, RequestRegister register, Replies replies) {
-        super(screen, register, replies);
-        this.answering = answering;
+        super(answering, screen, register, replies);
     }
 
     @Override
@@ -41,10 +37,9 @@ class CorrectAnswerForm extends AnsweredForm<CorrectAnswerForm.Fields> {
 
     @Override
     public Codes submit(FormTask task, Fields form, Person person) {
-        var requestId = request(task);
-        answering.correct(requestId, screen.reply(form.reply(), register.minimum(requestId)), form.whyCorrected(),
-                person);
-        answering.endCheck(requestId);
+        if (form.checked() == Checked.CORRECTED) {
+            correct(task, form.reply(), form.whyCorrected(), person);
+        }
         return Codes.none();
     }
 }

@@ -41,6 +41,14 @@ class ReplyOnScreen {
                 "declinedBecause", options(DeclinedBecause.values(), DeclinedBecause::label)));
     }
 
+    /** The same where an answer is corrected: a conflict of interest takes no answer's place. */
+    Map<String, Object> optionsToCorrect(ReplyState stands) {
+        var options = options();
+        options.put("states", options(Arrays.stream(ReplyState.values()).filter(state -> state == stands
+                || state != ReplyState.CONFLICT_OF_INTEREST).toArray(ReplyState[]::new), ReplyState::label));
+        return options;
+    }
+
     private static <E extends Enum<E>> List<Map<String, String>> options(E[] codes, Function<E, String> label) {
         return Arrays.stream(codes).map(code -> Map.of("value", code.name(), "label", label.apply(code))).toList();
     }

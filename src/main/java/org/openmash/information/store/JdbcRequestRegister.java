@@ -133,6 +133,15 @@ class JdbcRequestRegister implements RequestRegister {
     }
 
     @Override
+    public List<Given> replies(String requestId) {
+        return jdbc.sql("select id, content, replied_by, replied_at, checked_at from agency_reply where request_id = ?"
+                        + " and purged_at is null order by id").param(requestId)
+                .query((row, n) -> new Given(row.getLong("id"), json.read(row.getString("content"), Reply.class),
+                        row.getString("replied_by"), row.getTimestamp("replied_at").toInstant(), instant(row, "checked_at")))
+                .list();
+    }
+
+    @Override
     public void sent(String requestId, String processInstanceId) {
         jdbc.sql("update agency_request set sent_at = ?, process_instance_id = ? where id = ?")
                 .params(now(), processInstanceId, requestId).update();

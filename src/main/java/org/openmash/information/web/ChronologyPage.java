@@ -8,6 +8,7 @@ import org.openmash.audit.AuditTrail;
 import org.openmash.audit.RecordKind;
 import org.openmash.information.Chronologies;
 import org.openmash.information.Chronology;
+import org.openmash.information.Chronology.Before;
 import org.openmash.information.Chronology.Item;
 import org.openmash.information.Reply.Handling;
 import org.openmash.platform.LondonTime;
@@ -44,6 +45,19 @@ class ChronologyPage {
                   <thead><tr><th scope="col">No.</th><th scope="col">Date</th><th scope="col">Source</th>
                     <th scope="col">Kind</th><th scope="col">What</th><th scope="col">How sure</th>
                     <th scope="col">Why it matters</th><th scope="col">Where it may go</th></tr></thead>
+                  <tbody>%s</tbody>
+                </table>
+              </div>
+            </section>
+            %s""";
+    private static final String BEFORE = """
+            <section aria-labelledby="before-heading">
+              <h2 id="before-heading">What stood before</h2>
+              <p class="note">Answers that their agency has corrected since. What counts is in the table above.</p>
+              <div class="scroll" tabindex="0" role="region" aria-label="What stood before">
+                <table>
+                  <thead><tr><th scope="col">Agency</th><th scope="col">Given</th><th scope="col">Answer</th>
+                    <th scope="col">What it knew</th></tr></thead>
                   <tbody>%s</tbody>
                 </table>
               </div>
@@ -85,14 +99,26 @@ class ChronologyPage {
 
     private static String chronology(Chronology chronology) {
         var items = chronology.items();
-        return CHRONOLOGY.formatted(text(chronology.caseReference()), gaps(chronology.gaps()),
+        return CHRONOLOGY.formatted(text(chronology.caseReference()), gaps(chronology),
                 ChronologyPicture.of(chronology), items.isEmpty()
                         ? "<tr><td colspan=\"8\">Nothing is recorded.</td></tr>"
                         : IntStream.range(0, items.size()).mapToObj(n -> row(n + 1, items.get(n)))
-                        .collect(Collectors.joining()));
+                        .collect(Collectors.joining()),
+                chronology.before().isEmpty() ? "" : BEFORE.formatted(chronology.before().stream().map(ChronologyPage::before)
+                        .collect(Collectors.joining())));
     }
 
-    private static String gaps(List<Chronology.Asked> gaps) {
+    private static String before(Before before) {
+        return "<tr><th scope=\"row\">" + text(before.agency()) + "</th><td>" + text(before.givenAt().map(LondonTime::show)
+                .orElse("")) + "</td><td>" + text(before.words()) + "</td><td>" + before.items().stream()
+                .map(ChronologyPage::text).collect(Collectors.joining("<br>")) + "</td></tr>";
+    }
+
+    private static String gaps(Chronology chronology) {
+        if (chronology.agencies().isEmpty()) {
+            return "<p>No agency was asked.</p>";
+        }
+        var gaps = chronology.gaps();
         return gaps.isEmpty() ? "<p>Every agency that was asked has answered in full.</p>"
                 : gaps.stream().map(gap -> "<li><strong>" + text(gap.agency()) + "</strong>: " + text(gap.words())
                 + "</li>").collect(Collectors.joining("", "<ul class=\"gaps\">", "</ul>"));

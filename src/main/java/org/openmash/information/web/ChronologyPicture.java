@@ -27,7 +27,7 @@ import org.openmash.platform.LondonTime;
 final class ChronologyPicture {
 
     private static final int WIDTH = 1000;
-    private static final int NAMES = 190;
+    private static final int NAMES = 255;
     private static final int EARLIER = 70;
     private static final int UNDATED = 90;
     private static final int HEAD = 46;
@@ -35,7 +35,9 @@ final class ChronologyPicture {
     private static final int PAD = 8;
     private static final int SPAN_YEARS = 5;
     private static final int TICKS = 4;
-    private static final int LONGEST = 90;
+    private static final int LINE = 18;
+    private static final int LONGEST_NAME = 34;
+    private static final int LONGEST = 85;
     private static final int LEGEND = 46;
     private static final int LETTER = 7;
     private static final String INK = "#1d2a33";
@@ -94,7 +96,7 @@ final class ChronologyPicture {
 
     private String draw() throws XMLStreamException {
         var placed = rows.stream().map(this::place).toList();
-        var heights = placed.stream().map(ChronologyPicture::height).toList();
+        var heights = IntStream.range(0, rows.size()).mapToObj(n -> height(rows.get(n), placed.get(n))).toList();
         var height = HEAD + heights.stream().mapToInt(Integer::intValue).sum() + 60;
         element("svg", "xmlns", "http://www.w3.org/2000/svg", "viewBox", "0 0 " + WIDTH + " " + height, "width",
                 Integer.toString(WIDTH), "height", Integer.toString(height), "role", "group", "aria-labelledby",
@@ -118,7 +120,8 @@ final class ChronologyPicture {
     private String described() {
         var gaps = chronology.gaps().stream().map(gap -> gap.agency() + ": " + gap.words()).toList();
         return "A row for each source, time from left to right; the numbers are those of the table. "
-                + (gaps.isEmpty() ? "No agency's answer is missing." : "Gaps: " + String.join(" ", gaps));
+                + (chronology.agencies().isEmpty() ? "No agency was asked."
+                : gaps.isEmpty() ? "No agency's answer is missing." : "Gaps: " + String.join(" ", gaps));
     }
 
     private void hatching() throws XMLStreamException {
@@ -183,14 +186,16 @@ final class ChronologyPicture {
         return placed.stream().anyMatch(other -> other.level() == level && Math.abs(other.x() - x) < MARK + 2);
     }
 
-    private static int height(List<Placed> placed) {
-        return 2 * PAD + (MARK + 2) * (1 + placed.stream().mapToInt(Placed::level).max().orElse(0));
+    private static int height(Row row, List<Placed> placed) {
+        return 2 * PAD + (MARK + 2) * (1 + placed.stream().mapToInt(Placed::level).max().orElse(0))
+                + (placed.isEmpty() ? LINE * Math.max(0, row.asked().size() - 1) : 0);
     }
 
     private void row(Row row, List<Placed> marks, int top, int height) throws XMLStreamException {
-        text("text", row.source(), "x", "0", "y", Integer.toString(top + 25), "font-weight", "600");
-        for (var asked : row.asked()) {
-            said(asked, top, height, marks.isEmpty());
+        text("text", shortened(row.source(), LONGEST_NAME), "x", "0", "y", Integer.toString(top + 25), "font-weight", "600");
+        gap(row, top, height);
+        if (marks.isEmpty()) {
+            said(row.asked(), top);
         }
         for (var mark : marks) {
             mark(mark, top + PAD + MARK / 2 + mark.level() * (MARK + 2));
@@ -199,24 +204,30 @@ final class ChronologyPicture {
                 Integer.toString(top + height), "stroke", "#c3ccd1");
     }
 
-    /** What came of asking is written into a row that has no mark; a gap is hatched, whether it has marks or not. */
-    private void said(Asked asked, int top, int height, boolean isAlone) throws XMLStreamException {
-        if (asked.gap() != Gap.NONE) {
-            element("g", "role", "img");
-            text("title", "Gap. " + asked.agency() + ": " + asked.words());
-            empty("rect", "x", Integer.toString(NAMES), "y", Integer.toString(top + 2), "width",
-                    Integer.toString(WIDTH - NAMES), "height", Integer.toString(height - 4), "fill", "url(#gap)");
-            xml.writeEndElement();
+    /** A gap is hatched, whether the row has marks or not. */
+    private void gap(Row row, int top, int height) throws XMLStreamException {
+        var gaps = row.asked().stream().filter(asked -> asked.gap() != Gap.NONE).map(Asked::words).toList();
+        if (gaps.isEmpty()) {
+            return;
         }
-        if (isAlone) {
-            text("text", shortened(asked.words()), "x", Integer.toString(NAMES + EARLIER + PAD), "y",
-                    Integer.toString(top + 25), "font-weight", "600", "stroke", "#ffffff", "stroke-width", "4",
+        element("g", "role", "img");
+        text("title", "Gap. " + row.source() + ": " + String.join(" ", gaps));
+        empty("rect", "x", Integer.toString(NAMES), "y", Integer.toString(top + 2), "width",
+                Integer.toString(WIDTH - NAMES), "height", Integer.toString(height - 4), "fill", "url(#gap)");
+        xml.writeEndElement();
+    }
+
+    /** What came of asking is written into a row that has no mark, a line for each time of asking. */
+    private void said(List<Asked> asked, int top) throws XMLStreamException {
+        for (int n = 0; n < asked.size(); n++) {
+            text("text", shortened(asked.get(n).words(), LONGEST), "x", Integer.toString(NAMES + EARLIER + PAD), "y",
+                    Integer.toString(top + 25 + n * LINE), "font-weight", "600", "stroke", "#ffffff", "stroke-width", "4",
                     "paint-order", "stroke");
         }
     }
 
-    private static String shortened(String words) {
-        return words.length() > LONGEST ? words.substring(0, LONGEST) + "…" : words;
+    private static String shortened(String words, int longest) {
+        return words.length() > longest ? words.substring(0, longest) + "…" : words;
     }
 
     private void mark(Placed mark, int y) throws XMLStreamException {

@@ -1,6 +1,7 @@
 package org.openmash.information.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.openmash.information.Chronology;
@@ -12,9 +13,11 @@ import org.openmash.information.Chronology.Item;
  *
  * @param items    by date, what has no date last
  * @param agencies every agency that was asked; what one has not said is a gap
+ * @param before   answers of which a correction has taken the place
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
-record ChronologyView(String caseReference, List<ItemView> items, List<AgencyView> agencies) {
+record ChronologyView(String caseReference, List<ItemView> items, List<AgencyView> agencies,
+                      List<BeforeView> before) {
 
     /**
      * @param date     London; null where nobody said one
@@ -29,10 +32,16 @@ record ChronologyView(String caseReference, List<ItemView> items, List<AgencyVie
     record AgencyView(String agency, Gap gap, String words) {
     }
 
+    /** @param givenAt UTC */
+    record BeforeView(String agency, Instant givenAt, String words, List<String> items) {
+    }
+
     static ChronologyView of(Chronology chronology) {
         return new ChronologyView(chronology.caseReference(), chronology.items().stream().map(ChronologyView::item)
                 .toList(), chronology.agencies().stream()
-                .map(asked -> new AgencyView(asked.agency(), asked.gap(), asked.words())).toList());
+                .map(asked -> new AgencyView(asked.agency(), asked.gap(), asked.words())).toList(),
+                chronology.before().stream().map(before -> new BeforeView(before.agency(), before.givenAt().orElse(null),
+                        before.words(), before.items())).toList());
     }
 
     private static ItemView item(Item item) {

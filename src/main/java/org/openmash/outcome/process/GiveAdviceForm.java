@@ -69,7 +69,8 @@ class GiveAdviceForm implements TaskForm<GiveAdviceForm.Fields> {
     @Override
     public Set<String> watches() {
         return Set.of(Change.CONTACT_COMPLETED.name(), Change.INFORMATION_ADDED.name(), Change.RATED.name(),
-                Change.ROUTED.name(), Change.OUTCOME_RECORDED.name());
+                Change.ROUTED.name(), Change.OUTCOME_RECORDED.name(), Change.AGENCY_REPLIED.name(),
+                Change.REPLY_CORRECTED.name());
     }
 
     @Override

@@ -27,11 +27,12 @@ import org.openmash.platform.Person;
 import org.openmash.platform.Persons;
 import org.openmash.platform.ProcessVariable;
 import org.openmash.platform.TaskForm;
+import org.openmash.referral.CaseStatus;
 import org.openmash.referral.Cases;
 import org.openmash.referral.Change;
 import org.springframework.stereotype.Component;
 
-/** "Look at an answer that came after the decision", or was recalled since: read what there is, and say what follows. */
+/** An answer that no discussion waits for, or that was recalled since: read what there is, and say what follows. */
 @Component
 class ReviewReplyForm implements TaskForm<ReviewReplyForm.Fields> {
 
@@ -53,7 +54,7 @@ class ReviewReplyForm implements TaskForm<ReviewReplyForm.Fields> {
     }
 
     private static final String RECALLED = "The answer was about somebody else and has been recalled: nothing of it is left."
-            + " Weigh whether what was decided stands without it. ";
+            + " Weigh whether what was decided, or how it was rated, stands without it. ";
 
     private final ReplyReviews reviews;
     private final DocumentRegister documents;
@@ -99,6 +100,7 @@ class ReviewReplyForm implements TaskForm<ReviewReplyForm.Fields> {
         values.put("caseReference", caseReference);
         values.put("reply", List.of(reply(answer)));
         values.put("facts", answer.facts());
+        values.put("before", reviews.before(caseReference, request(task)).stream().map(this::before).toList());
         var came = documents.cameWith(answer);
         values.put("documents", came.stream().map(ReviewReplyForm::document).toList());
         values.put("documentCame", came.stream().map(Document::attachedAt).max(Comparator.naturalOrder())
@@ -106,15 +108,31 @@ class ReviewReplyForm implements TaskForm<ReviewReplyForm.Fields> {
                 .map(LondonTime::show).orElse(null));
         values.put("outcomes", screen.decisions(caseReference, screen.names(caseReference).keySet()));
         values.put("status", (answer.request().state() == RequestState.RECALLED ? RECALLED : "")
-                + (cases.get(caseReference).isClosed() ? "The case is closed: rated again, it becomes a new"
-                + " contact that is linked to this one." : "The case is decided and not closed yet."));
+                + standing(cases.get(caseReference).status()));
         values.put("options", Map.of("teams", reviews.teams(caseReference).stream()
                 .map(group -> Map.of("value", group, "label", Role.titleOf(group))).toList()));
         return values;
     }
 
+    private static String standing(CaseStatus status) {
+        return switch (status) {
+            case CLOSED -> "The case is closed: rated again, it becomes a new contact that is linked to this one.";
+            case DECIDED -> "The case is decided and not closed yet.";
+            case RECEIVED, SCREENED, RATED -> "The case is not decided yet. It was rated below AMBER when this came, so no"
+                    + " discussion waits for it, and early intervention reads no agency's answer: what matters is rated again.";
+        };
+    }
+
     static String request(FormTask task) {
         return task.code(REQUEST_ID).orElseThrow(() -> new IllegalStateException("The task names no request"));
+    }
+
+    private Map<String, Object> before(Answer answer) {
+        var row = reply(answer);
+        row.put("at", answer.givenAt().map(LondonTime::show).orElse(""));
+        row.put("known", String.join("; ", answer.items()));
+        row.put("considered", reviews.wasConsidered(answer) ? "Yes: it was decided with this answer" : "No");
+        return row;
     }
 
     private Map<String, Object> reply(Answer answer) {

@@ -176,12 +176,27 @@ public class TaskForms {
         var typedAt = kept.path("version").asLong(0);
         kept.remove("version");
         kept.fields().forEachRemaining(field -> content.set(field.getKey(),
-                schemas.hasGivenRows(bean.formRef(), field.getKey())
-                        ? withGivenRows(content.get(field.getKey()), field.getValue()) : field.getValue()));
+                laidOver(bean.formRef(), field.getKey(), content.path(field.getKey()), field.getValue())));
         var notice = "Draft saved by " + persons.displayName(draft.savedBy()) + " at "
                 + LondonTime.at(draft.savedAt()) + ". " + changedSince(task, typedAt, bean)
                         .map(changed -> "Since then: " + changed + " Please check.").orElse("");
         content.put("draftNotice", notice.strip());
+    }
+
+    /** Of a group as of the form itself: what was typed, and the hub's own rows whether or not the draft has them. */
+    private JsonNode laidOver(String formRef, String path, JsonNode shown, JsonNode typed) {
+        if (schemas.hasGivenRows(formRef, path)) {
+            return withGivenRows(shown, typed);
+        }
+        if (typed instanceof ObjectNode group) {
+            shown.fields().forEachRemaining(field -> {
+                var list = path + "." + field.getKey();
+                if (schemas.hasGivenRows(formRef, list)) {
+                    group.set(field.getKey(), withGivenRows(field.getValue(), group.path(field.getKey())));
+                }
+            });
+        }
+        return typed;
     }
 
     private Optional<String> changedSince(FormTask task, long version, TaskForm<?> bean) {
@@ -194,7 +209,7 @@ public class TaskForms {
      * typed into it. Other lists are as they were typed.
      */
     private static JsonNode withGivenRows(JsonNode shown, JsonNode typed) {
-        if (shown == null || !shown.isArray()) {
+        if (!shown.isArray()) {
             return typed;
         }
         shown.forEach(row -> typed.forEach(typedRow -> {

@@ -80,7 +80,8 @@ class WeighRefusalForm implements TaskForm<WeighRefusalForm.Fields> {
     @Override
     public Set<String> watches() {
         return Set.of(Change.CONTACT_COMPLETED.name(), Change.INFORMATION_ADDED.name(), Change.RATED.name(),
-                Change.FAMILY_ASKED.name(), Change.ROUTED.name(), Change.OUTCOME_RECORDED.name());
+                Change.FAMILY_ASKED.name(), Change.ROUTED.name(), Change.OUTCOME_RECORDED.name(),
+                Change.AGENCY_REPLIED.name(), Change.REPLY_CORRECTED.name());
     }
 
     @Override

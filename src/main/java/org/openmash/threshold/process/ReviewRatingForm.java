@@ -75,7 +75,8 @@ class ReviewRatingForm implements TaskForm<ReviewRatingForm.Fields> {
     @Override
     public Set<String> watches() {
         return Set.of(Change.CONTACT_COMPLETED.name(), Change.INFORMATION_ADDED.name(), Change.RATED.name(),
-                Change.LOWERING_ANSWERED.name(), Change.REQUEST_RECALLED.name(), Change.OUTCOME_RECORDED.name());
+                Change.LOWERING_ANSWERED.name(), Change.REQUEST_RECALLED.name(), Change.OUTCOME_RECORDED.name(),
+                Change.AGENCY_REPLIED.name(), Change.REPLY_CORRECTED.name());
     }
 
     @Override

@@ -40,13 +40,13 @@ class RegisteredInformation implements NewInformation {
 
     private static final String PROCESS = "newInformation";
     private static final String FOR_THOSE_WHO_DECIDE =
-            "An agency's answer came after the decision. Those who decide read it.";
+            "An agency's answer has come that no discussion waited for. Those who decide read it.";
     private static final String ANSWERED_AFTER_CLOSING = "An agency's answer came after the case was closed, and the unit"
             + " manager asks that it be rated again. Those who decide read it under new information; others ask the duty"
             + " manager.";
 
-    private static final String RECALLED = "An agency's answer came after the decision. It was about somebody else and has been"
-            + " recalled: nothing of it is left.";
+    private static final String RECALLED = "An agency's answer came that no discussion waited for. It was about somebody else and"
+            + " has been recalled: nothing of it is left.";
 
     private final JdbcClient jdbc;
     private final RegisterJson json;
