@@ -259,6 +259,18 @@ class SharingStoryTest {
     }
 
     @Test
+    void genital_mutilation_learned_after_domestic_abuse_holds_back_whom_the_rule_about_that_names() {
+        var mash = rated(Contacts.amber(), "AMBER");
+        assertThat((List<Object>) mash.opens("unit-manager", CHOOSE).get("agencies")).contains("education", "housing");
+        learns(mash, "FGM");
+
+        assertThat((List<Object>) mash.opens("unit-manager", CHOOSE).get("agencies"))
+                .containsExactlyInAnyOrder("police", "health");
+        refused(mash, asks(YesNoUnknown.YES, "education", "housing"), "Agencies to ask: a rule holds back Education, Wolverh");
+        assertThat(agencies(mash)).isEmpty();
+    }
+
+    @Test
     void an_agency_that_was_asked_before_that_was_learned_is_told_so_too() {
         var mash = rated(Contacts.amber(), "AMBER");
         mash.does("unit-manager", CHOOSE, asks(YesNoUnknown.YES, "police"));
