@@ -112,6 +112,7 @@ public class Clearance {
                     "On which facts: say on which facts significant harm is suspected.");
         }
         checkConsent(answers, known);
+        checkRefusal(answers, known);
         var notSought = Objects.requireNonNullElse(answers.consentNow(), known.state()) == ConsentState.NOT_SOUGHT;
         if (notSought && answers.whyNotSought() == null && known.whyNotSought().isEmpty()) {
             throw new Refused("whyNotSought", "Why the family was not asked: choose a reason.");
@@ -119,12 +120,28 @@ public class Clearance {
     }
 
     private static void checkConsent(SharingAnswers answers, Consent known) {
-        var state = answers.consentNow();
-        if (state != null && state != known.state() && (state == ConsentState.GIVEN || state == ConsentState.REFUSED)
+        if (differs(answers, known) && (isYesOrNo(answers.consentNow()) || isYesOrNo(known.state()))
                 && isBlank(answers.consentFrom())) {
             throw new Refused("consentFrom",
                     "Who said so, and when: the consent differs from what was known; say who told you, and when.");
         }
+    }
+
+    /** A refusal that is to count no longer, though nobody has agreed instead. */
+    private static void checkRefusal(SharingAnswers answers, Consent known) {
+        if (known.state() == ConsentState.REFUSED && differs(answers, known) && answers.consentNow() != ConsentState.GIVEN
+                && isBlank(answers.reason())) {
+            throw new Refused("sharingReason",
+                    "The manager's reason: the family has refused; say why that counts no longer.");
+        }
+    }
+
+    private static boolean differs(SharingAnswers answers, Consent known) {
+        return answers.consentNow() != null && answers.consentNow() != known.state();
+    }
+
+    private static boolean isYesOrNo(ConsentState state) {
+        return state == ConsentState.GIVEN || state == ConsentState.REFUSED;
     }
 
     private Optional<Refused> refusal(AtTheGate mashCase, String agency, Ruling ruling, Sending sending,

@@ -384,6 +384,37 @@ class SharingStoryTest {
         assertThat(kinds(mash)).containsExactly("RELEASED", "ASKED", "ASKING_REFUSED", "NOT_SHARED");
     }
 
+    @Test
+    void a_refusal_counts_until_somebody_says_who_told_and_then_the_contacts_yes_does_not_come_back() {
+        var mash = rated(Contacts.green(), "GREEN");
+        hub.starts("unit-manager", "informationGathering", Map.of("caseReference", mash.caseReference()));
+        mash.does("unit-manager", CHOOSE, with(with(InformationStoryTest.asksNobody(), "consentNow", "REFUSED"),
+                "consentFrom", "the father, at the desk"));
+        hub.starts("unit-manager", "informationGathering", Map.of("caseReference", mash.caseReference()));
+        var unsaid = with(InformationStoryTest.asksNobody(), "consentNow", "UNKNOWN");
+        refused(mash, unsaid, "Who said so, and when: ");
+        refused(mash, with(with(unsaid, "consentNow", "NOT_SOUGHT"), "whyNotSought", "DELAY"), "Who said so, and when: ");
+        mash.does("unit-manager", CHOOSE, with(unsaid, "consentFrom", "the mother, on the telephone"));
+
+        assertThat(consents.now(mash.caseReference()).state()).isEqualTo(ConsentState.UNKNOWN);
+        assertThat(mash.opens("early-help-lead", "UserTask_AcceptEarlyIntervention").toString())
+                .contains("Held back: the family has not been asked yet").doesNotContain(Canary.STREET, Canary.NAME);
+    }
+
+    @Test
+    void a_request_after_a_refusal_that_counts_no_longer_needs_the_managers_reason() {
+        var mash = rated(Contacts.aContact().about(Contacts.child("child-1", 120)).with(Contacts.concern(Category.DOMESTIC_ABUSE)
+                .severity(Severity.SERIOUS).scale(3)).consent(ConsentState.REFUSED, YesNoUnknown.NO).made(), "AMBER");
+        var asking = with(with(asks(YesNoUnknown.YES, "health"), "consentNow", "NOT_SOUGHT"), "whyNotSought", "DELAY");
+        refused(mash, asking, "Who said so, and when: ");
+        var said = with(asking, "consentFrom", "the mother, on the telephone");
+        refused(mash, said, "The manager's reason: the family has refused; say why that counts no longer.");
+
+        mash.does("unit-manager", CHOOSE, with(said, "sharingReason", Canary.REASON));
+        assertThat(log(mash)).last().satisfies(row -> assertThat(row).containsEntry("approver_said", Canary.REASON)
+                .containsEntry("consent", "NOT_SOUGHT (DELAY): the mother, on the telephone"));
+    }
+
     // what takes the ground away from what is asked already
 
     private Hub.Story twoAreAsked() {
