@@ -20,7 +20,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.openmash.access.Caller;
 import org.openmash.information.Requests;
 import org.openmash.information.Requests.AgencyRequest;
+import org.openmash.outcome.FamilyAgreement;
 import org.openmash.platform.LondonTime;
+import org.openmash.referral.Cases;
 import org.openmash.referral.Category;
 import org.openmash.referral.Contact;
 import org.openmash.referral.Contact.ConsentState;
@@ -52,6 +54,10 @@ class SharingStoryTest {
     Consents consents;
     @Autowired
     Families families;
+    @Autowired
+    FamilyAgreement agreement;
+    @Autowired
+    Cases cases;
     @Autowired
     Ratings ratings;
     @Autowired
@@ -413,6 +419,34 @@ class SharingStoryTest {
         mash.does("unit-manager", CHOOSE, with(said, "sharingReason", Canary.REASON));
         assertThat(log(mash)).last().satisfies(row -> assertThat(row).containsEntry("approver_said", Canary.REASON)
                 .containsEntry("consent", "NOT_SOUGHT (DELAY): the mother, on the telephone"));
+    }
+
+    private Hub.Story linkedAfterClosing(Hub.Story mash) {
+        mash.does("social-care-lead", "UserTask_GiveAdvice", OutcomeStoryTest.advice("NFA_ADVICE"))
+                .does("screening", "UserTask_TellReferrer", OutcomeStoryTest.told());
+        learns(mash, "ATTENDANCE");
+        return hub.existing(cases.waiting().stream().filter(open -> open.linkedTo().filter(mash.caseReference()::equals).isPresent())
+                .findFirst().orElseThrow().caseReference());
+    }
+
+    @Test
+    void what_a_family_refused_stays_refused_on_the_contact_about_the_closed_case_and_what_it_agreed_to_is_asked_anew() {
+        var contact = Contacts.aContact().about(Contacts.child("child-1", 120)).with(Contacts.concern(Category.NO_CONCERN)
+                .severity(Severity.LOW)).consent(ConsentState.GIVEN, YesNoUnknown.YES).made();
+        var agreed = linkedAfterClosing(rated(contact, "NONE"));
+        var mash = rated(contact, "NONE");
+        hub.starts("unit-manager", "informationGathering", Map.of("caseReference", mash.caseReference()));
+        mash.does("unit-manager", CHOOSE, with(with(InformationStoryTest.asksNobody(), "consentNow", "REFUSED"),
+                "consentFrom", "the father, at the desk"));
+        var takenBack = linkedAfterClosing(mash);
+
+        assertThat(consents.now(agreed.caseReference()).state()).isEqualTo(ConsentState.UNKNOWN);
+        assertThat(agreement.of(agreed.caseReference()).answer()).isEqualTo(FamilyAgreement.Answer.NOT_ASKED);
+        assertThat(consents.now(takenBack.caseReference())).satisfies(now -> {
+            assertThat(now.state()).isEqualTo(ConsentState.REFUSED);
+            assertThat(now.source()).isEqualTo("the father, at the desk");
+        });
+        assertThat(agreement.of(takenBack.caseReference()).answer()).isEqualTo(FamilyAgreement.Answer.NOT_AGREED);
     }
 
     // what takes the ground away from what is asked already
