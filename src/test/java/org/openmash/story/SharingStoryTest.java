@@ -34,6 +34,7 @@ import org.openmash.referral.YesNoUnknown;
 import org.openmash.response.Families;
 import org.openmash.response.Families.FamilySaid;
 import org.openmash.sharing.Consents;
+import org.openmash.sharing.SharingAnswers.AlsoApplies;
 import org.openmash.threshold.Ratings;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -421,12 +422,34 @@ class SharingStoryTest {
                 .containsEntry("consent", "NOT_SOUGHT (DELAY): the mother, on the telephone"));
     }
 
+    @ParameterizedTest
+    @EnumSource(value = AlsoApplies.class, names = {"CHILD_ASKS_FOR_CONFIDENCE", "ADULT_WITH_CAPACITY_REFUSES"})
+    void a_childs_or_an_adults_wish_stands_until_somebody_says_otherwise(AlsoApplies wish) {
+        var mash = rated(Contacts.green(), "GREEN");
+        hub.starts("unit-manager", "informationGathering", Map.of("caseReference", mash.caseReference()));
+        refused(mash, with(asks(YesNoUnknown.NO, "education"), "alsoApplies", List.of(wish.name())),
+                "Agencies to ask: Education: ");
+        mash.does("unit-manager", CHOOSE, with(InformationStoryTest.asksNobody(), "alsoApplies", List.of(wish.name())));
+
+        assertThat(mash.opens("early-help-lead", "UserTask_AcceptEarlyIntervention").toString())
+                .contains("nothing is shared unless").doesNotContain(Canary.STREET);
+        hub.starts("unit-manager", "informationGathering", Map.of("caseReference", mash.caseReference()));
+        var form = mash.opens("unit-manager", CHOOSE);
+        assertThat(form.get("alsoApplies")).hasToString("[" + wish + "]");
+        assertThat(form.get("preview").toString()).contains("nothing is shared unless");
+        refused(mash, asks(YesNoUnknown.NO, "education"), "Who said so, and when: ");
+        mash.does("unit-manager", CHOOSE, with(asks(YesNoUnknown.NO, "education"), "consentFrom", "they, on the telephone"));
+
+        assertThat(agencies(mash)).containsExactly("education");
+        assertThat(mash.opens("early-help-lead", "UserTask_AcceptEarlyIntervention").toString()).contains(Canary.STREET);
+    }
+
     private Hub.Story linkedAfterClosing(Hub.Story mash) {
         mash.does("social-care-lead", "UserTask_GiveAdvice", OutcomeStoryTest.advice("NFA_ADVICE"))
                 .does("screening", "UserTask_TellReferrer", OutcomeStoryTest.told());
         learns(mash, "ATTENDANCE");
-        return hub.existing(cases.waiting().stream().filter(open -> open.linkedTo().filter(mash.caseReference()::equals).isPresent())
-                .findFirst().orElseThrow().caseReference());
+        return hub.existing(cases.waiting().stream().filter(open -> open.linkedTo().filter(mash.caseReference()::equals)
+                .isPresent()).findFirst().orElseThrow().caseReference());
     }
 
     @Test
@@ -574,7 +597,7 @@ class SharingStoryTest {
             assertThat(sources.filter(Files::isRegularFile).filter(file -> file.toString().matches(".*\\.(java|sql)")))
                     .noneSatisfy(file -> assertThat(Files.readString(file).toLowerCase(java.util.Locale.ROOT).replaceAll(wider, ""))
                             .containsPattern("(update|delete\\s+from|truncate\\s+table|alter\\s+table)\\s+"
-                                    + "(disclosure|significant_harm_decision|consent_statement)\\b"));
+                                    + "(disclosure|significant_harm_decision|consent_statement|standing_wish)\\b"));
         }
     }
 
