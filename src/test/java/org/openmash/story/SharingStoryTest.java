@@ -591,6 +591,19 @@ class SharingStoryTest {
     }
 
     @Test
+    void who_agreed_and_to_what_is_shown_to_the_manager_and_stands_in_the_log() {
+        var agreed = new Contact.Consent(ConsentState.GIVEN, "g".repeat(199), "c".repeat(1000), null, null, YesNoUnknown.YES);
+        var mash = rated(Contacts.aContact().about(Contacts.child("child-1", 120)).with(Contacts.concern(Category.PARENT_MH)
+                .severity(Severity.MODERATE).indicators(Indicator.ILLNESS_AFFECTS_CARE)).consent(agreed).made(), "AMBER");
+
+        assertThat(mash.opens("unit-manager", CHOOSE).get("consentKnown").toString())
+                .contains("Told with the contact: ggg", "g: ccc");
+        mash.does("unit-manager", CHOOSE, asks(YesNoUnknown.NO, "health"));
+        assertThat(log(mash)).singleElement().satisfies(row -> assertThat(row.get("consent").toString())
+                .startsWith("GIVEN: Told with the contact: ggg").endsWith("ccc…").hasSize("GIVEN: ".length() + 1000));
+    }
+
+    @Test
     void nothing_in_the_hub_changes_or_removes_a_row_of_the_log() throws IOException {
         try (var sources = Files.walk(Path.of("src/main"))) {
             var wider = "alter table disclosure alter column \\w+ set data type varchar\\(\\d+\\);";
