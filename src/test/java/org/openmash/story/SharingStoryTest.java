@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -588,6 +589,26 @@ class SharingStoryTest {
         assertThat(log(mash).get(5).get("what").toString()).contains("Found: Not found");
         assertThat(log(mash).get(6).get("withheld").toString()).contains("more detrimental", "in words")
                 .doesNotContain(Canary.REPLY);
+    }
+
+    @Test
+    void a_childs_row_holds_only_its_own_kinds_of_concern_and_one_of_the_household_none() throws IOException {
+        var mash = rated(Contacts.aContact().about(Contacts.child("child-1", 120), Contacts.child("child-2", 96))
+                .atHome("Mother " + Canary.FAMILY, LocalDate.of(1990, 1, 1))
+                .with(Contacts.concern(Category.DOMESTIC_ABUSE).severity(Severity.SERIOUS).scale(3).about("child-1"),
+                        Contacts.concern(Category.NEGLECT).about("child-2")).made(), "AMBER");
+        mash.does("unit-manager", CHOOSE, with(asks(YesNoUnknown.YES, "police"), "subjectIds",
+                List.of("child-1", "child-2", "household-1")));
+
+        assertThat(mash.opens("police", "UserTask_AnswerRequest").get("concerns").toString()).contains("Domestic", "eglect");
+        assertThat(log(mash)).extracting(row -> row.get("what").toString()).satisfiesExactly(
+                first -> assertThat(first).contains("Kinds of concern: Domestic").doesNotContain("eglect"),
+                second -> assertThat(second).contains("eglect").doesNotContain("Domestic"),
+                member -> assertThat(member).doesNotContain("Kinds of concern", "eglect", "Domestic"));
+        assertThat(log(mash)).allSatisfy(row -> assertThat(row.get("withheld").toString())
+                .contains("kinds of concern about others"));
+        assertThat(exported("governance", "?case=" + mash.caseReference() + "&person=child-1").toString())
+                .contains("Domestic").doesNotContain("eglect");
     }
 
     @Test
