@@ -219,11 +219,11 @@ public class Clearance {
 
     /**
      * The agency's staff must not see it: somebody suspected works there (domain, 10, case 9), or an illness may be
-     * fabricated, of which only the named doctor is told (domain, 0a, Restrictions beat unions).
+     * fabricated, whatever else is feared, of which only the named doctor is told (domain, 0a, Restrictions beat unions).
      */
     private static boolean mustGoToTheLead(AtTheGate mashCase, String agency) {
         return mashCase.contact().suspectsWorkFor().contains(agency)
-                || agency.equals("health") && mashCase.restriction() == RestrictedKind.FII;
+                || agency.equals("health") && RestrictedKind.FII.isAmong(mashCase.contact().concerns());
     }
 
     /** The agencies of the hub whose staff must not see a request about this case. */

@@ -87,11 +87,6 @@ public class SharingGate {
             return answers.consent(known);
         }
 
-        /** What kind of restriction the concerns of the case mean. */
-        public RestrictedKind restriction() {
-            return RestrictedKind.of(contact.concerns());
-        }
-
         /** @param relevant is everybody who is asked about relevant to the concern? */
         public Ruling rule(SharingAnswers answers, RecipientKind recipient, YesNoUnknown relevant) {
             return table.rule(facts(answers, recipient, relevant), causeDecided);
@@ -116,8 +111,9 @@ public class SharingGate {
             var consent = consent(answers);
             return new SharingFacts(answers.significantHarm(), consent.state(), consent.whyNotSought(),
                     ticked(answers, AlsoApplies.LEGAL_DUTY), ticked(answers, AlsoApplies.CRIME_SUSPECTED),
-                    restriction(), rating, recipient, ticked(answers, AlsoApplies.CHILD_ASKS_FOR_CONFIDENCE),
-                    ticked(answers, AlsoApplies.ADULT_WITH_CAPACITY_REFUSES), isAnonymous(contact.referrer()), relevant);
+                    RestrictedKind.of(contact.concerns()), rating, recipient,
+                    ticked(answers, AlsoApplies.CHILD_ASKS_FOR_CONFIDENCE), ticked(answers, AlsoApplies.ADULT_WITH_CAPACITY_REFUSES),
+                    isAnonymous(contact.referrer()), relevant);
         }
     }
 

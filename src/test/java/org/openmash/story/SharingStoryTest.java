@@ -215,6 +215,18 @@ class SharingStoryTest {
                 .containsExactly(java.util.Optional.of("health-lead"));
     }
 
+    @ParameterizedTest
+    @EnumSource(value = Category.class, names = {"FGM", "HBA_FM"})
+    void nor_is_anybody_else_of_health_where_something_graver_is_feared_beside_it(Category graver) {
+        var mash = rated(Contacts.aContact().about(Contacts.child("child-1", 60)).with(Contacts.concern(Category.FII)
+                .severity(Severity.SERIOUS), Contacts.concern(graver).severity(Severity.SERIOUS)).made(), "RED");
+        mash.does("unit-manager", CHOOSE, with(with(asks(YesNoUnknown.YES, "health"), "releaseHeldBack", Canary.REASON),
+                "releasedEarly", true));
+
+        assertThatThrownBy(() -> mash.opens("health", mash.task("UserTask_AnswerRequest", "agency-health-lead")))
+                .isInstanceOf(AuthorizationException.class);
+    }
+
     // conflict of interest
 
     @Test
@@ -549,6 +561,24 @@ class SharingStoryTest {
         mash.does("unit-manager", CHOOSE, release);
         assertThat(agencies(mash)).containsExactly("police", "housing");
         assertThat(log(mash)).last().satisfies(row -> assertThat(row).containsEntry("approver_said", Canary.REASON));
+    }
+
+    @Test
+    void an_answer_from_before_the_restriction_was_known_releases_nobody() {
+        var mash = rated(Contacts.amber(), "AMBER");
+        mash.does("unit-manager", CHOOSE, asks(YesNoUnknown.YES, "police"));
+        mash.does("police", mash.task("UserTask_AnswerRequest", "agency-police"), InformationStoryTest.knows());
+        learns(mash, "FGM");
+        hub.starts("unit-manager", "informationGathering", Map.of("caseReference", mash.caseReference()));
+        assertThat(mash.opens("unit-manager", CHOOSE).get("firstHasAnswered")).isEqualTo(false);
+        var release = with(asks(YesNoUnknown.YES, "education"), "releaseHeldBack", Canary.REASON);
+        refused(mash, release, "Released before the first has answered: ");
+
+        mash.does("unit-manager", CHOOSE, asks(YesNoUnknown.YES, "police"));
+        mash.does("police", mash.task("UserTask_AnswerRequest", "agency-police"), InformationStoryTest.knows());
+        hub.starts("unit-manager", "informationGathering", Map.of("caseReference", mash.caseReference()));
+        mash.does("unit-manager", CHOOSE, release);
+        assertThat(agencies(mash)).containsExactly("police", "police", "education");
     }
 
     // the log
