@@ -6,9 +6,13 @@ import java.util.Map;
 /**
  * What the unit manager chose, beside what the table said of each agency at that moment: both are kept.
  *
- * @param weighed every agency of the hub by its code
+ * @param weighed every agency of the hub by its code; empty where an earlier release kept nothing of it
  */
 public record Choice(Sending sending, Map<String, Weighed> weighed) {
+
+    public Choice {
+        weighed = weighed == null ? Map.of() : weighed;
+    }
 
     /**
      * @param standing proposed, held back or not proposed, as a code

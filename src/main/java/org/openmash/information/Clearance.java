@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.openmash.access.Agreements;
 import org.openmash.hub.HubSettings;
 import org.openmash.hub.HubSettings.Agency;
@@ -22,8 +23,10 @@ import org.openmash.sharing.RecipientKind;
 import org.openmash.sharing.RestrictedKind;
 import org.openmash.sharing.Ruling;
 import org.openmash.sharing.SharingAnswers;
+import org.openmash.sharing.SharingAnswers.AlsoApplies;
 import org.openmash.sharing.SharingGate;
 import org.openmash.sharing.SharingGate.AtTheGate;
+import org.openmash.sharing.StandingWishes;
 import org.openmash.sharing.TellFamily;
 import org.springframework.stereotype.Component;
 
@@ -34,14 +37,16 @@ public class Clearance {
     private final SharingGate gate;
     private final ConsentRegister consentRegister;
     private final HarmDecisions harm;
+    private final StandingWishes wishes;
     private final PeopleToSearch people;
     private final SharingLog log;
     private final HubSettings hub;
     private final Agreements agreements;
 
-    Clearance(SharingGate gate, ConsentRegister consentRegister, HarmDecisions harm,
+    Clearance(SharingGate gate, ConsentRegister consentRegister, HarmDecisions harm, StandingWishes wishes,
             PeopleToSearch people, SharingLog log, HubSettings hub, Agreements agreements) {
         this.agreements = agreements;
+        this.wishes = wishes;
         this.gate = gate;
         this.consentRegister = consentRegister;
         this.harm = harm;
@@ -67,7 +72,7 @@ public class Clearance {
     Map<String, Cleared> clear(String caseReference, Sending sending, ProposedAgencies whom, Person by) {
         var answers = sending.sharing();
         var atTheGate = gate.of(caseReference);
-        checkAnswered(answers, atTheGate.known());
+        checkAnswered(answers, atTheGate);
         var consent = atTheGate.consent(answers);
         var cleared = new LinkedHashMap<String, Cleared>();
         for (var agency : sending.agencies()) {
@@ -84,7 +89,8 @@ public class Clearance {
     }
 
     /**
-     * Keeps what the manager says of the consent where that is newer than what was known: also that it was taken back.
+     * Keeps what the manager says of the consent, and of a child's or an adult's wish, where that is newer than what was known:
+     * also that it was taken back.
      *
      * @return the consent as it stands now
      */
@@ -94,7 +100,8 @@ public class Clearance {
 
     private Consent keepConsent(String caseReference, AtTheGate mashCase, SharingAnswers answers, Person by) {
         var known = mashCase.known();
-        checkConsent(answers, known);
+        checkConsent(answers, mashCase);
+        keepWishes(caseReference, mashCase, answers, by);
         var consent = mashCase.consent(answers);
         if (consent.state() != known.state() || !consent.whyNotSought().equals(known.whyNotSought())) {
             consentRegister.append(caseReference, consent, by);
@@ -102,7 +109,13 @@ public class Clearance {
         return consent;
     }
 
-    private static void checkAnswered(SharingAnswers answers, Consent known) {
+    private void keepWishes(String caseReference, AtTheGate mashCase, SharingAnswers answers, Person by) {
+        Stream.of(AlsoApplies.values()).filter(AlsoApplies::isWish)
+                .filter(wish -> answers.says(wish) != mashCase.wishes().contains(wish))
+                .forEach(wish -> wishes.record(caseReference, wish, answers.says(wish), answers.consentFrom(), by));
+    }
+
+    private static void checkAnswered(SharingAnswers answers, AtTheGate mashCase) {
         if (answers.significantHarm() == YesNoUnknown.UNKNOWN) {
             throw new Refused("significantHarm",
                     "Is significant harm suspected: decide this before anything leaves the hub.");
@@ -111,20 +124,43 @@ public class Clearance {
             throw new Refused("significantHarmFacts",
                     "On which facts: say on which facts significant harm is suspected.");
         }
-        checkConsent(answers, known);
+        checkConsent(answers, mashCase);
+        var known = mashCase.known();
+        checkRefusal(answers, known);
         var notSought = Objects.requireNonNullElse(answers.consentNow(), known.state()) == ConsentState.NOT_SOUGHT;
         if (notSought && answers.whyNotSought() == null && known.whyNotSought().isEmpty()) {
             throw new Refused("whyNotSought", "Why the family was not asked: choose a reason.");
         }
     }
 
-    private static void checkConsent(SharingAnswers answers, Consent known) {
-        var state = answers.consentNow();
-        if (state != null && state != known.state() && (state == ConsentState.GIVEN || state == ConsentState.REFUSED)
+    private static void checkConsent(SharingAnswers answers, AtTheGate mashCase) {
+        var known = mashCase.known();
+        if (!answers.alsoApplies().containsAll(mashCase.wishes()) && isBlank(answers.consentFrom())) {
+            throw new Refused("consentFrom", "Who said so, and when: a child or an adult has asked that nothing is shared, and"
+                    + " that is ticked no longer; say who told you, and when.");
+        }
+        if (differs(answers, known) && (isYesOrNo(answers.consentNow()) || isYesOrNo(known.state()))
                 && isBlank(answers.consentFrom())) {
             throw new Refused("consentFrom",
                     "Who said so, and when: the consent differs from what was known; say who told you, and when.");
         }
+    }
+
+    /** A refusal that is to count no longer, though nobody has agreed instead. */
+    private static void checkRefusal(SharingAnswers answers, Consent known) {
+        if (known.state() == ConsentState.REFUSED && differs(answers, known) && answers.consentNow() != ConsentState.GIVEN
+                && isBlank(answers.reason())) {
+            throw new Refused("sharingReason",
+                    "The manager's reason: the family has refused; say why that counts no longer.");
+        }
+    }
+
+    private static boolean differs(SharingAnswers answers, Consent known) {
+        return answers.consentNow() != null && answers.consentNow() != known.state();
+    }
+
+    private static boolean isYesOrNo(ConsentState state) {
+        return state == ConsentState.GIVEN || state == ConsentState.REFUSED;
     }
 
     private Optional<Refused> refusal(AtTheGate mashCase, String agency, Ruling ruling, Sending sending,
@@ -183,11 +219,11 @@ public class Clearance {
 
     /**
      * The agency's staff must not see it: somebody suspected works there (domain, 10, case 9), or an illness may be
-     * fabricated, of which only the named doctor is told (domain, 0a, Restrictions beat unions).
+     * fabricated, whatever else is feared, of which only the named doctor is told (domain, 0a, Restrictions beat unions).
      */
     private static boolean mustGoToTheLead(AtTheGate mashCase, String agency) {
         return mashCase.contact().suspectsWorkFor().contains(agency)
-                || agency.equals("health") && mashCase.restriction() == RestrictedKind.FII;
+                || agency.equals("health") && RestrictedKind.FII.isAmong(mashCase.contact().concerns());
     }
 
     /** The agencies of the hub whose staff must not see a request about this case. */

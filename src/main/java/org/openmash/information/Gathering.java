@@ -197,11 +197,12 @@ public class Gathering {
         }
     }
 
-    /** Has one of those whom the rule lets ask first said what it knows? */
+    /** Has one of those whom the rule lets ask first said what it knows, asked since the others are held back by that rule? */
     public boolean hasFirstAnswered(String caseReference, ProposedAgencies whom) {
         var first = whom.proposed();
         return register.of(caseReference).stream().filter(request -> first.contains(request.agency()))
-                .anyMatch(request -> request.reply().filter(Requests.ReplyState::hasSearched).isPresent());
+                .filter(request -> request.reply().filter(Requests.ReplyState::hasSearched).isPresent())
+                .anyMatch(request -> whom.heldBackAlreadyIn(register.weighed(request.sendingId())));
     }
 
     private Minimum minimum(String caseReference, String agency, Sending sending, Clearance.Cleared cleared) {

@@ -114,6 +114,12 @@ public final class ProposedAgencies {
         return weighed;
     }
 
+    /** Did the same rows already hold these agencies back when that was weighed? */
+    boolean heldBackAlreadyIn(Map<String, Choice.Weighed> earlier) {
+        var now = weighed();
+        return heldBack().keySet().stream().allMatch(agency -> now.get(agency).equals(earlier.get(agency)));
+    }
+
     /** What the rules of the rating say of it, in their own sentences, and why else it is proposed. */
     private String why(String agency) {
         return Stream.concat(ofTheRating(agency), selected.get(agency).rules().entrySet().stream()

@@ -3,6 +3,7 @@ package org.openmash.information;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.openmash.information.Requests.AgencyRequest;
@@ -21,6 +22,9 @@ public interface RequestRegister {
     boolean hasBegun(String caseReference);
 
     void chosen(long gathering, Choice choice, String by);
+
+    /** What stood for and against each agency when this sending was chosen. */
+    Map<String, Choice.Weighed> weighed(String sendingId);
 
     void endChoice(long gathering);
 

@@ -1,6 +1,7 @@
 package org.openmash.information;
 
 import java.util.List;
+import java.util.Set;
 import org.openmash.sharing.SharingAnswers;
 
 /**
@@ -26,6 +27,6 @@ public record Sending(List<String> agencies, String noAgencyReason, List<String>
         agencies = agencies == null ? List.of() : agencies.stream().distinct().toList();
         subjectIds = subjectIds == null ? List.of() : subjectIds.stream().distinct().toList();
         periodMonths = periodMonths == null ? 24 : periodMonths;
-        sharing = sharing == null ? SharingAnswers.ifHarm(null) : sharing;
+        sharing = sharing == null ? SharingAnswers.ifHarm(null, Set.of()) : sharing;
     }
 }

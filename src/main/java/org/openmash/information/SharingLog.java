@@ -29,6 +29,9 @@ class SharingLog {
     private static final String NOT_NEEDED = "Left out, since nobody needs it to search: what was told, who told it, the"
             + " hub's reasons, other agencies.";
 
+    private static final String KINDS_OF_OTHERS = " The agency was also told kinds of concern about others it was asked about;"
+            + " they are left out here.";
+
     /** By whom, where nobody said it: the hub carries out what follows from a decision. */
     static final String NOBODY = "hub";
 
@@ -52,32 +55,42 @@ class SharingLog {
     }
 
     void asked(String requestId, String agency, Minimum minimum, Clearance.Cleared cleared, Sending sending, Person by) {
-        IntStream.range(0, sending.subjectIds().size()).forEach(n -> log.append(new Disclosure(Kind.ASKED,
-                minimum.caseReference(), sending.subjectIds().get(n), Optional.of(requestId), Disclosure.HUB,
-                recipient(agency, cleared.lead()), exactly(minimum, minimum.people().get(n)), sending.reason(),
-                Optional.of(cleared.ruling()), Optional.of(cleared.consent()), Optional.of(by.id()),
-                reason(sending, sending.subjectIds().get(n), minimum.caseReference()), Optional.of(DutyConsidered.SHARED.name()),
-                withheld(minimum.caseReference(), sending.subjectIds().get(n)), Optional.of(minimum.rating()), by.id())));
+        var contact = cases.contact(minimum.caseReference());
+        IntStream.range(0, sending.subjectIds().size()).forEach(n -> {
+            var subject = sending.subjectIds().get(n);
+            var kinds = kinds(contact, subject);
+            log.append(new Disclosure(Kind.ASKED, minimum.caseReference(), subject, Optional.of(requestId), Disclosure.HUB,
+                    recipient(agency, cleared.lead()), exactly(minimum, minimum.people().get(n), kinds), sending.reason(),
+                    Optional.of(cleared.ruling()), Optional.of(cleared.consent()), Optional.of(by.id()),
+                    reason(sending, subject, minimum.caseReference()), Optional.of(DutyConsidered.SHARED.name()),
+                    withheld(contact, subject) + (kinds.containsAll(minimum.concerns()) ? "" : KINDS_OF_OTHERS),
+                    Optional.of(minimum.rating()), by.id()));
+        });
+    }
+
+    /** Kinds of concern about this person alone: the row may be given out, and the others' kinds are not theirs. */
+    private List<String> kinds(Contact contact, String subjectId) {
+        return subjectId.startsWith(Contact.HOUSEHOLD) ? List.of() : people.concerns(contact, List.of(subjectId));
     }
 
     private String recipient(String agency, Optional<String> lead) {
         return hub.agencyName(agency) + lead.map(name -> ": " + name).orElse("");
     }
 
-    private static String exactly(Minimum minimum, Minimum.Who who) {
+    private static String exactly(Minimum minimum, Minimum.Who who, List<String> kinds) {
         return Disclosure.lines("Name: " + who.name(),
                 present(who.alsoKnownAs()) ? "Also known as: " + who.alsoKnownAs() : "",
                 "Date of birth: " + (who.dateOfBirth() == null ? "not known" : LondonTime.show(who.dateOfBirth())),
                 who.age().isBlank() ? "" : "Age: " + who.age(),
                 who.nhsNumber() == null ? "" : "NHS number: " + who.nhsNumber(),
                 "Address: " + (who.address().equals(Addresses.CONFIDENTIAL) ? "confidential" : who.address()),
-                "Relation: " + who.relation(), "Kinds of concern: " + String.join(", ", minimum.concerns()),
+                "Relation: " + who.relation(), kinds.isEmpty() ? "" : "Kinds of concern: " + String.join(", ", kinds),
                 "Asked: " + minimum.asked(), "Period: " + minimum.periodMonths() + " months",
                 "Rating: " + minimum.rating());
     }
 
-    private String withheld(String caseReference, String subjectId) {
-        var confidential = cases.contact(caseReference).subjects().stream()
+    private static String withheld(Contact contact, String subjectId) {
+        var confidential = contact.subjects().stream()
                 .anyMatch(subject -> subject.id().equals(subjectId) && subject.addressConfidential());
         return NOT_NEEDED + (confidential ? " The address is confidential." : "");
     }

@@ -18,7 +18,6 @@ import org.openmash.sharing.May;
 import org.openmash.sharing.RecipientKind;
 import org.openmash.sharing.RestrictedKind;
 import org.openmash.sharing.Ruling;
-import org.openmash.sharing.SharingAnswers;
 import org.openmash.sharing.SharingGate;
 import org.openmash.threshold.Ratings;
 import org.springframework.stereotype.Service;
@@ -100,8 +99,7 @@ public class EarlyHelpNotice {
 
     private Stream<Disclosure> rows(String caseReference, Collection<String> subjects, Optional<String> handOverId,
             String by) {
-        var stands = stands(caseReference, gate.of(caseReference).rule(SharingAnswers.ifHarm(YesNoUnknown.NO),
-                RecipientKind.SERVICE, YesNoUnknown.YES));
+        var stands = stands(caseReference, gate.of(caseReference).ruleIf(YesNoUnknown.NO, RecipientKind.SERVICE));
         return stands.about(subjects).map(subject -> row(caseReference, subject, stands, handOverId, by));
     }
 

@@ -50,7 +50,7 @@ final class AgencySelectionChecks {
         if (!held && "HOLDS_BACK".equals(facts.get("ruleSays"))) {
             return Optional.of("The table would let an agency be asked that a rule holds back:");
         }
-        if (!held && restricted && ANY_OTHER.equals(facts.get("agency")) && "SAYS_NOTHING".equals(facts.get("ruleSays"))) {
+        if (!held && restricted && ANY_OTHER.equals(facts.get("agency"))) {
             return Optional.of("The table would let everybody be asked where that endangers:");
         }
         if (proposed && Set.of("GREEN", "NONE").contains(facts.get("rating")) && !"GIVEN".equals(facts.get("consent"))) {

@@ -141,10 +141,10 @@ public record Contact(
                 withWhom, goingHome, otherCouncil, feedbackNeededBy);
     }
 
-    /** A new contact about the same people, with what has become known since. */
+    /** A new contact about the same people, with what has become known since. To this one nobody has agreed yet. */
     public Contact againWith(List<Concern> news, Referrer told, boolean danger, EmergencyCall call, Instant instant) {
-        return new Contact(kind, channel, instant, told, danger, call, subjects, household, news, consent,
-                agenciesKnown, null, null, null, otherCouncil, null);
+        return new Contact(kind, channel, instant, told, danger, call, subjects, household, news,
+                consent == null ? null : consent.withoutYes(), agenciesKnown, null, null, null, otherCouncil, null);
     }
 
     /** The same contact, which turns out to be about a child whom nobody had named; a person looks at what was told. */
@@ -365,6 +365,11 @@ public record Contact(
             WhyNotSought whyNotSought,
             YesNoUnknown parentsAware,
             YesNoUnknown safeToWrite) {
+
+        private Consent withoutYes() {
+            return state == ConsentState.GIVEN
+                    ? new Consent(ConsentState.UNKNOWN, null, null, null, parentsAware, YesNoUnknown.UNKNOWN) : this;
+        }
     }
 
     public enum ConsentState { GIVEN, REFUSED, NOT_SOUGHT, UNKNOWN }

@@ -3,8 +3,10 @@ package org.openmash.sharing;
 import java.util.Comparator;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.openmash.referral.Cases;
+import org.openmash.referral.Contact;
 import org.openmash.referral.Contact.ConsentState;
 import org.springframework.stereotype.Service;
 
@@ -14,6 +16,9 @@ import org.springframework.stereotype.Service;
  */
 @Service
 public class Consents {
+
+    /** Characters that a statement of consent keeps of where it comes from. */
+    private static final int SOURCE = 1000;
 
     private final Cases cases;
     private final ConsentRegister register;
@@ -30,6 +35,13 @@ public class Consents {
                 .max(Comparator.comparing(Consent::at)).orElseGet(() -> withTheContact(caseReference));
     }
 
+    /** Who agreed, or not, and to what: as much of it as a row of the log has room for; the contact keeps it whole. */
+    private static String source(Contact.Consent told) {
+        var said = Stream.of("Told with the contact", told.givenBy(), told.covers())
+                .filter(words -> words != null && !words.isBlank()).collect(Collectors.joining(": "));
+        return said.length() <= SOURCE ? said : said.substring(0, SOURCE - 1) + "…";
+    }
+
     private Consent withTheContact(String caseReference) {
         var told = cases.contact(caseReference).consent();
         var receivedAt = cases.get(caseReference).receivedAt();
@@ -38,6 +50,6 @@ public class Consents {
         }
         var state = Objects.requireNonNullElse(told.state(), ConsentState.UNKNOWN);
         return new Consent(state, state == ConsentState.NOT_SOUGHT ? Optional.ofNullable(told.whyNotSought())
-                : Optional.empty(), "Told with the contact", receivedAt);
+                : Optional.empty(), source(told), receivedAt);
     }
 }

@@ -35,8 +35,12 @@ public enum RestrictedKind {
 
     /** The gravest restriction among these concerns; one restricted concern restricts the whole case. */
     public static RestrictedKind of(List<Contact.Concern> concerns) {
-        return Arrays.stream(values()).filter(kind -> concerns.stream().anyMatch(kind.isMeantBy())).findFirst()
-                .orElse(NONE);
+        return Arrays.stream(values()).filter(kind -> kind.isAmong(concerns)).findFirst().orElse(NONE);
+    }
+
+    /** Is this feared, whatever graver is feared beside it? */
+    public boolean isAmong(List<Contact.Concern> concerns) {
+        return concerns.stream().anyMatch(isMeantBy());
     }
 
     /** What is feared, within a sentence; empty where nothing restricts. */

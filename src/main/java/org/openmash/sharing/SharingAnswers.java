@@ -26,12 +26,12 @@ public record SharingAnswers(YesNoUnknown significantHarm, String harmFacts, Con
         alsoApplies = alsoApplies == null ? Set.of() : Set.copyOf(alsoApplies);
     }
 
-    /** Nothing said yet: for showing what the gate would say. */
-    public static SharingAnswers ifHarm(YesNoUnknown suspected) {
-        return new SharingAnswers(suspected, null, null, null, null, Set.of(), null);
+    /** Nothing said yet, and these wishes stand: for what the gate would say. */
+    public static SharingAnswers ifHarm(YesNoUnknown suspected, Set<AlsoApplies> wishes) {
+        return new SharingAnswers(suspected, null, null, null, null, wishes, null);
     }
 
-    boolean says(AlsoApplies what) {
+    public boolean says(AlsoApplies what) {
         return alsoApplies.contains(what);
     }
 
@@ -46,6 +46,11 @@ public record SharingAnswers(YesNoUnknown significantHarm, String harmFacts, Con
 
     /** What else weighs. */
     public enum AlsoApplies {
-        LEGAL_DUTY, CRIME_SUSPECTED, CHILD_ASKS_FOR_CONFIDENCE, ADULT_WITH_CAPACITY_REFUSES
+        LEGAL_DUTY, CRIME_SUSPECTED, CHILD_ASKS_FOR_CONFIDENCE, ADULT_WITH_CAPACITY_REFUSES;
+
+        /** Somebody's own, which stands until they say otherwise. */
+        public boolean isWish() {
+            return this == CHILD_ASKS_FOR_CONFIDENCE || this == ADULT_WITH_CAPACITY_REFUSES;
+        }
     }
 }

@@ -1,5 +1,6 @@
 package org.openmash.sharing;
 
+import java.util.Set;
 import org.openmash.referral.Cases;
 import org.openmash.referral.Contact;
 import org.openmash.referral.Rating;
@@ -19,9 +20,11 @@ public class SharingGate {
     private final Consents consents;
     private final ReasonableCause cause;
     private final HarmDecisions harm;
+    private final StandingWishes wishes;
 
     SharingGate(SharingBasis table, Cases cases, Ratings ratings, Consents consents, ReasonableCause cause,
-            HarmDecisions harm) {
+            HarmDecisions harm, StandingWishes wishes) {
+        this.wishes = wishes;
         this.table = table;
         this.cases = cases;
         this.ratings = ratings;
@@ -33,7 +36,7 @@ public class SharingGate {
     /** What the gate knows of a case at this moment: read once, for as many questions as there are recipients. */
     public AtTheGate of(String caseReference) {
         return new AtTheGate(cases.contact(caseReference), consents.now(caseReference), ratings.ofCase(caseReference),
-                cause.isDecided(caseReference), harmDecided(caseReference));
+                cause.isDecided(caseReference), harmDecided(caseReference), wishes.of(caseReference));
     }
 
     private YesNoUnknown harmDecided(String caseReference) {
@@ -49,8 +52,11 @@ public class SharingGate {
         private final Rating rating;
         private final boolean causeDecided;
         private final YesNoUnknown harmDecided;
+        private final Set<AlsoApplies> wishes;
 
-        private AtTheGate(Contact contact, Consent known, Rating rating, boolean causeDecided, YesNoUnknown harmDecided) {
+        private AtTheGate(Contact contact, Consent known, Rating rating, boolean causeDecided, YesNoUnknown harmDecided,
+                Set<AlsoApplies> wishes) {
+            this.wishes = wishes;
             this.contact = contact;
             this.known = known;
             this.rating = rating;
@@ -71,14 +77,14 @@ public class SharingGate {
             return known;
         }
 
+        /** What a child or an adult has asked for, as it stands before anything is answered. */
+        public Set<AlsoApplies> wishes() {
+            return wishes;
+        }
+
         /** The consent on which the gate would decide with these answers. */
         public Consent consent(SharingAnswers answers) {
             return answers.consent(known);
-        }
-
-        /** What kind of restriction the concerns of the case mean. */
-        public RestrictedKind restriction() {
-            return RestrictedKind.of(contact.concerns());
         }
 
         /** @param relevant is everybody who is asked about relevant to the concern? */
@@ -88,20 +94,26 @@ public class SharingGate {
 
         /** By what stands: whether significant harm is suspected is as it was decided last, and unknown if nobody has. */
         public Ruling ruleAsDecided(RecipientKind recipient) {
-            return rule(SharingAnswers.ifHarm(harmDecided), recipient, YesNoUnknown.YES);
+            return ruleIf(harmDecided, recipient);
+        }
+
+        /** By what stands, and with this answer to whether significant harm is suspected. */
+        public Ruling ruleIf(YesNoUnknown harmSuspected, RecipientKind recipient) {
+            return rule(SharingAnswers.ifHarm(harmSuspected, wishes), recipient, YesNoUnknown.YES);
         }
 
         /** What it would say, once that is answered; nothing of it is history. */
         public Ruling wouldRule(YesNoUnknown harmSuspected, RecipientKind recipient) {
-            return table.wouldRule(facts(SharingAnswers.ifHarm(harmSuspected), recipient, YesNoUnknown.YES), causeDecided);
+            return table.wouldRule(facts(SharingAnswers.ifHarm(harmSuspected, wishes), recipient, YesNoUnknown.YES), causeDecided);
         }
 
         private SharingFacts facts(SharingAnswers answers, RecipientKind recipient, YesNoUnknown relevant) {
             var consent = consent(answers);
             return new SharingFacts(answers.significantHarm(), consent.state(), consent.whyNotSought(),
                     ticked(answers, AlsoApplies.LEGAL_DUTY), ticked(answers, AlsoApplies.CRIME_SUSPECTED),
-                    restriction(), rating, recipient, ticked(answers, AlsoApplies.CHILD_ASKS_FOR_CONFIDENCE),
-                    ticked(answers, AlsoApplies.ADULT_WITH_CAPACITY_REFUSES), isAnonymous(contact.referrer()), relevant);
+                    RestrictedKind.of(contact.concerns()), rating, recipient,
+                    ticked(answers, AlsoApplies.CHILD_ASKS_FOR_CONFIDENCE), ticked(answers, AlsoApplies.ADULT_WITH_CAPACITY_REFUSES),
+                    isAnonymous(contact.referrer()), relevant);
         }
     }
 

@@ -99,12 +99,19 @@ class AgencySelectionTest {
 
     private static boolean isWrong(Selected selected, Rating rating, RestrictedKind kind, ConsentState consent, RuleSays says,
             String agency) {
-        var restricts = kind != RestrictedKind.NONE && kind != RestrictedKind.UNKNOWN;
         return selected.rules().containsKey("fallback")
                 || says == RuleSays.HOLDS_BACK && selected.standing() != Standing.HELD_BACK
-                || restricts && says == RuleSays.SAYS_NOTHING && List.of("education", "voluntary-sector").contains(agency)
-                        && selected.standing() != Standing.HELD_BACK
+                || !mayBeAskedFirst(kind, agency) && selected.standing() != Standing.HELD_BACK
                 || !rating.atLeast(Rating.AMBER) && consent != ConsentState.GIVEN && selected.standing() == Standing.PROPOSED;
+    }
+
+    private static boolean mayBeAskedFirst(RestrictedKind kind, String agency) {
+        return switch (kind) {
+            case FGM -> List.of("police", "health").contains(agency);
+            case HBA_FM, STAFF -> agency.equals("police");
+            case FII -> agency.equals("health");
+            case NONE, UNKNOWN -> true;
+        };
     }
 
     @Test

@@ -50,10 +50,10 @@ class SharingBasisTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvFileSource(resources = "/dmn/sharing-basis.csv", delimiter = ';', numLinesToSkip = 1)
-    void every_row_says_what_it_should(String rule, May may, String approver, TellFamily tellFamily, YesNoUnknown harm,
-            ConsentState consent, String why, YesNoUnknown duty, YesNoUnknown crime, RestrictedKind kind, Rating rating,
-            RecipientKind recipient, YesNoUnknown childAsks, YesNoUnknown adultRefuses, YesNoUnknown anonymous,
-            YesNoUnknown relevant) {
+    void every_row_says_what_it_should(String rule, May may, String approver, TellFamily tellFamily, String article6,
+            String article9, String statute, YesNoUnknown harm, ConsentState consent, String why, YesNoUnknown duty,
+            YesNoUnknown crime, RestrictedKind kind, Rating rating, RecipientKind recipient, YesNoUnknown childAsks,
+            YesNoUnknown adultRefuses, YesNoUnknown anonymous, YesNoUnknown relevant) {
         var ruling = gate.rule(new SharingFacts(harm, consent, why.equals("NONE") ? Optional.empty()
                 : Optional.of(WhyNotSought.valueOf(why)), duty, crime, kind, rating, recipient, childAsks, adultRefuses,
                 anonymous, relevant), false);
@@ -63,6 +63,18 @@ class SharingBasisTest {
         assertThat(ruling.tellFamily()).isEqualTo(tellFamily);
         assertThat(ruling.needsReason()).isEqualTo(approver.equals("UNIT_MANAGER_WITH_REASON"));
         assertThat(ruling.reason()).isNotBlank();
+        assertBegins(ruling.article6(), article6);
+        assertBegins(ruling.article9(), article9);
+        assertBegins(ruling.statute(), statute);
+    }
+
+    /** "-" where nothing leaves, so that no basis is claimed for it. */
+    private static void assertBegins(String basis, String beginning) {
+        if (beginning.equals("-")) {
+            assertThat(basis).isEmpty();
+        } else {
+            assertThat(basis).startsWith(beginning);
+        }
     }
 
     @Test

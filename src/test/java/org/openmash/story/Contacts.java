@@ -135,6 +135,11 @@ public final class Contacts {
         return this;
     }
 
+    public Contacts consent(Contact.Consent told) {
+        this.consent = told;
+        return this;
+    }
+
     /** A letter that nobody has signed. */
     public Contacts unsigned() {
         this.channel = Channel.LETTER;

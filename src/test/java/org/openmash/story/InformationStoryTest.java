@@ -11,10 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.HistoryService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.openmash.access.Restriction;
 import org.openmash.access.Restrictions;
 import org.openmash.information.Requests;
@@ -24,6 +27,8 @@ import org.openmash.referral.CaseStatus;
 import org.openmash.referral.Cases;
 import org.openmash.referral.Category;
 import org.openmash.referral.Contact;
+import org.openmash.referral.Immediacy;
+import org.openmash.referral.Indicator;
 import org.openmash.referral.Severity;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -272,6 +277,49 @@ class InformationStoryTest {
                         : "Held back: Where female genital mutilation is feared"));
         assertThatThrownBy(() -> mash.does("unit-manager", "UserTask_ChooseAgencies", asks("education")))
                 .hasMessageContaining("Education");
+    }
+
+    private static final Map<String, String> NAMES = Map.of("police", "West Midlands Police", "health", "Health");
+
+    /** Only these are proposed, everybody else is held back, and asking the school needs a release. */
+    private void onlyTheCircleIsProposed(Hub.Story mash, String... circle) {
+        var form = mash.opens("unit-manager", "UserTask_ChooseAgencies");
+
+        assertThat((List<Object>) form.get("agencies")).containsExactlyInAnyOrder((Object[]) circle);
+        var names = Stream.of(circle).map(NAMES::get).toList();
+        assertThat(advised(form)).hasSizeGreaterThan(10).containsKeys("Education", "Wolverhampton Homes")
+                .allSatisfy((agency, why) -> assertThat(why).startsWith(names.contains(agency) ? "Proposed: " : "Held back: "));
+        assertThatThrownBy(() -> mash.does("unit-manager", "UserTask_ChooseAgencies", asks("education")))
+                .hasMessageContaining("a rule holds back Education");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"FGM_HAPPENED,RED,police", "FGM_TRAVEL_PLANNED,RED,police", "FGM_WITHIN_FOUR_WEEKS,RED,police",
+        "FGM_IN_FAMILY,AMBER,police health"})
+    void each_sign_of_genital_mutilation_has_its_rating_and_its_circle_whatever_else_is_feared(Indicator sign, String rating,
+            String circle) {
+        var mash = rated(Contacts.aContact().about(Contacts.child("child-1", 120))
+                .with(Contacts.concern(Category.FGM).indicators(sign)).with(amber()).made(), rating);
+
+        assertThat(mash.view().proposedRating()).isEqualTo(rating);
+        onlyTheCircleIsProposed(mash, circle.split(" "));
+        var released = with(asks("police", "education"), "releaseHeldBack", Canary.REASON);
+        assertThatThrownBy(() -> mash.does("unit-manager", "UserTask_ChooseAgencies", released))
+                .hasMessageStartingWith("Released before the first has answered: ");
+        mash.does("unit-manager", "UserTask_ChooseAgencies", asks("police"));
+    }
+
+    @Test
+    void genital_mutilation_without_a_sign_keeps_its_circle_though_the_child_is_in_danger_now() {
+        onlyTheCircleIsProposed(rated(Contacts.aContact().about(Contacts.child("child-1", 120)).with(Contacts.concern(Category.FGM)
+                .immediacy(Immediacy.IMMINENT)).made(), "RED"), "police", "health");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"HBA_FM,police", "FII,health"})
+    void what_is_feared_for_an_adult_keeps_its_circle_though_a_rule_about_the_child_names_others(Category category, String circle) {
+        onlyTheCircleIsProposed(rated(Contacts.aContact().about(Contacts.child("child-1", 120), Contacts.adult("adult-1"))
+                .with(amber().about("child-1"), Contacts.concern(category).about("adult-1")).made(), "AMBER"), circle);
     }
 
     @Test

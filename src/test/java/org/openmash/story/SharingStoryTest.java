@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.openmash.access.Caller;
 import org.openmash.information.Requests;
 import org.openmash.information.Requests.AgencyRequest;
+import org.openmash.outcome.FamilyAgreement;
 import org.openmash.platform.LondonTime;
+import org.openmash.referral.Cases;
 import org.openmash.referral.Category;
 import org.openmash.referral.Contact;
 import org.openmash.referral.Contact.ConsentState;
@@ -32,6 +35,7 @@ import org.openmash.referral.YesNoUnknown;
 import org.openmash.response.Families;
 import org.openmash.response.Families.FamilySaid;
 import org.openmash.sharing.Consents;
+import org.openmash.sharing.SharingAnswers.AlsoApplies;
 import org.openmash.threshold.Ratings;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -52,6 +56,10 @@ class SharingStoryTest {
     Consents consents;
     @Autowired
     Families families;
+    @Autowired
+    FamilyAgreement agreement;
+    @Autowired
+    Cases cases;
     @Autowired
     Ratings ratings;
     @Autowired
@@ -207,6 +215,18 @@ class SharingStoryTest {
                 .containsExactly(java.util.Optional.of("health-lead"));
     }
 
+    @ParameterizedTest
+    @EnumSource(value = Category.class, names = {"FGM", "HBA_FM"})
+    void nor_is_anybody_else_of_health_where_something_graver_is_feared_beside_it(Category graver) {
+        var mash = rated(Contacts.aContact().about(Contacts.child("child-1", 60)).with(Contacts.concern(Category.FII)
+                .severity(Severity.SERIOUS), Contacts.concern(graver).severity(Severity.SERIOUS)).made(), "RED");
+        mash.does("unit-manager", CHOOSE, with(with(asks(YesNoUnknown.YES, "health"), "releaseHeldBack", Canary.REASON),
+                "releasedEarly", true));
+
+        assertThatThrownBy(() -> mash.opens("health", mash.task("UserTask_AnswerRequest", "agency-health-lead")))
+                .isInstanceOf(AuthorizationException.class);
+    }
+
     // conflict of interest
 
     @Test
@@ -256,6 +276,18 @@ class SharingStoryTest {
                 .hasMessageContaining("Wolverhampton Homes");
         mash.does("unit-manager", CHOOSE, asks(YesNoUnknown.YES, "police"));
         assertThat(log(mash)).last().satisfies(row -> assertThat(row).containsEntry("tell_family", "NEVER_FIRST"));
+    }
+
+    @Test
+    void genital_mutilation_learned_after_domestic_abuse_holds_back_whom_the_rule_about_that_names() {
+        var mash = rated(Contacts.amber(), "AMBER");
+        assertThat((List<Object>) mash.opens("unit-manager", CHOOSE).get("agencies")).contains("education", "housing");
+        learns(mash, "FGM");
+
+        assertThat((List<Object>) mash.opens("unit-manager", CHOOSE).get("agencies"))
+                .containsExactlyInAnyOrder("police", "health");
+        refused(mash, asks(YesNoUnknown.YES, "education", "housing"), "Agencies to ask: a rule holds back Education, Wolverh");
+        assertThat(agencies(mash)).isEmpty();
     }
 
     @Test
@@ -372,6 +404,87 @@ class SharingStoryTest {
         assertThat(kinds(mash)).containsExactly("RELEASED", "ASKED", "ASKING_REFUSED", "NOT_SHARED");
     }
 
+    @Test
+    void a_refusal_counts_until_somebody_says_who_told_and_then_the_contacts_yes_does_not_come_back() {
+        var mash = rated(Contacts.green(), "GREEN");
+        hub.starts("unit-manager", "informationGathering", Map.of("caseReference", mash.caseReference()));
+        mash.does("unit-manager", CHOOSE, with(with(InformationStoryTest.asksNobody(), "consentNow", "REFUSED"),
+                "consentFrom", "the father, at the desk"));
+        hub.starts("unit-manager", "informationGathering", Map.of("caseReference", mash.caseReference()));
+        var unsaid = with(InformationStoryTest.asksNobody(), "consentNow", "UNKNOWN");
+        refused(mash, unsaid, "Who said so, and when: ");
+        refused(mash, with(with(unsaid, "consentNow", "NOT_SOUGHT"), "whyNotSought", "DELAY"), "Who said so, and when: ");
+        mash.does("unit-manager", CHOOSE, with(unsaid, "consentFrom", "the mother, on the telephone"));
+
+        assertThat(consents.now(mash.caseReference()).state()).isEqualTo(ConsentState.UNKNOWN);
+        assertThat(mash.opens("early-help-lead", "UserTask_AcceptEarlyIntervention").toString())
+                .contains("Held back: the family has not been asked yet").doesNotContain(Canary.STREET, Canary.NAME);
+    }
+
+    @Test
+    void a_request_after_a_refusal_that_counts_no_longer_needs_the_managers_reason() {
+        var mash = rated(Contacts.aContact().about(Contacts.child("child-1", 120)).with(Contacts.concern(Category.DOMESTIC_ABUSE)
+                .severity(Severity.SERIOUS).scale(3)).consent(ConsentState.REFUSED, YesNoUnknown.NO).made(), "AMBER");
+        var asking = with(with(asks(YesNoUnknown.YES, "health"), "consentNow", "NOT_SOUGHT"), "whyNotSought", "DELAY");
+        refused(mash, asking, "Who said so, and when: ");
+        var said = with(asking, "consentFrom", "the mother, on the telephone");
+        refused(mash, said, "The manager's reason: the family has refused; say why that counts no longer.");
+
+        mash.does("unit-manager", CHOOSE, with(said, "sharingReason", Canary.REASON));
+        assertThat(log(mash)).last().satisfies(row -> assertThat(row).containsEntry("approver_said", Canary.REASON)
+                .containsEntry("consent", "NOT_SOUGHT (DELAY): the mother, on the telephone"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = AlsoApplies.class, names = {"CHILD_ASKS_FOR_CONFIDENCE", "ADULT_WITH_CAPACITY_REFUSES"})
+    void a_childs_or_an_adults_wish_stands_until_somebody_says_otherwise(AlsoApplies wish) {
+        var mash = rated(Contacts.green(), "GREEN");
+        hub.starts("unit-manager", "informationGathering", Map.of("caseReference", mash.caseReference()));
+        refused(mash, with(asks(YesNoUnknown.NO, "education"), "alsoApplies", List.of(wish.name())),
+                "Agencies to ask: Education: ");
+        mash.does("unit-manager", CHOOSE, with(InformationStoryTest.asksNobody(), "alsoApplies", List.of(wish.name())));
+
+        assertThat(mash.opens("early-help-lead", "UserTask_AcceptEarlyIntervention").toString())
+                .contains("nothing is shared unless").doesNotContain(Canary.STREET);
+        hub.starts("unit-manager", "informationGathering", Map.of("caseReference", mash.caseReference()));
+        var form = mash.opens("unit-manager", CHOOSE);
+        assertThat(form.get("alsoApplies")).hasToString("[" + wish + "]");
+        assertThat(form.get("preview").toString()).contains("nothing is shared unless");
+        refused(mash, asks(YesNoUnknown.NO, "education"), "Who said so, and when: ");
+        mash.does("unit-manager", CHOOSE, with(asks(YesNoUnknown.NO, "education"), "consentFrom", "they, on the telephone"));
+
+        assertThat(agencies(mash)).containsExactly("education");
+        assertThat(mash.opens("early-help-lead", "UserTask_AcceptEarlyIntervention").toString()).contains(Canary.STREET);
+    }
+
+    private Hub.Story linkedAfterClosing(Hub.Story mash) {
+        mash.does("social-care-lead", "UserTask_GiveAdvice", OutcomeStoryTest.advice("NFA_ADVICE"))
+                .does("screening", "UserTask_TellReferrer", OutcomeStoryTest.told());
+        learns(mash, "ATTENDANCE");
+        return hub.existing(cases.waiting().stream().filter(open -> open.linkedTo().filter(mash.caseReference()::equals)
+                .isPresent()).findFirst().orElseThrow().caseReference());
+    }
+
+    @Test
+    void what_a_family_refused_stays_refused_on_the_contact_about_the_closed_case_and_what_it_agreed_to_is_asked_anew() {
+        var contact = Contacts.aContact().about(Contacts.child("child-1", 120)).with(Contacts.concern(Category.NO_CONCERN)
+                .severity(Severity.LOW)).consent(ConsentState.GIVEN, YesNoUnknown.YES).made();
+        var agreed = linkedAfterClosing(rated(contact, "NONE"));
+        var mash = rated(contact, "NONE");
+        hub.starts("unit-manager", "informationGathering", Map.of("caseReference", mash.caseReference()));
+        mash.does("unit-manager", CHOOSE, with(with(InformationStoryTest.asksNobody(), "consentNow", "REFUSED"),
+                "consentFrom", "the father, at the desk"));
+        var takenBack = linkedAfterClosing(mash);
+
+        assertThat(consents.now(agreed.caseReference()).state()).isEqualTo(ConsentState.UNKNOWN);
+        assertThat(agreement.of(agreed.caseReference()).answer()).isEqualTo(FamilyAgreement.Answer.NOT_ASKED);
+        assertThat(consents.now(takenBack.caseReference())).satisfies(now -> {
+            assertThat(now.state()).isEqualTo(ConsentState.REFUSED);
+            assertThat(now.source()).isEqualTo("the father, at the desk");
+        });
+        assertThat(agreement.of(takenBack.caseReference()).answer()).isEqualTo(FamilyAgreement.Answer.NOT_AGREED);
+    }
+
     // what takes the ground away from what is asked already
 
     private Hub.Story twoAreAsked() {
@@ -450,6 +563,24 @@ class SharingStoryTest {
         assertThat(log(mash)).last().satisfies(row -> assertThat(row).containsEntry("approver_said", Canary.REASON));
     }
 
+    @Test
+    void an_answer_from_before_the_restriction_was_known_releases_nobody() {
+        var mash = rated(Contacts.amber(), "AMBER");
+        mash.does("unit-manager", CHOOSE, asks(YesNoUnknown.YES, "police"));
+        mash.does("police", mash.task("UserTask_AnswerRequest", "agency-police"), InformationStoryTest.knows());
+        learns(mash, "FGM");
+        hub.starts("unit-manager", "informationGathering", Map.of("caseReference", mash.caseReference()));
+        assertThat(mash.opens("unit-manager", CHOOSE).get("firstHasAnswered")).isEqualTo(false);
+        var release = with(asks(YesNoUnknown.YES, "education"), "releaseHeldBack", Canary.REASON);
+        refused(mash, release, "Released before the first has answered: ");
+
+        mash.does("unit-manager", CHOOSE, asks(YesNoUnknown.YES, "police"));
+        mash.does("police", mash.task("UserTask_AnswerRequest", "agency-police"), InformationStoryTest.knows());
+        hub.starts("unit-manager", "informationGathering", Map.of("caseReference", mash.caseReference()));
+        mash.does("unit-manager", CHOOSE, release);
+        assertThat(agencies(mash)).containsExactly("police", "police", "education");
+    }
+
     // the log
 
     private Hub.Story twoChildrenAskedAbout() {
@@ -491,13 +622,46 @@ class SharingStoryTest {
     }
 
     @Test
+    void a_childs_row_holds_only_its_own_kinds_of_concern_and_one_of_the_household_none() throws IOException {
+        var mash = rated(Contacts.aContact().about(Contacts.child("child-1", 120), Contacts.child("child-2", 96))
+                .atHome("Mother " + Canary.FAMILY, LocalDate.of(1990, 1, 1))
+                .with(Contacts.concern(Category.DOMESTIC_ABUSE).severity(Severity.SERIOUS).scale(3).about("child-1"),
+                        Contacts.concern(Category.NEGLECT).about("child-2")).made(), "AMBER");
+        mash.does("unit-manager", CHOOSE, with(asks(YesNoUnknown.YES, "police"), "subjectIds",
+                List.of("child-1", "child-2", "household-1")));
+
+        assertThat(mash.opens("police", "UserTask_AnswerRequest").get("concerns").toString()).contains("Domestic", "eglect");
+        assertThat(log(mash)).extracting(row -> row.get("what").toString()).satisfiesExactly(
+                first -> assertThat(first).contains("Kinds of concern: Domestic").doesNotContain("eglect"),
+                second -> assertThat(second).contains("eglect").doesNotContain("Domestic"),
+                member -> assertThat(member).doesNotContain("Kinds of concern", "eglect", "Domestic"));
+        assertThat(log(mash)).allSatisfy(row -> assertThat(row.get("withheld").toString())
+                .contains("kinds of concern about others"));
+        assertThat(exported("governance", "?case=" + mash.caseReference() + "&person=child-1").toString())
+                .contains("Domestic").doesNotContain("eglect");
+    }
+
+    @Test
+    void who_agreed_and_to_what_is_shown_to_the_manager_and_stands_in_the_log() {
+        var agreed = new Contact.Consent(ConsentState.GIVEN, "g".repeat(199), "c".repeat(1000), null, null, YesNoUnknown.YES);
+        var mash = rated(Contacts.aContact().about(Contacts.child("child-1", 120)).with(Contacts.concern(Category.PARENT_MH)
+                .severity(Severity.MODERATE).indicators(Indicator.ILLNESS_AFFECTS_CARE)).consent(agreed).made(), "AMBER");
+
+        assertThat(mash.opens("unit-manager", CHOOSE).get("consentKnown").toString())
+                .contains("Told with the contact: ggg", "g: ccc");
+        mash.does("unit-manager", CHOOSE, asks(YesNoUnknown.NO, "health"));
+        assertThat(log(mash)).singleElement().satisfies(row -> assertThat(row.get("consent").toString())
+                .startsWith("GIVEN: Told with the contact: ggg").endsWith("ccc…").hasSize("GIVEN: ".length() + 1000));
+    }
+
+    @Test
     void nothing_in_the_hub_changes_or_removes_a_row_of_the_log() throws IOException {
         try (var sources = Files.walk(Path.of("src/main"))) {
             var wider = "alter table disclosure alter column \\w+ set data type varchar\\(\\d+\\);";
             assertThat(sources.filter(Files::isRegularFile).filter(file -> file.toString().matches(".*\\.(java|sql)")))
                     .noneSatisfy(file -> assertThat(Files.readString(file).toLowerCase(java.util.Locale.ROOT).replaceAll(wider, ""))
                             .containsPattern("(update|delete\\s+from|truncate\\s+table|alter\\s+table)\\s+"
-                                    + "(disclosure|significant_harm_decision|consent_statement)\\b"));
+                                    + "(disclosure|significant_harm_decision|consent_statement|standing_wish)\\b"));
         }
     }
 

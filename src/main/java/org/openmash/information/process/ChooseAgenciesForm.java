@@ -48,6 +48,7 @@ import org.openmash.sharing.HarmDecisions;
 import org.openmash.sharing.HarmDecisions.HarmDecision;
 import org.openmash.sharing.SharingAnswers;
 import org.openmash.sharing.SharingAnswers.AlsoApplies;
+import org.openmash.sharing.StandingWishes;
 import org.openmash.threshold.ContactSummary;
 import org.openmash.threshold.Ratings;
 import org.openmash.threshold.Ratings.SubjectRating;
@@ -69,6 +70,7 @@ class ChooseAgenciesForm implements TaskForm<ChooseAgenciesForm.Fields> {
     private final Clock clock;
     private final Clearance clearance;
     private final HarmDecisions harm;
+    private final StandingWishes wishes;
     private final Consents consents;
     private final Persons persons;
     private final Agreements agreements;
@@ -78,9 +80,10 @@ class ChooseAgenciesForm implements TaskForm<ChooseAgenciesForm.Fields> {
 
     ChooseAgenciesForm(Gathering gathering, WhomToAsk whomToAsk, PeopleToSearch people, Replies replies,
             Ratings ratings, Cases cases, HubSettings hub, Limits limits, AgencyHours agencyHours, Clock clock,
-            Clearance clearance, HarmDecisions harm, Consents consents, Persons persons, Agreements agreements,
-            ContactSummary summary, AgencyPrompts prompts, Suspects suspects) {
+            Clearance clearance, HarmDecisions harm, StandingWishes wishes, Consents consents, Persons persons,
+            Agreements agreements, ContactSummary summary, AgencyPrompts prompts, Suspects suspects) {
         this.suspects = suspects;
+        this.wishes = wishes;
         this.prompts = prompts;
         this.summary = summary;
         this.agreements = agreements;
@@ -182,6 +185,8 @@ class ChooseAgenciesForm implements TaskForm<ChooseAgenciesForm.Fields> {
             values.put("significantHarm", standing.suspected() ? YesNoUnknown.YES : YesNoUnknown.NO);
             values.put("significantHarmFacts", standing.facts());
         });
+        values.put("wishesWere", wishes.of(caseReference));
+        values.put("alsoApplies", wishes.of(caseReference));
         var consent = consents.now(caseReference);
         values.put("consentKnown", List.of(Map.of("state", words(consent.state()), "why",
                 consent.whyNotSought().map(ChooseAgenciesForm::words).orElse(""), "source", consent.source())));

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -69,6 +70,12 @@ class JdbcRequestRegister implements RequestRegister {
     public void chosen(long gathering, Choice choice, String by) {
         jdbc.sql("update information_gathering set state = 'CHOSEN', chosen_by = ?, chosen_at = ?, choice = ?"
                 + " where id = ?").params(by, now(), json.write(choice), gathering).update();
+    }
+
+    @Override
+    public Map<String, Choice.Weighed> weighed(String sendingId) {
+        return jdbc.sql("select choice from information_gathering where id = ?").param(Long.valueOf(sendingId))
+                .query((row, n) -> json.read(row.getString(1), Choice.class).weighed()).single();
     }
 
     @Override

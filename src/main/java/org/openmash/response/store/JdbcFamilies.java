@@ -117,12 +117,15 @@ class JdbcFamilies implements Families, FamilyAgreement, FamilyAnswers {
                         .filter(last -> last.answer() == FamilySaid.NOT_TO_BE_ASKED).isPresent();
     }
 
-    /** What a manager was told later; that an address is safe nobody has said then. */
+    /**
+     * What a manager was told later; that an address is safe nobody has said then. Where nobody knows any more whether the
+     * family agrees, an earlier yes counts no longer.
+     */
     private static Agreement asToldSince(Consent told, Agreement said) {
         return switch (told.state()) {
             case REFUSED -> new Agreement(Answer.NOT_AGREED, Optional.empty());
             case GIVEN -> said.answer() == Answer.AGREED ? said : new Agreement(Answer.AGREED_UNSAFE, Optional.empty());
-            default -> said;
+            case NOT_SOUGHT, UNKNOWN -> said.answer() == Answer.NOT_AGREED ? said : new Agreement(Answer.NOT_ASKED, Optional.empty());
         };
     }
 

@@ -66,7 +66,7 @@ class DisclosuresController {
                     entries.stream().map(entry -> DisclosureRows.row(entry).values()).toList());
         }
         return ResponseEntity.ok(new DisclosureRows(asked.subjectId().isPresent()
-                ? "Reasons, questions and notes may mention other people: read them before this is given out." : null,
+                ? "Reasons, questions, notes and who agreed may mention other people: read them before this is given out." : null,
                 alsoOn(asked, reader),
                 entries.stream().map(DisclosureRows::row).toList()));
     }

@@ -1,0 +1,42 @@
+package org.openmash.sharing;
+
+import java.util.Optional;
+import org.openmash.platform.Persons;
+import org.openmash.referral.CaseOpened;
+import org.openmash.referral.Cases;
+import org.openmash.referral.Contact.ConsentState;
+import org.openmash.referral.MashCase;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * What a family refused, or took back, stays refused on a contact that comes in about the closed case (domain, 10, case 27). A
+ * child's contact takes nothing over from an adult's.
+ */
+@Component
+class StandingRefusals {
+
+    private final Cases cases;
+    private final Consents consents;
+    private final ConsentRegister register;
+    private final Persons persons;
+
+    StandingRefusals(Cases cases, Consents consents, ConsentRegister register, Persons persons) {
+        this.cases = cases;
+        this.consents = consents;
+        this.register = register;
+        this.persons = persons;
+    }
+
+    @EventListener
+    void on(CaseOpened opened) {
+        var mashCase = cases.get(opened.caseReference());
+        mashCase.linkedTo().filter(earlier -> cases.contact(earlier).kind() == mashCase.contactKind()).map(consents::now)
+                .filter(stands -> stands.state() == ConsentState.REFUSED).ifPresent(refused -> takeOver(mashCase, refused));
+    }
+
+    private void takeOver(MashCase mashCase, Consent refused) {
+        register.append(mashCase.caseReference(), new Consent(ConsentState.REFUSED, Optional.empty(), refused.source(),
+                refused.at()), persons.person(mashCase.recordedBy()));
+    }
+}
