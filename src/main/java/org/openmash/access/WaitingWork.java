@@ -56,9 +56,12 @@ public class WaitingWork {
     private final RestrictionRegister register;
     private final ObjectProvider<TaskForm<?>> forms;
     private final AuditTrail trail;
+    private final Membership membership;
 
     WaitingWork(@Lazy TaskService tasks, ActingAsHub hub, Persons persons, Colleagues colleagues, RecordAccess records,
-            RestrictionRegister register, ObjectProvider<TaskForm<?>> forms, AuditTrail trail) {
+            RestrictionRegister register, ObjectProvider<TaskForm<?>> forms, AuditTrail trail,
+            Membership membership) {
+        this.membership = membership;
         this.trail = trail;
         this.tasks = tasks;
         this.hub = hub;
@@ -87,6 +90,16 @@ public class WaitingWork {
     /** Everything that this person has, but for what is held. */
     List<Task> of(String userId) {
         return hub.call(() -> tasks.createTaskQuery().taskAssignee(userId).active().list());
+    }
+
+    /** The accounts that have any task, those that are gone included. */
+    Set<String> peopleWithAny() {
+        return hub.call(() -> tasks.createTaskQuery().taskAssigned().active().list()).stream().map(Task::getAssignee)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    boolean isOfTheirTeam(Person person, Task task) {
+        return membership.mayHave(person, task, groups(task));
     }
 
     /** The task goes back to its queue, in a transaction of its own; what was typed is kept as a draft. */
@@ -123,7 +136,7 @@ public class WaitingWork {
 
     /** Has this person an open task of the case, or is one in their queue? */
     boolean isInTheWorkOf(Person person, String caseReference) {
-        return all(caseReference).stream().anyMatch(task -> person.id().equals(task.getAssignee())
+        return all(caseReference).stream().anyMatch(task -> person.id().equals(task.getAssignee()) && isOfTheirTeam(person, task)
                 || groups(task).stream().anyMatch(person::isIn));
     }
 

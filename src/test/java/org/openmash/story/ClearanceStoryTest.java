@@ -17,7 +17,7 @@ import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.openmash.access.Caller;
-import org.openmash.access.WorkOfTheUncleared;
+import org.openmash.access.ReturnedWork;
 import org.openmash.platform.LondonTime;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -30,7 +30,7 @@ class ClearanceStoryTest {
     @Autowired
     Hub hub;
     @Autowired
-    WorkOfTheUncleared morning;
+    ReturnedWork morning;
     @Autowired
     Clock clock;
     @Autowired

@@ -94,10 +94,22 @@ class FormGuard {
             forms.getObject().refused(taskId, person, "HELD");
             throw new BadUserRequestException(HubSentence.said(why));
         });
-        transaction.executeWithoutResult(status -> {
+        if (!claimed(taskId, person, claim)) {
+            forms.getObject().refused(taskId, person, "NO_LONGER_OPEN");
+            throw new BadUserRequestException(HubSentence.said(TaskForms.NO_LONGER_OPEN));
+        }
+    }
+
+    /** The engine lets whoever had a task once claim it for ever after. */
+    private boolean claimed(String taskId, Person person, Runnable claim) {
+        return Boolean.TRUE.equals(transaction.execute(status -> {
             claim.run();
-            forms.getObject().claimed(taskId, person);
-        });
+            var isTheirs = forms.getObject().claimed(taskId, person);
+            if (!isTheirs) {
+                status.setRollbackOnly();
+            }
+            return isTheirs;
+        }));
     }
 
     void putBack(String taskId, Person person, Runnable putBack) {
