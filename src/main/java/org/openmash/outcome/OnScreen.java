@@ -59,7 +59,7 @@ public class OnScreen {
                 .map(months -> months < 24 ? months + " months" : months / 12 + " years").orElse("not known");
     }
 
-    /** Where the children are now and with whom, and one thing more by its key; where it may tell a confidential address, on record. */
+    /** Where the children are now and with whom, and one thing more; on record where it may tell a confidential address. */
     public Map<String, Object> whereNow(FormTask task, Person person, String key, Object value) {
         var contact = cases.contact(task.caseReference());
         addresses.nowShown(task, person, contact);
