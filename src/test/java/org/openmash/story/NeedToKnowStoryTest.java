@@ -18,6 +18,7 @@ import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.Test;
 import org.openmash.access.Caller;
+import org.openmash.access.EndedOpenings;
 import org.openmash.access.Interests;
 import org.openmash.access.RestrictionRegister;
 import org.openmash.audit.AlertLook;
@@ -46,6 +47,8 @@ class NeedToKnowStoryTest {
     AuditChain chain;
     @Autowired
     AlertLook alerts;
+    @Autowired
+    EndedOpenings endedOpenings;
     @Autowired
     Cases cases;
     @Autowired
@@ -405,6 +408,26 @@ class NeedToKnowStoryTest {
                 .filter(one -> one.get("caseReference").asText().equals(mash.caseReference())).findFirst().orElseThrow();
         assertThat(found.get("justified").asBoolean(true)).isFalse();
         assertThat(found.get("reviewedBy").get("id").asText()).isEqualTo("service-manager");
+    }
+
+    /** Otherwise it would be closed to whoever has it, and nobody else could take it. */
+    @Test
+    void what_somebody_claimed_while_the_record_was_open_to_them_goes_back_when_that_ends() {
+        var mash = restricted("screening");
+        ClockUtil.setCurrentTime(java.util.Date.from(LondonTime.instant(
+                LondonTime.day(ClockUtil.getCurrentTime().toInstant()), LocalTime.of(15, 0))));
+        opened("screening-2", mash);
+        var task = mash.task("UserTask_ScreenContact");
+        mash.claims("screening-2", task);
+        as("screening-2").call("PUT", "/api/drafts/" + task.getId(), "{\"otherCouncil\":\"half typed\"}");
+        endedOpenings.look();
+        assertThat(mash.task("UserTask_ScreenContact").getAssignee()).isEqualTo("screening-2");
+
+        mash.timePasses(Duration.ofHours(9).plusMinutes(1));
+        endedOpenings.look();
+        assertThat(mash.task("UserTask_ScreenContact").getAssignee()).isNull();
+        mash.claims("screening", task);
+        assertThat(mash.opens("screening", task)).containsEntry("otherCouncil", "half typed");
     }
 
     @Test
