@@ -359,6 +359,30 @@ class NeedToKnowStoryTest {
                 .doesNotContainKey("restricted");
     }
 
+    /** Who is named is often known only when the contact is completed. */
+    @Test
+    void an_allegation_about_the_people_of_a_restricted_record_is_closed_to_that_list_once_they_are_recognised() {
+        var child = somebodyNew();
+        restricts("service-manager", hub.receives(about(child)).caseReference(), "unit-manager");
+        var call = new java.util.HashMap<String, Object>(FrontDoorStoryTest.call());
+        call.put("kind", "ALLEGATION");
+        var mash = hub.starts("screening", "referralPathway", call);
+        assertThat(as("unit-manager-2").get("/api/cases/" + mash.caseReference()).status()).isEqualTo(200);
+
+        mash.does("screening", "UserTask_CompleteContact", Map.of("kind", "ALLEGATION", "referrer",
+                Map.of("name", Canary.CALLER), "subjects", List.of(Map.of("id", "child-1", "kind", "CHILD", "givenName",
+                        child.givenName(), "familyName", child.familyName(), "dateOfBirth", child.dateOfBirth().toString())),
+                "household", List.of(), "concerns", List.of(Map.of("category", "POSITION_OF_TRUST", "narrative",
+                        Canary.NARRATIVE)), "consent", Map.of(), "agenciesKnown", List.of()));
+        assertThat(as("unit-manager-2").get("/api/cases/" + mash.caseReference()).status()).isEqualTo(403);
+        assertThat(List.of("unit-manager", "screening")).allSatisfy(persona ->
+                assertThat(as(persona).get("/api/cases/" + mash.caseReference()).status()).isEqualTo(200));
+
+        as("service-manager").post("/api/restrictions/" + mash.caseReference() + "/lift", "{\"reason\":\"a namesake\"}");
+        mash.learns(new org.openmash.threshold.NewInformation.Told(null, null, Canary.NARRATIVE, false, null, List.of()));
+        assertThat(as("unit-manager-2").get("/api/cases/" + mash.caseReference()).status()).isEqualTo(200);
+    }
+
     @Test
     void a_later_case_about_the_same_people_is_restricted_to_the_same_list() {
         var child = somebodyNew();
