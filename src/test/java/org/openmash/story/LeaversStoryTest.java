@@ -82,6 +82,7 @@ class LeaversStoryTest {
     @Test
     void whoever_leaves_leaves_the_request_too_whichever_screen_the_administrator_uses() {
         var screen = Caller.signedIn(port, "admin");
+        screen.get("/camunda/app/admin/default/");
         assertThat(screen.call("DELETE", "/camunda/api/engine/engine/default/user/researcher", null).status()).isEqualTo(204);
 
         assertThat(with()).isNull();

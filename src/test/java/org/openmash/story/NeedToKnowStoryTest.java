@@ -92,8 +92,12 @@ class NeedToKnowStoryTest {
     }
 
     private static Contact.Subject named(String given, LocalDate born) {
+        return named(given, born, null);
+    }
+
+    private static Contact.Subject named(String given, LocalDate born, String nhsNumber) {
         return new Contact.Subject("child-1", SubjectKind.CHILD, given, Canary.FAMILY, null, born, null, null, "F", null,
-                null, null, YesNoUnknown.NO, YesNoUnknown.NO, null, null, Canary.STREET, "WV1 1AA", false,
+                null, null, YesNoUnknown.NO, YesNoUnknown.NO, null, nhsNumber, Canary.STREET, "WV1 1AA", false,
                 YesNoUnknown.YES, null, null, null, null, null, 1);
     }
 
@@ -357,6 +361,17 @@ class NeedToKnowStoryTest {
         assertThat(hub.receives(Contacts.aContact().kind(ContactKind.CHILD_CONCERN).about(somebodyNew())
                 .with(Contacts.concern(Category.NEGLECT)).made()).opens("screening", "UserTask_ScreenContact"))
                 .doesNotContainKey("restricted");
+    }
+
+    @Test
+    void a_child_whose_name_is_spelled_otherwise_is_recognised_by_the_nhs_number() {
+        var child = somebodyNew();
+        var first = hub.receives(about(named(child.givenName(), child.dateOfBirth(), "943 476 5919")));
+        restricts("service-manager", first.caseReference(), "screening");
+
+        var later = hub.receives(about(named(child.givenName() + "h", child.dateOfBirth().plusDays(1), "9434765919")));
+        assertThat(later.opens("screening-2", "UserTask_ScreenContact")).containsEntry("restricted", RESTRICTED);
+        assertThat(later.opens("screening", "UserTask_ScreenContact")).containsKey("people");
     }
 
     /** Who is named is often known only when the contact is completed. */
