@@ -223,6 +223,17 @@ class ClearanceStoryTest {
     }
 
     @Test
+    void out_of_training_nobody_is_given_the_work_of_somebody_else() {
+        var mash = hub.receives(Contacts.amber());
+        dates("screening-3", inDays(300), inDays(-30), inDays(300));
+        hub.starts("unit-manager", "reassignWork", Map.of("caseReference", mash.caseReference(), "reason", Canary.REASON));
+        assertThat(mash.opens("unit-manager", "UserTask_ReassignTask").get("handToOptions").toString())
+                .contains("|screening-2").doesNotContain("|screening-3");
+        assertThatThrownBy(() -> mash.does("unit-manager", "UserTask_ReassignTask", Map.of("handTo",
+                mash.task("UserTask_ScreenContact").getId() + "|screening-3"))).hasMessageContaining("not offered");
+    }
+
+    @Test
     void an_extension_stands_until_the_date_that_it_extends_is_another() throws Exception {
         dates("screening-3", inDays(300), inDays(-30), inDays(300));
         assertThat(stages("screening-3")).containsExactly("VALID", "EXPIRED", "VALID");
