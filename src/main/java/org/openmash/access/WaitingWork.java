@@ -125,12 +125,13 @@ public class WaitingWork {
         trail.changed(reference, "WORK_RETURNED_TO_TEAM", null);
     }
 
-    /** Work on a restricted record for which nobody on its list is in the team; it stands in its queue all the same. */
+    /** Work on a restricted record for which nobody on its list who may work is in the team; it stands in its queue all the same. */
     List<Waiting> stuck(String caseReference) {
-        var readers = register.readers(caseReference);
+        var readers = register.readers(caseReference).stream().map(persons::person)
+                .filter(reader -> records.mayOpen(reader, caseReference)).toList();
         return all(caseReference).stream().filter(this::showsTheRecord)
                 .filter(task -> task.getAssignee() == null || isClosedToWhoeverHasIt(task, caseReference))
-                .filter(task -> readers.stream().noneMatch(reader -> persons.isIn(reader, groups(task))))
+                .filter(task -> groups(task).stream().noneMatch(group -> readers.stream().anyMatch(reader -> reader.isIn(group))))
                 .map(task -> waiting(task, caseReference)).toList();
     }
 

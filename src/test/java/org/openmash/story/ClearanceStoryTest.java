@@ -167,6 +167,18 @@ class ClearanceStoryTest {
     }
 
     @Test
+    void whoever_is_out_of_vetting_does_not_count_as_somebody_on_the_list_of_a_restricted_record() throws Exception {
+        var mash = hub.receives(NeedToKnowStoryTest.about(NeedToKnowStoryTest.somebodyNew()));
+        assertThat(read(as("service-manager").post("/api/restrictions", "{\"caseReference\":\"" + mash.caseReference()
+                + "\",\"kind\":\"COUNCILLOR\",\"reason\":\"x\",\"people\":[\"screening-2\"]}")).get("stuck")).isEmpty();
+
+        dates("screening-2", inDays(-1), inDays(300), inDays(300));
+        var listed = StreamSupport.stream(read(as("service-manager").get("/api/restrictions")).spliterator(), false)
+                .filter(one -> one.get("caseReference").asText().equals(mash.caseReference())).findFirst().orElseThrow();
+        assertThat(listed.get("stuck").findValuesAsText("what")).containsExactly("Screen the contact");
+    }
+
+    @Test
     void a_child_whose_worker_is_out_of_vetting_goes_to_the_manager_of_the_team() {
         dates("allocated-worker", inDays(-1), inDays(300), inDays(300));
         var mash = hub.receives(Contacts.amber()).does("screening", "UserTask_ScreenContact",
