@@ -11,8 +11,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Need to know, for forms: the content of a task is for the person who has it, as long as they are in its team, or, while
- * nobody has it, for those in whose queue it stands. Cockpit and everybody else see that there is a task, and nothing of what it is about. Of a
- * restricted record those in the queue see no more than that either, unless they are on its list.
+ * nobody has it, for those in whose queue it stands. Cockpit and everybody else see that there is a task, and nothing of what
+ * it is about. Of a restricted record those in the queue see no more than that either, unless they are on its list.
  */
 @Component
 class TaskAccess implements FormAccess {

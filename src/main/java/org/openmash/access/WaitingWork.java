@@ -125,7 +125,7 @@ public class WaitingWork {
         trail.changed(reference, "WORK_RETURNED_TO_TEAM", null);
     }
 
-    /** Work on a restricted record for which nobody on its list who may work is in the team; it stands in its queue all the same. */
+    /** Work on a restricted record for which nobody who is on its list, and may work, is in the team; it stands in its queue. */
     List<Waiting> stuck(String caseReference) {
         var readers = register.readers(caseReference).stream().map(persons::person)
                 .filter(reader -> records.mayOpen(reader, caseReference)).toList();

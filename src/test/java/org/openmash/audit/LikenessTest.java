@@ -28,10 +28,12 @@ class LikenessTest {
         assertThat(Likeness.NAME_UNDATED.onACase(byName)).isPresent().isEqualTo(Likeness.NAME_UNDATED.of(sister));
         assertThat(Likeness.NAME_UNDATED.onACase(namesake)).isEmpty();
         assertThat(Likeness.FAMILY_AND_STREET.onACase(namesake)).isPresent().isEqualTo(Likeness.FAMILY_AND_STREET.of(sister));
-        assertThat(Likeness.FAMILY_AND_STREET.onACase(new SomebodyNamed("X", "Lee", null, null, "12 Elm Road Wolverhampton", null)))
+        assertThat(Likeness.FAMILY_AND_STREET.onACase(new SomebodyNamed("X", "Lee", null, null,
+                "12 Elm Road Wolverhampton", null)))
                 .isEqualTo(Likeness.FAMILY_AND_STREET.of(sister));
         assertThat(Likeness.FAMILY_AND_STREET.of(new SomebodyNamed("X", "Lee", null, null, "Flat 2, 14 Elm Road", null)))
-                .isNotEqualTo(Likeness.FAMILY_AND_STREET.of(new SomebodyNamed("X", "Lee", null, null, "Flat 2, 99 Low Road", null)));
+                .isNotEqualTo(Likeness.FAMILY_AND_STREET.of(new SomebodyNamed("X", "Lee", null, null, "Flat 2, 99 Low Road",
+                        null)));
         assertThat(Likeness.FAMILY_AND_STREET.onACase(sister)).as("a home with its postcode is compared by it").isEmpty();
     }
 

@@ -281,7 +281,8 @@ public class TaskForms {
     @Transactional
     public void saveDraft(String taskId, Person person, String sent) {
         var task = findTask(taskId)
-                .filter(open -> person.id().equals(open.getAssignee()) && mayOpen(open, person)).orElseThrow(() -> new Refused("A draft can be saved only for a task that is assigned to you."));
+                .filter(open -> person.id().equals(open.getAssignee()) && mayOpen(open, person))
+                .orElseThrow(() -> new Refused("A draft can be saved only for a task that is assigned to you."));
         var formTask = formTask(task);
         closed(formTask, person).ifPresent(why -> {
             throw why;
