@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Clock;
+import java.util.List;
+import java.util.Map;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
@@ -115,6 +117,16 @@ class LeaversStoryTest {
         hub.identity.deleteUser("researcher");
         morning.eachMorning();
         assertThat(with()).isNull();
+    }
+
+    /** An answer comes after whoever asked has moved. */
+    @Test
+    void a_task_that_is_made_for_somebody_of_another_team_stands_in_its_queue() {
+        List.of("researcher", "unit-manager").forEach(asked -> hub.runtime.startProcessInstanceByKey("shareInformation",
+                mash.caseReference(), Map.of("caseReference", mash.caseReference(), "startedBy", asked)));
+        assertThat(mash.jobsRun().openTasks())
+                .filteredOn(task -> task.getTaskDefinitionKey().equals("UserTask_ChooseWhatToShare"))
+                .extracting(Task::getAssignee).containsExactlyInAnyOrder(null, "unit-manager");
     }
 
     /** It stands in the queue of screening officers, and is theirs by the diagram. */

@@ -127,9 +127,10 @@ public class TaskForms {
                 .flatMap(task -> closed(formTask(task), person));
     }
 
-    /** Is a task closed to this person before they have it? */
-    boolean isClosed(FormTask task, String userId) {
-        return closed(task, persons.person(userId)).isPresent();
+    /** Is a task that is being created closed to the person for whom it is meant, or none of theirs? */
+    boolean isNotForItsAssignee(TaskEntity task, FormTask formTask) {
+        var person = persons.person(task.getAssignee());
+        return !access.mayOpen(person, task, groups(task.getCandidates())) || closed(formTask, person).isPresent();
     }
 
     /** Why the person may not take this task of their queue. */
@@ -346,8 +347,12 @@ public class TaskForms {
     }
 
     private Set<String> candidateGroups(String taskId) {
-        return hub.call(() -> tasks.getIdentityLinksForTask(taskId)).stream().map(IdentityLink::getGroupId)
-                .filter(java.util.Objects::nonNull).collect(Collectors.toUnmodifiableSet());
+        return groups(hub.call(() -> tasks.getIdentityLinksForTask(taskId)));
+    }
+
+    private static Set<String> groups(Collection<IdentityLink> links) {
+        return links.stream().map(IdentityLink::getGroupId).filter(java.util.Objects::nonNull)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private String write(ObjectNode content) {
