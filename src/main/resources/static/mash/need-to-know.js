@@ -229,7 +229,18 @@ async function clearances() {
 if (byId('everybody')) {
   byId('everybody').addEventListener('change', () => doing(byId('everybody'), clearances));
 }
+/** The three days are recorded whole: what is known of the account stands in the form before one of them is changed. */
+async function knownDates() {
+  const form = byId('dates');
+  const all = await (await call('/api/clearances')).json();
+  const member = all.find(one => one.id === form.elements.person.value.trim());
+  for (const [kind, name] of Object.entries({ VETTING: 'vetting', DATA_PROTECTION: 'dataProtection', SAFEGUARDING: 'safeguarding' })) {
+    form.elements[name].value = member?.clearances.find(held => held.kind === kind)?.validUntil ?? '';
+  }
+}
+
 if (byId('dates')) {
+  byId('dates').elements.person.addEventListener('change', () => doing(byId('dates').querySelector('button'), knownDates));
   onSubmit('dates', async ({ person, ...dates }, form) => {
     await call(`/api/staff/${encodeURIComponent(person)}/clearances`, 'PUT', dates);
     form.reset();

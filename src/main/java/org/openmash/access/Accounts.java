@@ -16,7 +16,10 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The accounts there are after a start: the demonstration's personas, or the first administrator, who makes all others
@@ -36,12 +39,17 @@ class Accounts implements ApplicationRunner {
     private final ClearanceRegister clearances;
     private final Clock clock;
     private final boolean demo;
+    private final TransactionTemplate transaction;
+    private final JdbcClient jdbc;
     private final String adminId;
     private final String adminPassword;
 
     Accounts(IdentityService identity, Grants grants, Queues queues, Staff staff, HubSettings settings,
-            ActingAsHub hub, Colleagues colleagues, ClearanceRegister clearances, Clock clock, @Value("${mash.demo}") boolean demo, @Value("${mash.admin.id:admin}") String adminId,
-            @Value("${mash.admin.password:}") String adminPassword) {
+            ActingAsHub hub, Colleagues colleagues, ClearanceRegister clearances, Clock clock,
+            PlatformTransactionManager transactions, JdbcClient jdbc, @Value("${mash.demo}") boolean demo,
+            @Value("${mash.admin.id:admin}") String adminId, @Value("${mash.admin.password:}") String adminPassword) {
+        this.transaction = new TransactionTemplate(transactions);
+        this.jdbc = jdbc;
         this.identity = identity;
         this.grants = grants;
         this.queues = queues;
@@ -58,16 +66,23 @@ class Accounts implements ApplicationRunner {
 
     @Override
     public void run(ApplicationArguments arguments) {
-        grants.makeAll();
-        queues.makeAll();
-        hub.run(() -> grants.grant(Groups.CAMUNDA_ADMIN, Resources.APPLICATION, "admin", Permissions.ACCESS));
-        hub.run(() -> java.util.stream.Stream.of(Resources.USER, Resources.GROUP, Resources.GROUP_MEMBERSHIP)
-                .forEach(resource -> grants.grant(Groups.CAMUNDA_ADMIN, resource, "*", Permissions.ALL)));
+        transaction.executeWithoutResult(status -> makeGrants());
         if (demo) {
             hub.run(this::makePersonas);
         } else {
             hub.run(this::makeFirstAdministrator);
         }
+    }
+
+    /** Nobody is without their grants in between, and nodes that start together do it one after the other. */
+    private void makeGrants() {
+        jdbc.sql("select NAME_ from ACT_GE_PROPERTY where NAME_ = 'startup.lock' for update").query(String.class).single();
+        grants.makeAll();
+        queues.makeAll();
+        hub.run(() -> grants.grant(Groups.CAMUNDA_ADMIN, Resources.APPLICATION, "admin", Permissions.ACCESS));
+        hub.run(() -> java.util.stream.Stream.of(Resources.USER, Resources.GROUP, Resources.GROUP_MEMBERSHIP)
+                .forEach(resource -> grants.grant(Groups.CAMUNDA_ADMIN, resource, "*", Permissions.ALL)));
+        grants.takeAwayTheRest();
     }
 
     private void makeFirstAdministrator() {

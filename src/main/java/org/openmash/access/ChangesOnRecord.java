@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.openmash.audit.AuditTrail;
 import org.openmash.audit.RecordKind;
 import org.openmash.platform.Person;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -26,9 +27,15 @@ class ChangesOnRecord extends OncePerRequestFilter {
     private final CasesInTheEngine cases;
     private final ObjectMapper json;
     private final TransactionTemplate transaction;
+    private final ApplicationEventPublisher events;
+
+    /** The groups of this account, or the account itself, are others now. Published in the transaction that changes them. */
+    record AccountChanged(String userId) {
+    }
 
     ChangesOnRecord(EngineCalls calls, AuditTrail trail, CasesInTheEngine cases, ObjectMapper json,
-            PlatformTransactionManager transactions) {
+            PlatformTransactionManager transactions, ApplicationEventPublisher events) {
+        this.events = events;
         this.calls = calls;
         this.trail = trail;
         this.cases = cases;
@@ -70,6 +77,7 @@ class ChangesOnRecord extends OncePerRequestFilter {
         }
         if (call.changesAnAccount()) {
             trail.changed(by, RecordKind.ACCOUNT, account.orElse(null), call.words(), call.group());
+            account.map(AccountChanged::new).ifPresent(events::publishEvent);
         } else if (call.changesAJob()) {
             trail.retried(by, call.id(), jobsCase, call.words());
         } else {

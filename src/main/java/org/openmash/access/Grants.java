@@ -9,6 +9,8 @@ import static org.camunda.bpm.engine.authorization.Permissions.READ_HISTORY;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.IdentityService;
@@ -32,11 +34,16 @@ class Grants {
     private static final List<String> OF_AGENCIES = List.of("agencyRequest", "checkReply", "recallRequest",
             "originatorAsked", "shareInformation");
 
+    private static final List<Resource> MADE_HERE = List.of(Resources.APPLICATION, Resources.GROUP, Resources.FILTER,
+            Resources.PROCESS_DEFINITION, Resources.PROCESS_INSTANCE, Resources.DECISION_DEFINITION,
+            Resources.DECISION_REQUIREMENTS_DEFINITION, Resources.DEPLOYMENT);
+
     private final IdentityService identity;
     private final AuthorizationService authorizations;
     private final ActingAsHub hub;
     private final HubSettings settings;
     private final NeedToKnow matrix;
+    private final Set<String> made = ConcurrentHashMap.newKeySet();
 
     Grants(IdentityService identity, AuthorizationService authorizations, ActingAsHub hub, HubSettings settings,
             NeedToKnow matrix) {
@@ -121,6 +128,25 @@ class Grants {
         grant(group, Resources.DEPLOYMENT, "*", CREATE, READ);
     }
 
+    /**
+     * Takes away from the hub's groups what they were granted and was not made since this was last called: a page that shows
+     * less takes effect with a start. What administrators of accounts have is the engine's own.
+     */
+    void takeAwayTheRest() {
+        hub.run(() -> MADE_HERE.stream().flatMap(resource -> authorizations.createAuthorizationQuery().resourceType(resource)
+                        .authorizationType(Authorization.AUTH_TYPE_GRANT).list().stream())
+                .filter(grant -> isMadeHere(grant) && !made.contains(grant.getId()))
+                .forEach(grant -> authorizations.deleteAuthorization(grant.getId())));
+        made.clear();
+    }
+
+    /** That a group may read itself is granted by the engine, once. */
+    private static boolean isMadeHere(Authorization grant) {
+        var group = grant.getGroupId();
+        return group != null && !group.equals(Role.ADMINISTRATOR.group()) && !group.equals(grant.getResourceId())
+                && (Role.isHubGroup(group) || group.startsWith("agency-"));
+    }
+
     private void group(String id, String name) {
         if (identity.createGroupQuery().groupId(id).count() == 0) {
             var group = identity.newGroup(id);
@@ -141,6 +167,6 @@ class Grants {
             grant.setResourceId(id);
         }
         grant.setPermissions(permissions);
-        authorizations.saveAuthorization(grant);
+        made.add(authorizations.saveAuthorization(grant).getId());
     }
 }

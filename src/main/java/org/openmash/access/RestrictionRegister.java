@@ -49,6 +49,9 @@ public interface RestrictionRegister {
     /** The newest first; at most 200. */
     List<Opening> openings();
 
+    /** The cases of which an opening ended after the first instant, and not after the second. */
+    List<String> openingsEnded(Instant after, Instant until);
+
     boolean isOpenTo(String caseReference, String person, Instant at);
 
     void review(String openingId, Opening.Review review);

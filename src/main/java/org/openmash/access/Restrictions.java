@@ -186,7 +186,7 @@ public class Restrictions {
     @Transactional
     public void contactKnown(String caseReference, boolean allegation, Optional<String> linkedTo, String recordedBy) {
         var newest = register.newest(caseReference);
-        if (newest.isPresent()) {
+        if (newest.filter(said -> !isTheHubsOwnOfAnAllegation(said)).isPresent()) {
             newest.filter(stands -> stands.stands() && stands.kind() != Restriction.Kind.ALLEGATION)
                     .ifPresent(stands -> register.mark(caseReference, marks(caseReference)));
             return;
@@ -201,10 +201,16 @@ public class Restrictions {
             readers.removeIf(reader -> register.hasInterest(caseReference, reader));
             close(new Restriction(caseReference, same.get().kind(), true, "The same people as on a restricted record.",
                     Optional.of(same.get().caseReference()), Optional.empty(), clock.instant()), readers);
-        } else if (allegation) {
+        } else if (allegation && newest.isEmpty()) {
             close(new Restriction(caseReference, Restriction.Kind.ALLEGATION, true, "Restricted from the first save.",
                     Optional.empty(), Optional.empty(), clock.instant()), managersAnd(recordedBy));
         }
+    }
+
+    /** Open to every manager, until the people of a record with a list of its own are recognised. */
+    private static boolean isTheHubsOwnOfAnAllegation(Restriction said) {
+        return said.stands() && said.kind() == Restriction.Kind.ALLEGATION && said.decidedBy().isEmpty()
+                && said.samePeopleAs().isEmpty();
     }
 
     private boolean isOnTheList(String caseReference, String person) {

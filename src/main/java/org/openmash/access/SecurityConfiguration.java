@@ -20,6 +20,7 @@ import org.openmash.audit.ViewRecords;
 import org.openmash.platform.Persons;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -192,8 +193,8 @@ class SecurityConfiguration {
 
     @Bean
     FilterRegistrationBean<ChangesOnRecord> changesOnRecord(EngineCalls calls, AuditTrail trail, CasesInTheEngine cases,
-            ObjectMapper json, PlatformTransactionManager transactions) {
-        var filter = new FilterRegistrationBean<>(new ChangesOnRecord(calls, trail, cases, json, transactions));
+            ObjectMapper json, PlatformTransactionManager transactions, ApplicationEventPublisher events) {
+        var filter = new FilterRegistrationBean<>(new ChangesOnRecord(calls, trail, cases, json, transactions, events));
         filter.addUrlPatterns("/engine-rest/*", "/camunda/api/*");
         filter.setOrder(206);
         return filter;

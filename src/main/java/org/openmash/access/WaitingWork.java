@@ -56,9 +56,12 @@ public class WaitingWork {
     private final RestrictionRegister register;
     private final ObjectProvider<TaskForm<?>> forms;
     private final AuditTrail trail;
+    private final Membership membership;
 
     WaitingWork(@Lazy TaskService tasks, ActingAsHub hub, Persons persons, Colleagues colleagues, RecordAccess records,
-            RestrictionRegister register, ObjectProvider<TaskForm<?>> forms, AuditTrail trail) {
+            RestrictionRegister register, ObjectProvider<TaskForm<?>> forms, AuditTrail trail,
+            Membership membership) {
+        this.membership = membership;
         this.trail = trail;
         this.tasks = tasks;
         this.hub = hub;
@@ -89,6 +92,16 @@ public class WaitingWork {
         return hub.call(() -> tasks.createTaskQuery().taskAssignee(userId).active().list());
     }
 
+    /** The accounts that have any task, those that are gone included. */
+    Set<String> peopleWithAny() {
+        return hub.call(() -> tasks.createTaskQuery().taskAssigned().active().list()).stream().map(Task::getAssignee)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    boolean isOfTheirTeam(Person person, Task task) {
+        return membership.mayHave(person, task, groups(task));
+    }
+
     /** The task goes back to its queue, in a transaction of its own; what was typed is kept as a draft. */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     void putBack(Task task) {
@@ -112,18 +125,19 @@ public class WaitingWork {
         trail.changed(reference, "WORK_RETURNED_TO_TEAM", null);
     }
 
-    /** Work on a restricted record for which nobody on its list is in the team; it stands in its queue all the same. */
+    /** Work on a restricted record for which nobody who is on its list, and may work, is in the team; it stands in its queue. */
     List<Waiting> stuck(String caseReference) {
-        var readers = register.readers(caseReference);
+        var readers = register.readers(caseReference).stream().map(persons::person)
+                .filter(reader -> records.mayOpen(reader, caseReference)).toList();
         return all(caseReference).stream().filter(this::showsTheRecord)
                 .filter(task -> task.getAssignee() == null || isClosedToWhoeverHasIt(task, caseReference))
-                .filter(task -> readers.stream().noneMatch(reader -> persons.isIn(reader, groups(task))))
+                .filter(task -> groups(task).stream().noneMatch(group -> readers.stream().anyMatch(reader -> reader.isIn(group))))
                 .map(task -> waiting(task, caseReference)).toList();
     }
 
     /** Has this person an open task of the case, or is one in their queue? */
     boolean isInTheWorkOf(Person person, String caseReference) {
-        return all(caseReference).stream().anyMatch(task -> person.id().equals(task.getAssignee())
+        return all(caseReference).stream().anyMatch(task -> person.id().equals(task.getAssignee()) && isOfTheirTeam(person, task)
                 || groups(task).stream().anyMatch(person::isIn));
     }
 

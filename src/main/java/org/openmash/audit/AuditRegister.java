@@ -76,7 +76,8 @@ public interface AuditRegister {
     /**
      * Which entries, the newest first.
      *
-     * @param before entries with lower ids only; null for the newest
+     * @param caseReference entries of the case, and of lists on which it stood
+     * @param before        entries with lower ids only; null for the newest
      */
     record Asked(Optional<String> person, Optional<String> caseReference, Optional<Action> action,
                  Optional<Instant> from, Optional<Instant> until, Long before, int atMost) {

@@ -54,7 +54,7 @@ public class Declarations {
         if (!persons.exists(declared.person())) {
             throw new NotFound("There is no such account.");
         }
-        var told = new SomebodyNamed(declared.givenName(), declared.familyName(), declared.dateOfBirth(),
+        var told = new SomebodyNamed(declared.givenName(), declared.familyName(), declared.dateOfBirth(), null,
                 declared.address(), declared.postcode());
         var prints = likenesses(declared.of(), told).flatMap(likeness -> likeness.of(told).stream()
                 .map(compared -> print(likeness, compared))).toList();

@@ -19,7 +19,7 @@ import org.openmash.audit.PeopleOfCases.SomebodyNamed;
 /** In what two people may be alike. Only a salted fingerprint of it is kept, slow to guess from. */
 enum Likeness {
 
-    NAME_AND_BIRTH, NAME_AND_HOME, FAMILY_AND_HOME, NAME,
+    NHS_NUMBER, NAME_AND_BIRTH, NAME_AND_HOME, FAMILY_AND_HOME, NAME,
     /** Of somebody whose birth date the case does not know. */
     NAME_UNDATED,
     /** Of somebody whose postcode the case does not know. */
@@ -37,6 +37,7 @@ enum Likeness {
     Optional<String> of(SomebodyNamed person) {
         var name = both(firstOf(person.givenName()), plain(person.familyName()));
         return switch (this) {
+            case NHS_NUMBER -> Optional.of(plain(person.nhsNumber())).filter(number -> !number.isEmpty());
             case NAME, NAME_UNDATED -> name;
             case NAME_AND_BIRTH -> name.filter(known -> person.dateOfBirth() != null)
                     .map(known -> known + "|" + person.dateOfBirth());

@@ -13,14 +13,19 @@ public interface PeopleOfCases {
     List<SomebodyNamed> of(String caseReference);
 
     /**
-     * @param address  as it was told, or null
-     * @param postcode or null
+     * @param nhsNumber as it was told, or null
+     * @param address   as it was told, or null
+     * @param postcode  or null
      */
-    record SomebodyNamed(String givenName, String familyName, LocalDate dateOfBirth, String address, String postcode) {
+    record SomebodyNamed(String givenName, String familyName, LocalDate dateOfBirth, String nhsNumber, String address,
+                         String postcode) {
 
-        /** By what the same person is recognised on another case: digests of name with birth date and of name with home. */
+        /**
+         * By what the same person is recognised on another case: digests of the NHS number, of name with birth date and of name
+         * with home.
+         */
         public Set<String> marks() {
-            return Stream.of(Likeness.NAME_AND_BIRTH, Likeness.NAME_AND_HOME)
+            return Stream.of(Likeness.NHS_NUMBER, Likeness.NAME_AND_BIRTH, Likeness.NAME_AND_HOME)
                     .flatMap(likeness -> likeness.of(this).map(known -> Likeness.digest(likeness.name() + "|" + known)).stream())
                     .collect(Collectors.toUnmodifiableSet());
         }

@@ -59,6 +59,13 @@ public class OnScreen {
                 .map(months -> months < 24 ? months + " months" : months / 12 + " years").orElse("not known");
     }
 
+    /** Where the children are now and with whom, and one thing more; on record where it may tell a confidential address. */
+    public Map<String, Object> whereNow(FormTask task, Person person, String key, Object value) {
+        var contact = cases.contact(task.caseReference());
+        addresses.nowShown(task, person, contact);
+        return row("where", contact.whereNow(), "withWhom", contact.withWhom(), key, value);
+    }
+
     /** Who else is at home. */
     public List<Map<String, Object>> household(String caseReference) {
         return cases.contact(caseReference).household().stream().map(member -> row("name", member.name(), "relation",

@@ -2,15 +2,17 @@ package org.openmash.platform;
 
 import java.util.Optional;
 import java.util.Set;
+import org.camunda.bpm.engine.task.Task;
 
 /** Who may see the content of a task's form, and have the task. Implemented by {@code access}. */
 public interface FormAccess {
 
     /**
-     * @param assignee   the person to whom the task is assigned, or null
+     * Has this person the task, or may they take it? Whoever has it and is no longer in any of these groups does not.
+     *
      * @param candidates the groups in whose queue it stands
      */
-    boolean mayOpen(Person person, String assignee, Set<String> candidates);
+    boolean mayOpen(Person person, Task task, Set<String> candidates);
 
     /**
      * Why the task is closed to this person although it stands in their queue; empty if it is open. They see that it is

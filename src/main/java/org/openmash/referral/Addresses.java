@@ -10,9 +10,9 @@ import org.openmash.platform.Person;
 import org.springframework.stereotype.Component;
 
 /**
- * Where people live, for whoever shows it. A confidential address is shown on the forms of those who must go there or put
- * it right, and each showing of it is on record; everywhere else it is masked (domain, 10, case 22: safe addresses reached
- * those who were fled from).
+ * Where people live and are, for whoever shows it. A confidential address is shown on the forms of those who must go there or put
+ * it right, and each showing of it is on record; everywhere else it is masked, and with it where the children are now, which
+ * may be the same place (domain, 10, case 22: safe addresses reached those who were fled from).
  */
 @Component
 public class Addresses {
@@ -67,13 +67,35 @@ public class Addresses {
                 NEEDED_BY.get(task.formRef()));
     }
 
+    /** Where the children are now and with whom: it may be the very address that must not become known. */
+    public static String maskedNow(Contact contact) {
+        return mayTell(contact) ? CONFIDENTIAL : joined(contact.whereNow(), contact.withWhom());
+    }
+
+    /** A form that needs it shows where the children are now: puts that on record where it may tell a confidential address. */
+    public void nowShown(FormTask task, Person person, Contact contact) {
+        if (mayTell(contact)) {
+            trail.viewed(person, RecordKind.CASE, null, task.caseReference(), "CONFIDENTIAL_WHEREABOUTS",
+                    NEEDED_BY.get(task.formRef()));
+        }
+    }
+
+    private static boolean mayTell(Contact contact) {
+        return !joined(contact.whereNow(), contact.withWhom()).isEmpty()
+                && contact.subjects().stream().anyMatch(Contact.Subject::addressConfidential);
+    }
+
     private static boolean isConfidential(Contact.Subject subject) {
         return subject.addressConfidential() && !address(subject).equals(NOT_KNOWN);
     }
 
     private static String address(Contact.Subject subject) {
-        var address = Stream.of(subject.address(), subject.postcode()).filter(text -> text != null && !text.isBlank())
-                .map(String::strip).collect(Collectors.joining(", "));
+        var address = joined(subject.address(), subject.postcode());
         return address.isEmpty() ? NOT_KNOWN : address;
+    }
+
+    private static String joined(String... parts) {
+        return Stream.of(parts).filter(text -> text != null && !text.isBlank()).map(String::strip)
+                .collect(Collectors.joining(", "));
     }
 }

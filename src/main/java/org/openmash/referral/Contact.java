@@ -165,7 +165,8 @@ public record Contact(
     /** A new contact about a child who lives with these adults; told now, by whoever told of the adults. */
     public Contact aboutChildAtHome(String whoItIs, String worry) {
         var child = new Subject("child-1", SubjectKind.CHILD, null, null, null, null, null, null, null, null, null, null,
-                null, null, null, null, null, null, false, YesNoUnknown.UNKNOWN, null, null, whoItIs, null, null, null);
+                null, null, null, null, null, null, subjects.stream().anyMatch(Subject::addressConfidential),
+                YesNoUnknown.UNKNOWN, null, null, whoItIs, null, null, null);
         var adults = subjects.stream().map(adult -> new HouseholdMember(adult.displayName(), "Adult at risk",
                 adult.dateOfBirth(), YesNoUnknown.UNKNOWN, true, null, YesNoUnknown.UNKNOWN, false, null));
         return new Contact(ContactKind.CHILD_CONCERN, channel, null, referrer, false, null, List.of(child),

@@ -22,7 +22,7 @@ class PeopleOfContacts implements PeopleOfCases {
 
     private static List<SomebodyNamed> named(Contact contact) {
         return Stream.concat(contact.subjects().stream().map(subject -> new SomebodyNamed(subject.givenName(),
-                        subject.familyName(), subject.dateOfBirth(), subject.address(), subject.postcode())),
+                        subject.familyName(), subject.dateOfBirth(), subject.nhsNumber(), subject.address(), subject.postcode())),
                 contact.household().stream().flatMap(member -> atHome(member, contact))).toList();
     }
 
@@ -36,7 +36,7 @@ class PeopleOfContacts implements PeopleOfCases {
         var family = names[names.length - 1];
         return member.livesWithChild() && !contact.subjects().isEmpty()
                 ? contact.subjects().stream().map(subject -> new SomebodyNamed(given, family, member.dateOfBirth(),
-                        subject.address(), subject.postcode()))
-                : Stream.of(new SomebodyNamed(given, family, member.dateOfBirth(), null, null));
+                        null, subject.address(), subject.postcode()))
+                : Stream.of(new SomebodyNamed(given, family, member.dateOfBirth(), null, null, null));
     }
 }

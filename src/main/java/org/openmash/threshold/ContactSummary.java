@@ -24,7 +24,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class ContactSummary implements AddedInformation {
 
-
     private final Cases cases;
     private final Ratings ratings;
     private final Routings routings;
@@ -85,7 +84,7 @@ public class ContactSummary implements AddedInformation {
     private Map<String, Object> person(Contact contact, Contact.Subject subject) {
         return row("name", subject.displayName(), "kind", subject.kind().label(), "age", age(subject),
                 "lives", Addresses.masked(subject),
-                "school", subject.school(), "now", joined(contact.whereNow(), contact.withWhom()),
+                "school", subject.school(), "now", Addresses.maskedNow(contact),
                 "views", subject.views());
     }
 

@@ -291,6 +291,26 @@ class AuditInTheBrowserIT {
         page = governance.page;
     }
 
+    @Test
+    void recording_one_date_leaves_the_two_others_as_they_are() {
+        page.navigate("http://localhost:" + port + "/need-to-know");
+        var dates = page.locator("#dates");
+        dates.getByLabel("User name").fill("screening");
+        dates.getByLabel("User name").press("Tab");
+        var known = dates.getByLabel("Safeguarding training until");
+        assertThat(known).not().hasValue("");
+        var safeguarding = known.inputValue();
+        dates.getByLabel("Vetting until").fill("2099-05-31");
+        dates.locator("button").click();
+        assertThat(page.locator("#said")).hasText("The dates are recorded.");
+        assertThat(known).hasValue("");
+
+        dates.getByLabel("User name").fill("screening");
+        dates.getByLabel("User name").press("Tab");
+        assertThat(dates.getByLabel("Vetting until")).hasValue("2099-05-31");
+        assertThat(known).hasValue(safeguarding);
+    }
+
     private void press(String... keys) {
         for (var key : keys) {
             page.keyboard().press(key);

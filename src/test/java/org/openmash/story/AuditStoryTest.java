@@ -27,6 +27,7 @@ import org.openmash.access.Caller;
 import org.openmash.audit.AlertLook;
 import org.openmash.audit.AuditChain;
 import org.openmash.audit.AuditEntry;
+import org.openmash.audit.AuditLog;
 import org.openmash.audit.AuditRegister;
 import org.openmash.audit.AuditRegister.Asked;
 import org.openmash.platform.LondonTime;
@@ -248,6 +249,23 @@ class AuditStoryTest {
         assertThat(jdbc.sql("select ATTEMPTS_ from ACT_ID_USER where ID_ = 'early-help-lead'").query(Integer.class).single())
                 .isPositive();
         hub.identity.unlockUser("early-help-lead");
+    }
+
+    /** Whoever asks who read of a case is not to miss those who read it among others. */
+    @Test
+    void whoever_saw_the_case_in_a_list_is_found_by_the_case() throws Exception {
+        var other = hub.receives(Contacts.amber());
+        Caller.basic(port, "screening").get("/api/cards?taskId=" + mash.task("UserTask_ScreenContact").getId() + "&taskId="
+                + other.task("UserTask_ScreenContact").getId());
+        Caller.basic(port, "screening-2").get("/api/cards?taskId=" + other.task("UserTask_ScreenContact").getId());
+
+        var found = read(governance().get("/api/audit/entries?action=VIEWED&caseReference=" + mash.caseReference()).body());
+        assertThat(found.get("entries").findValuesAsText("kind")).containsExactly("CARDS");
+        assertThat(found.get("entries").findValuesAsText("person")).containsExactly("screening");
+        assertThat(read(governance().get("/api/audit/entries?action=VIEWED&caseReference=" + other.caseReference()).body())
+                .get("entries").findValuesAsText("person")).containsExactly("screening-2", "screening");
+        assertThat(governance().post("/api/audit/exports", "{\"caseReference\":\"" + mash.caseReference()
+                + "\",\"action\":\"VIEWED\",\"purpose\":\"" + AuditLog.Purpose.values()[0] + "\"}").body()).contains("CARDS");
     }
 
     /** The engine's own sentences repeat what was sent. */

@@ -103,6 +103,36 @@ class CaseOperationStoryTest {
                 .filter(change -> change.startsWith("OPERATION") || change.startsWith("CANCELLED")).toList();
     }
 
+    /** Both are about what people did, and no less owed when the case goes. */
+    @Test
+    void a_cancelled_case_leaves_the_review_of_an_opening_and_what_an_agency_must_delete() {
+        var mash = hub.receives(NeedToKnowStoryTest.about(NeedToKnowStoryTest.somebodyNew()))
+                .does("screening", "UserTask_ScreenContact", FrontDoorStoryTest.screened("child-1"))
+                .does("social-care-lead", "UserTask_RateContact", FrontDoorStoryTest.rated("AMBER"))
+                .does("unit-manager", "UserTask_ChooseAgencies", InformationStoryTest.asks("police", "health"));
+        var searched = jdbc.sql("select id from agency_request where case_reference = ? order by number limit 1")
+                .param(mash.caseReference()).query(String.class).single();
+        var recalls = Map.of("caseReference", mash.caseReference());
+        hub.starts("unit-manager", "recallRequest", recalls).does("unit-manager", "UserTask_RecallRequest", Map.of("what",
+                "WRONG_PERSON", "requestId", searched, "people", List.of("child-1"), "why", Canary.REASON));
+        hub.starts("unit-manager-2", "recallRequest", recalls);
+        as("service-manager").post("/api/restrictions", "{\"caseReference\":\"" + mash.caseReference() + "\",\"kind\":"
+                + "\"COUNCILLOR\",\"reason\":\"" + Canary.REASON + "\","
+                + "\"people\":[\"unit-manager\",\"unit-manager-2\",\"police\"]}");
+        hub.starts("screening-2", "restrictedOpening", Map.of("caseReference", mash.caseReference(), "reason", Canary.REASON));
+        asks(mash, "CANCEL");
+        mash.does("service-manager", "UserTask_AgreeToOperation", agreed("replacedBy",
+                hub.receives(Contacts.amber()).caseReference()));
+
+        assertThat(mash.isClosed()).isTrue();
+        assertThat(mash.besideItWaits()).containsExactly("UserTask_ConfirmDeletion", "UserTask_RecallRequest",
+                "UserTask_ReviewOpening");
+        mash.does("police", "UserTask_ConfirmDeletion", Map.of("deletion", "DELETED"))
+                .does("unit-manager-2", "UserTask_RecallRequest", Map.of("what", "NOTHING_ENDS", "why", Canary.REASON))
+                .does("service-manager", "UserTask_ReviewOpening", Map.of("justified", "true", "reason", Canary.REASON));
+        assertThat(mash.openTasks()).isEmpty();
+    }
+
     @Test
     void a_cancelled_case_leaves_nothing_owed_and_says_which_case_takes_its_place() {
         var mash = amber();

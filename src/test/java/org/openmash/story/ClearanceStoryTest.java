@@ -17,7 +17,7 @@ import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.openmash.access.Caller;
-import org.openmash.access.WorkOfTheUncleared;
+import org.openmash.access.ReturnedWork;
 import org.openmash.platform.LondonTime;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -30,7 +30,7 @@ class ClearanceStoryTest {
     @Autowired
     Hub hub;
     @Autowired
-    WorkOfTheUncleared morning;
+    ReturnedWork morning;
     @Autowired
     Clock clock;
     @Autowired
@@ -167,6 +167,18 @@ class ClearanceStoryTest {
     }
 
     @Test
+    void whoever_is_out_of_vetting_does_not_count_as_somebody_on_the_list_of_a_restricted_record() throws Exception {
+        var mash = hub.receives(NeedToKnowStoryTest.about(NeedToKnowStoryTest.somebodyNew()));
+        assertThat(read(as("service-manager").post("/api/restrictions", "{\"caseReference\":\"" + mash.caseReference()
+                + "\",\"kind\":\"COUNCILLOR\",\"reason\":\"x\",\"people\":[\"screening-2\"]}")).get("stuck")).isEmpty();
+
+        dates("screening-2", inDays(-1), inDays(300), inDays(300));
+        var listed = StreamSupport.stream(read(as("service-manager").get("/api/restrictions")).spliterator(), false)
+                .filter(one -> one.get("caseReference").asText().equals(mash.caseReference())).findFirst().orElseThrow();
+        assertThat(listed.get("stuck").findValuesAsText("what")).containsExactly("Screen the contact");
+    }
+
+    @Test
     void a_child_whose_worker_is_out_of_vetting_goes_to_the_manager_of_the_team() {
         dates("allocated-worker", inDays(-1), inDays(300), inDays(300));
         var mash = hub.receives(Contacts.amber()).does("screening", "UserTask_ScreenContact",
@@ -220,6 +232,17 @@ class ClearanceStoryTest {
         daysPass(20);
         assertThatThrownBy(() -> later.claims("screening-3", later.task("UserTask_ScreenContact")))
                 .hasMessageContaining("you take no new work");
+    }
+
+    @Test
+    void out_of_training_nobody_is_given_the_work_of_somebody_else() {
+        var mash = hub.receives(Contacts.amber());
+        dates("screening-3", inDays(300), inDays(-30), inDays(300));
+        hub.starts("unit-manager", "reassignWork", Map.of("caseReference", mash.caseReference(), "reason", Canary.REASON));
+        assertThat(mash.opens("unit-manager", "UserTask_ReassignTask").get("handToOptions").toString())
+                .contains("|screening-2").doesNotContain("|screening-3");
+        assertThatThrownBy(() -> mash.does("unit-manager", "UserTask_ReassignTask", Map.of("handTo",
+                mash.task("UserTask_ScreenContact").getId() + "|screening-3"))).hasMessageContaining("not offered");
     }
 
     @Test

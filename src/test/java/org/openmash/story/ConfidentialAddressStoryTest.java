@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.openmash.access.Caller;
+import org.openmash.referral.Addresses;
 import org.openmash.referral.Category;
 import org.openmash.referral.Contact;
 import org.openmash.referral.Injury;
@@ -32,7 +33,7 @@ class ConfidentialAddressStoryTest {
     int port;
 
     private static Contacts contact() {
-        return Contacts.aContact().about(new Contact.Subject("child-1", SubjectKind.CHILD, Canary.NAME, Canary.FAMILY,
+        return Contacts.aContact().now("With an aunt at " + SHELTER).about(new Contact.Subject("child-1", SubjectKind.CHILD, Canary.NAME, Canary.FAMILY,
                 null, null, null, 120, "F", null, null, null, YesNoUnknown.NO, YesNoUnknown.NO, null, null, SHELTER,
                 POSTCODE, true, YesNoUnknown.YES, null, null, null, null, null, 1));
     }
@@ -42,8 +43,12 @@ class ConfidentialAddressStoryTest {
     }
 
     private List<String> showings(Hub.Story mash) {
-        return jdbc.sql("select person, why from audit_entry where case_reference = ? and detail = 'CONFIDENTIAL_ADDRESS'"
-                        + " order by id").param(mash.caseReference())
+        return showings(mash, "CONFIDENTIAL_ADDRESS");
+    }
+
+    private List<String> showings(Hub.Story mash, String what) {
+        return jdbc.sql("select person, why from audit_entry where case_reference = ? and detail = ? order by id")
+                .params(mash.caseReference(), what)
                 .query((row, n) -> row.getString(1) + " " + row.getString(2)).list();
     }
 
@@ -88,6 +93,13 @@ class ConfidentialAddressStoryTest {
         assertThat(showings(mash)).isEmpty();
     }
 
+    /** Of an adult whose address is confidential the hub goes on to look after the child who lives there. */
+    @Test
+    void the_child_at_home_with_whoever_must_not_be_found_is_found_as_little() {
+        var child = contact().with(Contacts.concern(Category.DOMESTIC_ABUSE)).made().aboutChildAtHome("a child", "a worry");
+        assertHidden(Addresses.maskedNow(child));
+    }
+
     @Test
     void whoever_acts_on_danger_now_sees_where_the_child_is_and_that_is_on_record() {
         var mash = hub.receives(contact().with(Contacts.concern(Category.PHYSICAL).injury(Injury.SERIOUS)).dangerNow()
@@ -96,7 +108,9 @@ class ConfidentialAddressStoryTest {
                 .filter(task -> task.getTaskDefinitionKey().equals("UserTask_RecordEmergencyCall")).findFirst().orElseThrow());
 
         assertThat(seen.get("children").toString()).contains(SHELTER, POSTCODE, "CONFIDENTIAL");
+        assertThat(seen.get("whereNow").toString()).contains(SHELTER);
         assertThat(showings(mash)).containsExactly("emergency-duty DANGER_NOW");
+        assertThat(showings(mash, "CONFIDENTIAL_WHEREABOUTS")).containsExactly("emergency-duty DANGER_NOW");
         assertHidden(mash.opens("screening", "UserTask_ScreenContact"));
     }
 
@@ -107,7 +121,8 @@ class ConfidentialAddressStoryTest {
                 "workerId", "allocated-worker", "livesInArea", "YES"));
         mash.does("screening", "UserTask_ScreenContact", Map.of("kind", "CHILD_CONCERN", "subjects", List.of(form)));
         assertThat(mash.opens("allocated-worker", "UserTask_AnswerHandOver").get("people").toString()).contains(SHELTER);
-        assertThat(showings(mash)).containsExactly("allocated-worker VISITS");
+        assertThat(mash.opens("allocated-worker", "UserTask_AnswerHandOver").get("whereNow").toString()).contains(SHELTER);
+        assertThat(showings(mash, "CONFIDENTIAL_WHEREABOUTS")).hasSize(2).containsOnly("allocated-worker VISITS");
 
         var call = hub.starts("screening", "referralPathway", FrontDoorStoryTest.call());
         var subject = new java.util.HashMap<String, Object>(Map.of("id", "child-1", "kind", "CHILD", "givenName",

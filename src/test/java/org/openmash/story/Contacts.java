@@ -38,6 +38,7 @@ public final class Contacts {
     private final List<Contact.HouseholdMember> household = new ArrayList<>();
     private final List<Contact.AgencyKnown> agenciesKnown = new ArrayList<>();
     private Instant feedbackNeededBy;
+    private String whereNow;
 
     private Contacts() {
     }
@@ -120,6 +121,11 @@ public final class Contacts {
         return this;
     }
 
+    public Contacts now(String where) {
+        this.whereNow = where;
+        return this;
+    }
+
     public Contacts emergencyCalled(Instant at) {
         this.call = new Contact.EmergencyCall("the caller", at, "LOG-1");
         return this;
@@ -184,7 +190,8 @@ public final class Contacts {
                 anonymous ? new Contact.Referrer(null, null, null, ReferrerSource.S9, null, null, null, true)
                         : new Contact.Referrer(Canary.CALLER, "Designated safeguarding lead", "Example School",
                         ReferrerSource.S2A, "01902 000000", null, null, false),
-                dangerNow, call, subjects, household, concerns, consent, agenciesKnown, null, null, null, null, feedbackNeededBy);
+                dangerNow, call, subjects, household, concerns, consent, agenciesKnown, whereNow, null, null, null,
+                feedbackNeededBy);
     }
 
     /** A concern, answered as fully as an officer would: nothing unknown unless the story says so. */

@@ -18,6 +18,7 @@ import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.Test;
 import org.openmash.access.Caller;
+import org.openmash.access.EndedOpenings;
 import org.openmash.access.Interests;
 import org.openmash.access.RestrictionRegister;
 import org.openmash.audit.AlertLook;
@@ -46,6 +47,8 @@ class NeedToKnowStoryTest {
     AuditChain chain;
     @Autowired
     AlertLook alerts;
+    @Autowired
+    EndedOpenings endedOpenings;
     @Autowired
     Cases cases;
     @Autowired
@@ -89,8 +92,12 @@ class NeedToKnowStoryTest {
     }
 
     private static Contact.Subject named(String given, LocalDate born) {
+        return named(given, born, null);
+    }
+
+    private static Contact.Subject named(String given, LocalDate born, String nhsNumber) {
         return new Contact.Subject("child-1", SubjectKind.CHILD, given, Canary.FAMILY, null, born, null, null, "F", null,
-                null, null, YesNoUnknown.NO, YesNoUnknown.NO, null, null, Canary.STREET, "WV1 1AA", false,
+                null, null, YesNoUnknown.NO, YesNoUnknown.NO, null, nhsNumber, Canary.STREET, "WV1 1AA", false,
                 YesNoUnknown.YES, null, null, null, null, null, 1);
     }
 
@@ -357,6 +364,41 @@ class NeedToKnowStoryTest {
     }
 
     @Test
+    void a_child_whose_name_is_spelled_otherwise_is_recognised_by_the_nhs_number() {
+        var child = somebodyNew();
+        var first = hub.receives(about(named(child.givenName(), child.dateOfBirth(), "943 476 5919")));
+        restricts("service-manager", first.caseReference(), "screening");
+
+        var later = hub.receives(about(named(child.givenName() + "h", child.dateOfBirth().plusDays(1), "9434765919")));
+        assertThat(later.opens("screening-2", "UserTask_ScreenContact")).containsEntry("restricted", RESTRICTED);
+        assertThat(later.opens("screening", "UserTask_ScreenContact")).containsKey("people");
+    }
+
+    /** Who is named is often known only when the contact is completed. */
+    @Test
+    void an_allegation_about_the_people_of_a_restricted_record_is_closed_to_that_list_once_they_are_recognised() {
+        var child = somebodyNew();
+        restricts("service-manager", hub.receives(about(child)).caseReference(), "unit-manager");
+        var call = new java.util.HashMap<String, Object>(FrontDoorStoryTest.call());
+        call.put("kind", "ALLEGATION");
+        var mash = hub.starts("screening", "referralPathway", call);
+        assertThat(as("unit-manager-2").get("/api/cases/" + mash.caseReference()).status()).isEqualTo(200);
+
+        mash.does("screening", "UserTask_CompleteContact", Map.of("kind", "ALLEGATION", "referrer",
+                Map.of("name", Canary.CALLER), "subjects", List.of(Map.of("id", "child-1", "kind", "CHILD", "givenName",
+                        child.givenName(), "familyName", child.familyName(), "dateOfBirth", child.dateOfBirth().toString())),
+                "household", List.of(), "concerns", List.of(Map.of("category", "POSITION_OF_TRUST", "narrative",
+                        Canary.NARRATIVE)), "consent", Map.of(), "agenciesKnown", List.of()));
+        assertThat(as("unit-manager-2").get("/api/cases/" + mash.caseReference()).status()).isEqualTo(403);
+        assertThat(List.of("unit-manager", "screening")).allSatisfy(persona ->
+                assertThat(as(persona).get("/api/cases/" + mash.caseReference()).status()).isEqualTo(200));
+
+        as("service-manager").post("/api/restrictions/" + mash.caseReference() + "/lift", "{\"reason\":\"a namesake\"}");
+        mash.learns(new org.openmash.threshold.NewInformation.Told(null, null, Canary.NARRATIVE, false, null, List.of()));
+        assertThat(as("unit-manager-2").get("/api/cases/" + mash.caseReference()).status()).isEqualTo(200);
+    }
+
+    @Test
     void a_later_case_about_the_same_people_is_restricted_to_the_same_list() {
         var child = somebodyNew();
         var first = hub.receives(about(child));
@@ -405,6 +447,26 @@ class NeedToKnowStoryTest {
                 .filter(one -> one.get("caseReference").asText().equals(mash.caseReference())).findFirst().orElseThrow();
         assertThat(found.get("justified").asBoolean(true)).isFalse();
         assertThat(found.get("reviewedBy").get("id").asText()).isEqualTo("service-manager");
+    }
+
+    /** Otherwise it would be closed to whoever has it, and nobody else could take it. */
+    @Test
+    void what_somebody_claimed_while_the_record_was_open_to_them_goes_back_when_that_ends() {
+        var mash = restricted("screening");
+        ClockUtil.setCurrentTime(java.util.Date.from(LondonTime.instant(
+                LondonTime.day(ClockUtil.getCurrentTime().toInstant()), LocalTime.of(15, 0))));
+        opened("screening-2", mash);
+        var task = mash.task("UserTask_ScreenContact");
+        mash.claims("screening-2", task);
+        as("screening-2").call("PUT", "/api/drafts/" + task.getId(), "{\"otherCouncil\":\"half typed\"}");
+        endedOpenings.look();
+        assertThat(mash.task("UserTask_ScreenContact").getAssignee()).isEqualTo("screening-2");
+
+        mash.timePasses(Duration.ofHours(9).plusMinutes(1));
+        endedOpenings.look();
+        assertThat(mash.task("UserTask_ScreenContact").getAssignee()).isNull();
+        mash.claims("screening", task);
+        assertThat(mash.opens("screening", task)).containsEntry("otherCouncil", "half typed");
     }
 
     @Test

@@ -22,7 +22,8 @@ import org.springframework.test.context.TestPropertySource;
     "spring.datasource.url=jdbc:h2:mem:story;DB_CLOSE_DELAY=-1;QUERY_CACHE_SIZE=500",
     "camunda.bpm.job-execution.enabled=false",
     "mash.audit.sealing=-",
-    "mash.clearances.look=-"
+    "mash.clearances.look=-",
+    "mash.openings.look=-"
 })
 @ExtendWith({NothingLeaks.class, StoriesTold.class, WhileTheHubIsOpen.class, NobodyStaysRestricted.class})
 public @interface StoryTest {

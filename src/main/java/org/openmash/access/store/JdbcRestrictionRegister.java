@@ -147,6 +147,13 @@ class JdbcRestrictionRegister implements RestrictionRegister {
     }
 
     @Override
+    public List<String> openingsEnded(Instant after, Instant until) {
+        return jdbc.sql("select distinct case_reference from record_opening where open_until > ? and open_until <= ?"
+                        + " order by case_reference")
+                .params(Timestamp.from(after), Timestamp.from(until)).query(String.class).list();
+    }
+
+    @Override
     public boolean isOpenTo(String caseReference, String person, Instant at) {
         return jdbc.sql("select count(*) from record_opening where case_reference = ? and person = ? and open_until > ?")
                 .params(caseReference, person, Timestamp.from(at)).query(Long.class).single() > 0;

@@ -30,6 +30,11 @@ class JdbcAuditRegister implements AuditRegister {
     private static final String STRAY = " from audit_entry e where not exists (select 1 from audit_seal s"
             + " where s.entry_id = e.id) and not exists (select 1 from audit_waiting w where w.entry_id = e.id)";
 
+    /** What a list showed stands in its detail. None that is older than the first entry of a case shows the case. */
+    private static final String OF_THE_CASE = "(e.case_reference = ? or e.case_reference is null and e.record_kind in"
+            + " ('CARDS', 'LIMITS', 'COURSE', 'DISCLOSURE') and ' ' || e.detail || ' ' like ? and e.id >"
+            + " (select min(first_one.id) from audit_entry first_one where first_one.case_reference = ?))";
+
     private final JdbcClient jdbc;
     private final JdbcOperations batches;
 
@@ -61,7 +66,8 @@ class JdbcAuditRegister implements AuditRegister {
         var conditions = new ArrayList<String>();
         var values = new ArrayList<Object>();
         asked.person().ifPresent(person -> add(conditions, values, "e.person = ?", person));
-        asked.caseReference().ifPresent(reference -> add(conditions, values, "e.case_reference = ?", reference));
+        asked.caseReference().ifPresent(reference -> add(conditions, values, OF_THE_CASE, reference, "% " + reference + " %",
+                reference));
         asked.action().ifPresent(action -> add(conditions, values, "e.action = ?", action.name()));
         asked.from().ifPresent(from -> add(conditions, values, "e.happened_at >= ?", Timestamp.from(from)));
         asked.until().ifPresent(until -> add(conditions, values, "e.happened_at < ?", Timestamp.from(until)));
@@ -73,9 +79,9 @@ class JdbcAuditRegister implements AuditRegister {
                 .params(values).query((row, n) -> entry(row)).list();
     }
 
-    private static void add(List<String> conditions, List<Object> values, String condition, Object value) {
+    private static void add(List<String> conditions, List<Object> values, String condition, Object... more) {
         conditions.add(condition);
-        values.add(value);
+        values.addAll(List.of(more));
     }
 
     @Override

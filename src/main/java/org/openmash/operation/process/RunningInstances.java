@@ -22,8 +22,12 @@ import org.springframework.stereotype.Component;
 @Component
 class RunningInstances {
 
-    /** What goes on when a case is cancelled: its limits end by themselves, a breach is still explained. */
-    private static final Set<String> STAY = Set.of("deadlineWatch", "limitChanged", "breachReview", "caseOperation");
+    /**
+     * What goes on when a case is cancelled: its limits end by themselves, a breach is still explained, a manager still looks at
+     * who opened the record with a reason, and an agency still deletes what it searched by mistake.
+     */
+    private static final Set<String> STAY = Set.of("deadlineWatch", "limitChanged", "breachReview", "caseOperation",
+            "restrictedOpening", "recallRequest");
 
     private final RuntimeService runtime;
     private final RepositoryService repository;

@@ -83,7 +83,6 @@ class AnswerHandOverForm implements TaskForm<AnswerHandOverForm.Fields> {
     public Map<String, Object> open(FormTask task, Person person) {
         var handOver = handOver(task);
         var reference = task.caseReference();
-        var contact = cases.contact(reference);
         var form = TaskForm.values();
         form.put("question", question(handOver.kind()));
         form.put("people", screen.people(task, person, handOver.subjects()));
@@ -91,8 +90,7 @@ class AnswerHandOverForm implements TaskForm<AnswerHandOverForm.Fields> {
         form.put("concerns", screen.concerns(reference, handOver.subjects()));
         form.put("newInformation", screen.newInformation(reference, person));
         form.put("household", screen.household(reference));
-        form.put("whereNow", List.of(OnScreen.row("where", contact.whereNow(), "withWhom", contact.withWhom(),
-                "goingHome", contact.goingHome())));
+        form.put("whereNow", List.of(screen.whereNow(task, person, "goingHome", cases.contact(reference).goingHome())));
         var reader = task.element().equals(BY_THE_WORKER) ? Role.ALLOCATED_WORKER.group() : Role.TEAM_MANAGER.group();
         form.put("caseReference", reference);
         form.put("fromAgencies", passing.readBy(reference, reader));

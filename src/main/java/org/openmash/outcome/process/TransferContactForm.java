@@ -83,8 +83,7 @@ class TransferContactForm implements TaskForm<TransferContactForm.Fields> {
         form.put("people", screen.people(task, person, subjects));
         form.put("concerns", screen.concerns(task.caseReference(), subjects));
         form.put("newInformation", screen.newInformation(task.caseReference(), person));
-        form.put("whereNow", List.of(OnScreen.row("where", contact.whereNow(), "withWhom", contact.withWhom(),
-                "council", contact.otherCouncil())));
+        form.put("whereNow", List.of(screen.whereNow(task, person, "council", contact.otherCouncil())));
         form.put("council", contact.otherCouncil());
         return form;
     }

@@ -9,6 +9,7 @@ import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.engine.variable.value.StringValue;
@@ -79,9 +80,9 @@ class FormGuard {
         return person().flatMap(person -> forms.getObject().closed(taskId, person)).isPresent();
     }
 
-    /** Is a task that is being created closed to the person for whom it is meant? */
-    boolean isClosed(FormTask task, String userId) {
-        return forms.getObject().isClosed(task, userId);
+    /** Is a task that is being created closed to the person for whom it is meant, or none of theirs? */
+    boolean isNotForItsAssignee(TaskEntity task, FormTask formTask) {
+        return forms.getObject().isNotForItsAssignee(task, formTask);
     }
 
     /** The claim and its record, in one transaction. */
@@ -94,10 +95,22 @@ class FormGuard {
             forms.getObject().refused(taskId, person, "HELD");
             throw new BadUserRequestException(HubSentence.said(why));
         });
-        transaction.executeWithoutResult(status -> {
+        if (!claimed(taskId, person, claim)) {
+            forms.getObject().refused(taskId, person, "NO_LONGER_OPEN");
+            throw new BadUserRequestException(HubSentence.said(TaskForms.NO_LONGER_OPEN));
+        }
+    }
+
+    /** The engine lets whoever had a task once claim it for ever after. */
+    private boolean claimed(String taskId, Person person, Runnable claim) {
+        return Boolean.TRUE.equals(transaction.execute(status -> {
             claim.run();
-            forms.getObject().claimed(taskId, person);
-        });
+            var isTheirs = forms.getObject().claimed(taskId, person);
+            if (!isTheirs) {
+                status.setRollbackOnly();
+            }
+            return isTheirs;
+        }));
     }
 
     void putBack(String taskId, Person person, Runnable putBack) {

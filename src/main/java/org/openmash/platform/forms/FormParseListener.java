@@ -7,6 +7,7 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
@@ -17,7 +18,7 @@ import org.springframework.beans.factory.ObjectProvider;
 
 /**
  * Gives every user task, at its creation, the reference to its form and a due date, and leaves it to its queue if it is
- * closed to the person for whom it is meant.
+ * closed to the person for whom it is meant, or they are no longer in its team.
  */
 class FormParseListener extends AbstractBpmnParseListener {
 
@@ -48,7 +49,7 @@ class FormParseListener extends AbstractBpmnParseListener {
         // what belongs to the hub's day is to be done before it closes
         ProcessVariables.CLOSES_AT.find(task).ifPresent(task::setDueDate);
         task.setVariableLocal("form", new FormReference(task.getId()));
-        if (task.getAssignee() != null && guard.isClosed(formTask, task.getAssignee())) {
+        if (task.getAssignee() != null && guard.isNotForItsAssignee((TaskEntity) task, formTask)) {
             task.setAssignee(null);
         }
     }

@@ -43,7 +43,7 @@ public class TaskForms {
 
     private static final Logger LOG = LoggerFactory.getLogger(TaskForms.class);
     private static final String NOTHING = "{}";
-    private static final String NO_LONGER_OPEN =
+    static final String NO_LONGER_OPEN =
             "This task is no longer open: it has been completed, or the case has moved on. Nothing was saved.";
     private static final String HELD = "This work is held: an operator asked for it, and a service manager agreed. It goes on"
             + " when the two let it go on; ask the service manager.";
@@ -114,7 +114,7 @@ public class TaskForms {
     }
 
     private boolean mayOpen(Task task, Person person) {
-        return access.mayOpen(person, task.getAssignee(), candidateGroups(task.getId()));
+        return access.mayOpen(person, task, candidateGroups(task.getId()));
     }
 
     private Optional<Restricted> closed(FormTask formTask, Person person) {
@@ -127,9 +127,10 @@ public class TaskForms {
                 .flatMap(task -> closed(formTask(task), person));
     }
 
-    /** Is a task closed to this person before they have it? */
-    boolean isClosed(FormTask task, String userId) {
-        return closed(task, persons.person(userId)).isPresent();
+    /** Is a task that is being created closed to the person for whom it is meant, or none of theirs? */
+    boolean isNotForItsAssignee(TaskEntity task, FormTask formTask) {
+        var person = persons.person(task.getAssignee());
+        return !access.mayOpen(person, task, groups(task.getCandidates())) || closed(formTask, person).isPresent();
     }
 
     /** Why the person may not take this task of their queue. */
@@ -243,8 +244,7 @@ public class TaskForms {
 
     /** Whoever has no business with a task does not learn that there is one, nor with whom it is. */
     private boolean isKnownTo(Task task, Person person) {
-        return person.id().equals(task.getAssignee())
-                || candidateGroups(task.getId()).stream().anyMatch(person::isIn);
+        return mayOpen(task, person) || candidateGroups(task.getId()).stream().anyMatch(person::isIn);
     }
 
     private <F extends Record> Codes carryOut(TaskForm<F> bean, FormTask task, Person person, String sent) {
@@ -296,7 +296,8 @@ public class TaskForms {
     /** Keeps a half-done form of the person's own task. */
     @Transactional
     public void saveDraft(String taskId, Person person, String sent) {
-        var task = findTask(taskId).filter(open -> person.id().equals(open.getAssignee()))
+        var task = findTask(taskId)
+                .filter(open -> person.id().equals(open.getAssignee()) && mayOpen(open, person))
                 .orElseThrow(() -> new Refused("A draft can be saved only for a task that is assigned to you."));
         var formTask = formTask(task);
         closed(formTask, person).ifPresent(why -> {
@@ -327,9 +328,15 @@ public class TaskForms {
                 tasks.createTaskQuery().taskId(taskId).initializeFormKeys().singleResult()));
     }
 
-    /** Recorded with the claim, so that there is neither without the other. */
-    void claimed(String taskId, Person person) {
-        findTask(taskId).ifPresent(task -> audit.claimed(person, formTask(task)));
+    /**
+     * Recorded with the claim, so that there is neither without the other.
+     *
+     * @return false if the task is not for this person: then there is no record, and is to be no claim
+     */
+    boolean claimed(String taskId, Person person) {
+        var task = findTask(taskId).filter(claimed -> mayOpen(claimed, person));
+        task.ifPresent(theirs -> audit.claimed(person, formTask(theirs)));
+        return task.isPresent();
     }
 
     void putBack(String taskId, Person person) {
@@ -355,8 +362,12 @@ public class TaskForms {
     }
 
     private Set<String> candidateGroups(String taskId) {
-        return hub.call(() -> tasks.getIdentityLinksForTask(taskId)).stream().map(IdentityLink::getGroupId)
-                .filter(java.util.Objects::nonNull).collect(Collectors.toUnmodifiableSet());
+        return groups(hub.call(() -> tasks.getIdentityLinksForTask(taskId)));
+    }
+
+    private static Set<String> groups(Collection<IdentityLink> links) {
+        return links.stream().map(IdentityLink::getGroupId).filter(java.util.Objects::nonNull)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private String write(ObjectNode content) {

@@ -81,6 +81,7 @@ class CompleteContactForm implements TaskForm<CompleteContactForm.Fields> {
     public Map<String, Object> open(FormTask task, Person person) {
         var contact = cases.contact(task.caseReference());
         addresses.shown(task, person, contact);
+        addresses.nowShown(task, person, contact);
         var values = TaskForm.values();
         values.put("caseReference", task.caseReference());
         values.put("acknowledgement", acknowledgements.of(cases.get(task.caseReference())));

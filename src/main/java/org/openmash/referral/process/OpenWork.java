@@ -12,6 +12,8 @@ import org.camunda.bpm.engine.task.Task;
 import org.openmash.access.RecordAccess;
 import org.openmash.access.Role;
 import org.openmash.platform.ActingAsHub;
+import org.openmash.platform.FormAccess;
+import org.openmash.platform.Person;
 import org.openmash.platform.Persons;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
@@ -26,8 +28,10 @@ class OpenWork {
     private final ActingAsHub hub;
     private final Persons persons;
     private final RecordAccess records;
+    private final FormAccess access;
 
-    OpenWork(@Lazy TaskService tasks, ActingAsHub hub, Persons persons, RecordAccess records) {
+    OpenWork(@Lazy TaskService tasks, ActingAsHub hub, Persons persons, RecordAccess records, FormAccess access) {
+        this.access = access;
         this.records = records;
         this.tasks = tasks;
         this.hub = hub;
@@ -56,12 +60,19 @@ class OpenWork {
                 Optional.ofNullable(task.getAssignee()), task.isSuspended());
     }
 
-    /** Everybody who may do it and to whom the record is open, as {@code value} and {@code label}, but for who has it now. */
+    /**
+     * Everybody who may do it, to whom the record is open and who may take new work, as {@code value} and {@code label}, but for
+     * who has it now.
+     */
     List<Map<String, String>> colleagues(Piece piece, String caseReference) {
         return piece.groups().stream().flatMap(group -> persons.optionsIn(group).stream()).distinct()
                 .filter(person -> piece.with().filter(person.get("value")::equals).isEmpty())
-                .filter(person -> records.mayOpen(persons.person(person.get("value")), caseReference))
+                .filter(person -> mayTake(persons.person(person.get("value")), caseReference))
                 .sorted(Comparator.comparing(person -> person.get("label"))).toList();
+    }
+
+    private boolean mayTake(Person person, String caseReference) {
+        return records.mayOpen(person, caseReference) && access.mayNotClaim(person).isEmpty();
     }
 
     void give(Piece piece, Optional<String> to) {

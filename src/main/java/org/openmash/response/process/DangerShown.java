@@ -32,6 +32,7 @@ class DangerShown {
     Map<String, Object> of(FormTask task, Person person) {
         var caseReference = task.caseReference();
         var contact = cases.contact(caseReference);
+        addresses.nowShown(task, person, contact);
         var values = TaskForm.values();
         values.put("caseReference", caseReference);
         values.put("children", contact.subjects().stream().map(subject -> child(task, person, subject)).toList());

@@ -10,29 +10,27 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
- * Returns the open work of people who are out of vetting to their teams: once a record makes them so, each morning, and when
- * they sign in.
+ * Returns to its teams the open work of people who are out of vetting, who are no longer in the team, or whose account is gone:
+ * once a record or an administrator makes it so, each morning, and when they sign in.
  */
 @Component
-public class WorkOfTheUncleared {
+public class ReturnedWork {
 
-    private static final Logger LOG = LoggerFactory.getLogger(WorkOfTheUncleared.class);
+    private static final Logger LOG = LoggerFactory.getLogger(ReturnedWork.class);
 
     private final Clearances clearances;
-    private final Colleagues colleagues;
     private final WaitingWork work;
     private final Persons persons;
 
-    WorkOfTheUncleared(Clearances clearances, Colleagues colleagues, WaitingWork work, Persons persons) {
+    ReturnedWork(Clearances clearances, WaitingWork work, Persons persons) {
         this.clearances = clearances;
-        this.colleagues = colleagues;
         this.work = work;
         this.persons = persons;
     }
 
     @Scheduled(cron = "${mash.clearances.look}", zone = "Europe/London")
     public void eachMorning() {
-        colleagues.all().forEach(one -> returnWorkOf(one.id()));
+        work.peopleWithAny().forEach(this::returnWorkOf);
     }
 
     @EventListener
@@ -46,11 +44,18 @@ public class WorkOfTheUncleared {
         returnWorkOf(recorded.userId());
     }
 
+    /** After the commit, likewise. */
+    @TransactionalEventListener
+    void on(ChangesOnRecord.AccountChanged changed) {
+        returnWorkOf(changed.userId());
+    }
+
     private void returnWorkOf(String userId) {
         tried(() -> {
-            if (clearances.whyNotWork(persons.person(userId)).isPresent()) {
-                work.of(userId).forEach(task -> tried(() -> work.putBack(task)));
-            }
+            var person = persons.person(userId);
+            var mayNotWork = clearances.whyNotWork(person).isPresent();
+            work.of(userId).stream().filter(task -> mayNotWork || !work.isOfTheirTeam(person, task))
+                    .forEach(task -> tried(() -> work.putBack(task)));
         });
     }
 
@@ -59,7 +64,7 @@ public class WorkOfTheUncleared {
         try {
             returning.run();
         } catch (RuntimeException fault) {
-            LOG.error("MASH-ACCESS-01 The work of somebody out of vetting could not be returned: {}",
+            LOG.error("MASH-ACCESS-01 The work of somebody who may not do it could not be returned: {}",
                     fault.getClass().getName());
         }
     }
