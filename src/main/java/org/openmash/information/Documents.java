@@ -118,7 +118,8 @@ public class Documents {
      * recalled is nobody's: it was about somebody else.
      */
     private boolean isOwn(AgencyRequest request, Person person) {
-        return request.state() != RequestState.RECALLED && (isOfTheAgency(request, person) || hasAnswered(request, person)
+        return request.state() != RequestState.RECALLED && !agencies.isKeptFrom(request, person)
+                && (isOfTheAgency(request, person) || hasAnswered(request, person)
                 || tasks.isBeingRecordedBy(person.id(), request.requestId()));
     }
 

@@ -43,9 +43,11 @@ public class Passing {
     private final SharingGate gate;
     private final Cases cases;
     private final CarryQuestions carrying;
+    private final Clearance clearance;
 
     Passing(KnownItems items, PassingRegister register, Recipients recipients, PassingLog log, RequestRegister requests,
-            WhomToAsk whomToAsk, SharingGate gate, Cases cases, CarryQuestions carrying) {
+            WhomToAsk whomToAsk, SharingGate gate, Cases cases, CarryQuestions carrying, Clearance clearance) {
+        this.clearance = clearance;
         this.items = items;
         this.register = register;
         this.recipients = recipients;
@@ -271,7 +273,14 @@ public class Passing {
     private Optional<String> refusal(String caseReference, String recipient, Ruling ruling, Purpose purpose) {
         return recipients.agency(recipient).filter(whomToAsk.of(caseReference).heldBack()::containsKey).isPresent()
                 ? gateRefuses(ruling, Purpose.written("")).or(() -> Optional.of("a rule holds that agency back."))
-                : gateRefuses(ruling, purpose);
+                : gateRefuses(ruling, purpose).or(() -> isForNobodyThere(caseReference, recipient));
+    }
+
+    /** Where the agency's people must not see the case, its named lead alone may; the lead is none of a team. */
+    private Optional<String> isForNobodyThere(String caseReference, String recipient) {
+        return recipients.employer(recipient).filter(agency -> clearance.isForTheLeadAlone(caseReference, agency))
+                .filter(agency -> recipients.agency(recipient).filter(recipients::hasLead).isEmpty())
+                .map(agency -> "its people must not see this case.");
     }
 
     private static Optional<String> gateRefuses(Ruling ruling, Purpose purpose) {

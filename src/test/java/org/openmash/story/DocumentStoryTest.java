@@ -37,6 +37,7 @@ import org.openmash.platform.Person;
 import org.openmash.platform.Persons;
 import org.openmash.referral.CaseStatus;
 import org.openmash.referral.Cases;
+import org.openmash.referral.Suspects;
 import org.openmash.sharing.Disclosure;
 import org.openmash.sharing.DisclosureLog;
 import org.openmash.sharing.DisclosureLog.Asked;
@@ -54,6 +55,8 @@ class DocumentStoryTest {
     Hub hub;
     @Autowired
     Documents documents;
+    @Autowired
+    Suspects suspects;
     @Autowired
     Requests requests;
     @Autowired
@@ -585,6 +588,20 @@ class DocumentStoryTest {
 
         var task = mash.task("UserTask_CorrectAnswer").getId();
         assertThat(Caller.basic(port, "police-lead").get("/documents?task=" + task).body()).contains(document);
+    }
+
+    @Test
+    void an_agencys_staff_no_longer_find_a_document_once_somebody_suspected_works_there_and_its_lead_does() {
+        var mash = asked();
+        var document = documents.attach(request(mash), upload(bytes(PDF), Handling.HUB_ONLY), person("police")).documentId();
+        mash.does("police", mash.task("UserTask_AnswerRequest", "agency-police"), knows());
+        suspects.workFor(mash.caseReference(), List.of("police"), person("unit-manager"));
+
+        assertThat(Caller.basic(port, "police").get("/api/documents/" + document).status()).as("whoever attached it, too")
+                .isEqualTo(404);
+        assertThatThrownBy(() -> documents.attach(request(mash), upload(bytes(PDF), Handling.HUB_ONLY), person("police")))
+                .isInstanceOf(NotFound.class);
+        assertThat(Caller.basic(port, "police-lead").get("/api/documents/" + document).status()).isEqualTo(200);
     }
 
     @Test
