@@ -15,7 +15,9 @@ import org.camunda.bpm.engine.HistoryService;
 import org.junit.jupiter.api.Test;
 import org.openmash.platform.forms.TaskForms;
 import org.openmash.referral.Cases;
+import org.openmash.referral.Category;
 import org.openmash.referral.Contact;
+import org.openmash.referral.Severity;
 import org.openmash.threshold.NewInformation;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -108,6 +110,33 @@ class RatingStoryTest {
 
         assertThat(mash.waitsAt()).contains("UserTask_ChooseAgencies").doesNotContain("UserTask_TellReferrer");
         assertThat(mash.variable("rating")).isEqualTo("AMBER");
+    }
+
+    @Test
+    void a_second_child_whose_rating_changes_after_the_decision_reopens_it_though_the_case_stays_as_it_is() {
+        var mash = hub.receives(Contacts.aContact().about(Contacts.child("child-1", 120), Contacts.child("child-2", 150))
+                .with(Contacts.concern(Category.DOMESTIC_ABUSE).about("child-1").severity(Severity.SERIOUS).scale(3),
+                        Contacts.concern(Category.ATTENDANCE).about("child-2").severity(Severity.LOW)).made());
+        mash.does("screening", "UserTask_ScreenContact", screened("child-1", "child-2"));
+        mash.does("social-care-lead", "UserTask_RateContact", Map.of("ratings", List.of(
+                Map.of("subjectId", "child-1", "rating", "AMBER", "reason", Canary.REASON),
+                Map.of("subjectId", "child-2", "rating", "GREEN", "reason", Canary.REASON))));
+        mash.does("unit-manager", "UserTask_ChooseAgencies", asks("police"));
+        mash.does("police", "UserTask_AnswerRequest", InformationStoryTest.with(InformationStoryTest.knows(), "people",
+                List.of(Map.of("subjectId", "child-1", "match", "CERTAIN", "matchedBy", "name"))));
+        var decides = new java.util.HashMap<>(ResponseStoryTest.decides("FAMILY_HELP_S17_ASSESSMENT", "WITHDRAW"));
+        decides.put("outcomes", List.of("child-1", "child-2").stream().map(child -> Map.of("subjectId", child, "outcome",
+                "FAMILY_HELP_S17_ASSESSMENT", "reason", Canary.REASON)).toList());
+        mash.does("unit-manager", "UserTask_HoldMashDiscussion", decides);
+        assertThat(mash.view().status()).isEqualTo("DECIDED");
+
+        mash.learns(news(false));
+        mash.does("unit-manager", "UserTask_ReviewRating", Map.of("decision", "CHANGED", "reason", Canary.REASON, "ratings",
+                List.of(Map.of("subjectId", "child-2", "rating", "AMBER"))));
+
+        assertThat(mash.variable("rating")).isEqualTo("AMBER");
+        assertThat(mash.view().status()).isNotEqualTo("DECIDED");
+        assertThat(mash.waitsAt()).contains("UserTask_ChooseAgencies").doesNotContain("UserTask_AcceptHandOver");
     }
 
     @Test
