@@ -162,6 +162,30 @@ class RatingStoryTest {
     }
 
     @Test
+    void a_rating_that_changes_while_only_the_response_to_danger_is_open_becomes_a_linked_contact() {
+        var mash = ratedAs("RED", Contacts.aContact().about(Contacts.child("child-1", 36)).dangerNow()
+                .with(Contacts.concern(Category.PHYSICAL).injury(org.openmash.referral.Injury.SERIOUS)).made());
+        var strategy = new java.util.HashMap<>(ResponseStoryTest.strategy("STRATEGY_S47"));
+        strategy.put("openRequests", "WITHDRAW");
+        mash.does("unit-manager", "UserTask_HoldStrategyDiscussion", strategy);
+        mash.does("unit-manager", "UserTask_FinishStrategyRecord", Map.of("minutesSentAt", "2026-01-06T09:30+00:00",
+                "minutesSentTo", "all"));
+        mash.does("team-manager", "UserTask_AcceptHandOver", Map.of("answer", "ACCEPTED", "takenBy", Canary.NAME,
+                "whatHappensNext", Canary.REPLY));
+        mash.does("screening", "UserTask_TellReferrer", told());
+        assertThat(mash.waitsAt()).containsExactly("UserTask_AskSocialWorker", "UserTask_RecordEmergencyCall");
+        assertThat(mash.view().status()).isEqualTo("DECIDED");
+
+        mash.learns(news(false));
+        mash.does("unit-manager", "UserTask_ReviewRating", changes("AMBER"));
+        mash.does("service-manager", "UserTask_ConfirmLowering", Map.of("decision", "LOWERED", "reason", Canary.REASON));
+
+        assertThat(cases.waiting().stream().filter(open -> open.linkedTo().filter(mash.caseReference()::equals).isPresent()))
+                .hasSize(1);
+        assertThat(mash.waitsAt()).containsExactly("UserTask_AskSocialWorker", "UserTask_RecordEmergencyCall");
+    }
+
+    @Test
     void danger_in_new_information_is_acted_on_beside_the_review() {
         var mash = hub.receives(Contacts.amber());
 
