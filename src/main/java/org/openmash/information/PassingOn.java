@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.openmash.hub.ReachedOtherwise;
 import org.openmash.platform.Person;
 import org.openmash.platform.Refused;
+import org.openmash.referral.Cases;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -24,8 +25,10 @@ public class PassingOn {
     private final Recipients recipients;
     private final Requests requests;
     private final WhoAnswers agencies;
+    private final Cases cases;
 
-    PassingOn(Passing passing, Recipients recipients, Requests requests, WhoAnswers agencies) {
+    PassingOn(Passing passing, Recipients recipients, Requests requests, WhoAnswers agencies, Cases cases) {
+        this.cases = cases;
         this.requests = requests;
         this.agencies = agencies;
         this.passing = passing;
@@ -70,6 +73,7 @@ public class PassingOn {
      */
     @Transactional
     public boolean tellElsewhere(String caseReference, String recipient, String told, String purpose, Person by) {
+        checkOpen(caseReference);
         var elsewhere = ReachedOtherwise.of(recipient).filter(ReachedOtherwise.toldByManagers()::contains);
         elsewhere.ifPresent(whom -> {
             if (told == null || told.isBlank()) {
@@ -87,6 +91,7 @@ public class PassingOn {
     @Transactional
     public boolean decide(String caseReference, String recipient, List<String> passedOn, List<String> askedAbout,
             String purpose, Person by) {
+        checkOpen(caseReference);
         if (!recipients.isKnown(recipient)) {
             throw new Refused("recipient", "Who receives it: choose one of those that are offered.");
         }
@@ -100,5 +105,13 @@ public class PassingOn {
         passing.passOn(caseReference, passedOn, List.of(recipient), WHAT_GOES, Passing.Purpose.written(purpose), by);
         passing.ask(caseReference, askedAbout, recipient, WHAT_IS_ASKED, purpose, by);
         return !passedOn.isEmpty();
+    }
+
+    /** Nobody could take back a yes any more: the agencies' tasks have ended. What is told of a late answer is told otherwise. */
+    private void checkOpen(String caseReference) {
+        if (cases.get(caseReference).isClosed()) {
+            throw new Refused("nothing", "Nothing is passed on now: this case is closed meanwhile; choose \"Nothing is passed on"
+                    + " now\".");
+        }
     }
 }

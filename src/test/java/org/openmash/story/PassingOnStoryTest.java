@@ -502,6 +502,24 @@ class PassingOnStoryTest {
     }
 
     @Test
+    void what_was_being_chosen_when_the_case_was_closed_goes_nowhere() {
+        var mash = bothHaveAnswered();
+        asksThePolice(mash, "team-manager");
+        mash.does("police", mash.task("UserTask_AnswerOriginator", "agency-police"), Map.of("answer", "YES", "reason", "yes"));
+        opensSharing(mash);
+        var item = of(offered(mash, "mayGo", "team-manager"), ASK_FIRST);
+        cases.moveTo(mash.caseReference(), CaseStatus.CLOSED);
+
+        for (var late : List.of(choice("team-manager", List.of(item), List.of()),
+                with(choice("other-council", List.of(), List.of()), "told", Canary.NARRATIVE))) {
+            assertThatThrownBy(() -> mash.does("unit-manager", "UserTask_ChooseWhatToShare", late))
+                    .hasMessage("Nothing is passed on now: this case is closed meanwhile; choose \"Nothing is passed on now\".");
+        }
+        assertThat(rows(mash, "RELEASED")).isEmpty();
+        mash.does("unit-manager", "UserTask_ChooseWhatToShare", Map.of("nothing", true));
+    }
+
+    @Test
     void of_a_closed_case_nobody_is_asked_any_more() {
         var mash = bothHaveAnswered();
         asksThePolice(mash, "team-manager");
