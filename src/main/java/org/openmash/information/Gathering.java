@@ -132,6 +132,9 @@ public class Gathering {
             log.asked(id, agency, minimum, cleared, sending, by);
             ids.add(id);
         });
+        if (register.isChoiceKept(gathering)) {
+            register.keep(gathering, by.id());
+        }
         return ids;
     }
 

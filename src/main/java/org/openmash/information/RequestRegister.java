@@ -70,6 +70,9 @@ public interface RequestRegister {
     /** Shall the choice be kept open for future plans? */
     boolean isChoiceKept(long gathering);
 
+    /** Every request of the sending is kept for future plans. */
+    void keep(long gathering, String by);
+
     /** @param decidedBy who decided that it is withdrawn; empty where nobody said so */
     record Withdrawable(String requestId, String processInstanceId, Optional<String> decidedBy) {
     }
