@@ -18,6 +18,7 @@ import org.openmash.information.DocumentRegister.Standing;
 import org.openmash.information.Reply.Handling;
 import org.openmash.information.Requests.AgencyRequest;
 import org.openmash.information.Requests.RequestState;
+import org.openmash.platform.CaseJournal;
 import org.openmash.platform.LondonTime;
 import org.openmash.platform.NotFound;
 import org.openmash.platform.Person;
@@ -55,14 +56,16 @@ public class Documents {
     private final PassingLog log;
     private final RecordAccess records;
     private final Cases cases;
+    private final CaseJournal journal;
     private final AuditTrail trail;
     private final Clock clock;
     private final DataSize largest;
 
     Documents(DocumentRegister register, DocumentTypes types, RequestRegister requests, Answering answering,
             RequestOfTask tasks, WhoAnswers agencies, Limits limits, KnownItems items, PassingRegister passed,
-            PassingOn passing, Deciders deciders, PassingLog log, RecordAccess records, Cases cases, AuditTrail trail, Clock clock,
-            @Value("${mash.documents.largest}") DataSize largest) {
+            PassingOn passing, Deciders deciders, PassingLog log, RecordAccess records, Cases cases, CaseJournal journal,
+            AuditTrail trail, Clock clock, @Value("${mash.documents.largest}") DataSize largest) {
+        this.journal = journal;
         this.register = register;
         this.types = types;
         this.requests = requests;
@@ -154,12 +157,14 @@ public class Documents {
     }
 
     /**
-     * Keeps a document. One that comes after the decision, with an answer that says what is known, is looked at by a person.
+     * Keeps a document, as the request stands now. One that comes after the decision, with an answer that says what is known, is looked at by a person.
      *
      * @throws Refused naming the field
      */
     @Transactional
-    public Document attach(AgencyRequest request, Upload upload, Person by) {
+    public Document attach(AgencyRequest seen, Upload upload, Person by) {
+        journal.lock(seen.caseReference());
+        var request = requests.find(seen.requestId()).orElseThrow();
         if (!isOwn(request, by)) {
             throw new NotFound("There is no such request.");
         }

@@ -605,6 +605,23 @@ class DocumentStoryTest {
     }
 
     @Test
+    void a_request_that_ended_while_a_document_was_on_its_way_takes_none() {
+        var withdrawn = asked();
+        var seen = request(withdrawn);
+        requests.withdraw(withdrawn.caseReference(), seen.requestId(), Canary.REASON, person("unit-manager"));
+        assertThatThrownBy(() -> documents.attach(seen, upload(bytes(PDF), Handling.HUB_ONLY), person("police")))
+                .hasMessage("The hub has withdrawn this request. Nothing was kept.");
+
+        var recalled = asked();
+        var before = request(recalled);
+        hub.starts("unit-manager", "recallRequest", Map.of("caseReference", recalled.caseReference()));
+        recalled.does("unit-manager", "UserTask_RecallRequest", Map.of("requestId", before.requestId(), "what", "WRONG_PERSON",
+                "people", List.of("child-1"), "why", Canary.REASON));
+        assertThatThrownBy(() -> documents.attach(before, upload(bytes(PDF), Handling.HUB_ONLY), person("police")))
+                .isInstanceOf(NotFound.class);
+    }
+
+    @Test
     void the_page_says_what_was_wrong_and_keeps_what_was_typed() {
         var mash = asked();
         var task = mash.task("UserTask_AnswerRequest", "agency-police").getId();
