@@ -622,6 +622,18 @@ class DocumentStoryTest {
     }
 
     @Test
+    void a_task_that_sent_several_requests_is_about_none_of_them() {
+        var mash = hub.receives(Contacts.amber());
+        mash.does("screening", "UserTask_ScreenContact", screened("child-1"));
+        mash.does("social-care-lead", "UserTask_RateContact", FrontDoorStoryTest.rated("AMBER"));
+        var choice = mash.task("UserTask_ChooseAgencies").getId();
+        mash.does("unit-manager", "UserTask_ChooseAgencies", asks("police", "health"));
+
+        assertThat(Caller.signedIn(port, "police").get("/documents?task=" + choice).status()).isEqualTo(404);
+        assertThat(Caller.basic(port, "police").get("/api/documents?task=" + choice).status()).isEqualTo(404);
+    }
+
+    @Test
     void the_page_says_what_was_wrong_and_keeps_what_was_typed() {
         var mash = asked();
         var task = mash.task("UserTask_AnswerRequest", "agency-police").getId();
