@@ -346,6 +346,6 @@ public class Documents {
     private Stream<String> wasPassedOn(Document document) {
         return passed.passedOn(document.caseReference()).stream()
                 .filter(one -> one.itemId().equals(KnownItems.idOf(document)))
-                .map(one -> passing.readers(document.caseReference(), one.recipient()));
+                .flatMap(one -> passing.readers(document.caseReference(), one.recipient()).stream());
     }
 }

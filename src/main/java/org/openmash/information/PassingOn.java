@@ -3,6 +3,7 @@ package org.openmash.information;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.openmash.hub.ReachedOtherwise;
@@ -58,8 +59,13 @@ public class PassingOn {
                         item.get("value"), "label", item.get("label")))).toList();
     }
 
-    /** The group that reads for the recipient: of an agency whoever may see its own request. */
-    public String readers(String caseReference, String recipient) {
+    /** The group that reads for the recipient, if anybody may: of an agency whoever may see its own request. */
+    public Optional<String> readers(String caseReference, String recipient) {
+        return passing.isForNobodyAt(caseReference, recipient) ? Optional.empty()
+                : Optional.of(readersOf(caseReference, recipient));
+    }
+
+    private String readersOf(String caseReference, String recipient) {
         return recipients.agency(recipient).flatMap(agency -> requests.of(caseReference).stream()
                 .filter(request -> request.agency().equals(agency)).reduce((older, newer) -> newer))
                 .map(agencies::group).orElse(recipient);

@@ -487,8 +487,12 @@ class PassingOnStoryTest {
         var mash = bothHaveAnswered();
         opensSharing(mash);
         var item = of(offered(mash, "mayGo", "police-decision-maker"), SHARED);
+        mash.does("unit-manager", "UserTask_ChooseWhatToShare", choice("police-decision-maker", List.of(item), List.of()));
+        assertThat(mash.opens("police-decision-maker", "UserTask_ReadReleased").toString()).contains(SHARED);
         worksFor(mash, "police");
 
+        assertThat(mash.opens("police-decision-maker", "UserTask_ReadReleased").toString()).doesNotContain(SHARED);
+        opensSharing(mash);
         assertThatThrownBy(() -> mash.does("unit-manager", "UserTask_ChooseWhatToShare",
                 choice("police-decision-maker", List.of(item), List.of())))
                 .hasMessage("What goes now: its people must not see this case.");
