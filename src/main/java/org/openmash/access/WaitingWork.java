@@ -9,7 +9,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
@@ -49,6 +51,7 @@ public class WaitingWork {
     }
 
     private final TaskService tasks;
+    private final AuthorizationService authorizations;
     private final ActingAsHub hub;
     private final Persons persons;
     private final Colleagues colleagues;
@@ -58,10 +61,11 @@ public class WaitingWork {
     private final AuditTrail trail;
     private final Membership membership;
 
-    WaitingWork(@Lazy TaskService tasks, ActingAsHub hub, Persons persons, Colleagues colleagues, RecordAccess records,
-            RestrictionRegister register, ObjectProvider<TaskForm<?>> forms, AuditTrail trail,
-            Membership membership) {
+    WaitingWork(@Lazy TaskService tasks, @Lazy AuthorizationService authorizations, ActingAsHub hub, Persons persons,
+            Colleagues colleagues, RecordAccess records, RestrictionRegister register, ObjectProvider<TaskForm<?>> forms,
+            AuditTrail trail, Membership membership) {
         this.membership = membership;
+        this.authorizations = authorizations;
         this.trail = trail;
         this.tasks = tasks;
         this.hub = hub;
@@ -117,6 +121,30 @@ public class WaitingWork {
         hub.run(() -> tasks.addCandidateGroup(taskId, group));
         Optional.ofNullable(hub.call(() -> tasks.createTaskQuery().taskId(taskId).taskAssigned().active().singleResult()))
                 .filter(task -> !persons.person(task.getAssignee()).isIn(group)).ifPresent(this::returned);
+    }
+
+    /**
+     * What stands in the queue of one group about the case stands in that of another alone from now on. It goes back to it from
+     * whoever has it, unless they are of the other group. What is held stays with them until the case goes on.
+     */
+    @Transactional
+    public void moveTo(String group, String from, String caseReference) {
+        hub.call(() -> tasks.createTaskQuery().processInstanceBusinessKey(caseReference).taskCandidateGroup(from)
+                .includeAssignedTasks().list()).forEach(task -> {
+                    offerTo(group, task.getId());
+                    hub.run(() -> {
+                        tasks.deleteCandidateGroup(task.getId(), from);
+                        forgetWhoHadIt(task.getId(), from);
+                    });
+                });
+    }
+
+    /** The engine lets everybody who ever had a task, or found it in a queue, have it again. */
+    private void forgetWhoHadIt(String taskId, String group) {
+        var has = tasks.createTaskQuery().taskId(taskId).singleResult().getAssignee();
+        authorizations.createAuthorizationQuery().resourceType(Resources.TASK).resourceId(taskId).list().stream()
+                .filter(one -> group.equals(one.getGroupId()) || one.getUserId() != null && !one.getUserId().equals(has))
+                .forEach(one -> authorizations.deleteAuthorization(one.getId()));
     }
 
     private void returned(Task task) {

@@ -18,6 +18,7 @@ import org.openmash.information.DocumentRegister.Standing;
 import org.openmash.information.Reply.Handling;
 import org.openmash.information.Requests.AgencyRequest;
 import org.openmash.information.Requests.RequestState;
+import org.openmash.platform.CaseJournal;
 import org.openmash.platform.LondonTime;
 import org.openmash.platform.NotFound;
 import org.openmash.platform.Person;
@@ -55,14 +56,16 @@ public class Documents {
     private final PassingLog log;
     private final RecordAccess records;
     private final Cases cases;
+    private final CaseJournal journal;
     private final AuditTrail trail;
     private final Clock clock;
     private final DataSize largest;
 
     Documents(DocumentRegister register, DocumentTypes types, RequestRegister requests, Answering answering,
             RequestOfTask tasks, WhoAnswers agencies, Limits limits, KnownItems items, PassingRegister passed,
-            PassingOn passing, Deciders deciders, PassingLog log, RecordAccess records, Cases cases, AuditTrail trail, Clock clock,
-            @Value("${mash.documents.largest}") DataSize largest) {
+            PassingOn passing, Deciders deciders, PassingLog log, RecordAccess records, Cases cases, CaseJournal journal,
+            AuditTrail trail, Clock clock, @Value("${mash.documents.largest}") DataSize largest) {
+        this.journal = journal;
         this.register = register;
         this.types = types;
         this.requests = requests;
@@ -118,7 +121,8 @@ public class Documents {
      * recalled is nobody's: it was about somebody else.
      */
     private boolean isOwn(AgencyRequest request, Person person) {
-        return request.state() != RequestState.RECALLED && (isOfTheAgency(request, person) || hasAnswered(request, person)
+        return request.state() != RequestState.RECALLED && !agencies.isKeptFrom(request, person)
+                && (isOfTheAgency(request, person) || hasAnswered(request, person)
                 || tasks.isBeingRecordedBy(person.id(), request.requestId()));
     }
 
@@ -153,12 +157,14 @@ public class Documents {
     }
 
     /**
-     * Keeps a document. One that comes after the decision, with an answer that says what is known, is looked at by a person.
+     * Keeps a document, as the request stands now. One that comes after the decision, with an answer that says what is known, is looked at by a person.
      *
      * @throws Refused naming the field
      */
     @Transactional
-    public Document attach(AgencyRequest request, Upload upload, Person by) {
+    public Document attach(AgencyRequest seen, Upload upload, Person by) {
+        journal.lock(seen.caseReference());
+        var request = requests.find(seen.requestId()).orElseThrow();
         if (!isOwn(request, by)) {
             throw new NotFound("There is no such request.");
         }
@@ -340,6 +346,6 @@ public class Documents {
     private Stream<String> wasPassedOn(Document document) {
         return passed.passedOn(document.caseReference()).stream()
                 .filter(one -> one.itemId().equals(KnownItems.idOf(document)))
-                .map(one -> passing.readers(document.caseReference(), one.recipient()));
+                .flatMap(one -> passing.readers(document.caseReference(), one.recipient()).stream());
     }
 }

@@ -88,12 +88,13 @@ public class Gathering {
      */
     @Transactional
     public void beginByHand(String caseReference, Person by) {
-        var found = cases.find(caseReference).orElseThrow(() ->
-                new Refused("caseReference", "Case reference: there is no such case."));
-        if (found.isClosed()) {
-            throw new Refused("caseReference", "Case reference: this case is closed; record a new contact instead.");
+        if (cases.find(caseReference).isEmpty()) {
+            throw new Refused("caseReference", "Case reference: there is no such case.");
         }
         journal.lock(caseReference);
+        if (cases.get(caseReference).isClosed()) {
+            throw new Refused("caseReference", "Case reference: this case is closed; record a new contact instead.");
+        }
         if (register.openChoice(caseReference).isPresent()) {
             throw new Refused("caseReference", "Case reference: a choice of agencies already waits for this case; "
                     + "complete the task \"Choose agencies to ask\".");
@@ -132,6 +133,9 @@ public class Gathering {
             log.asked(id, agency, minimum, cleared, sending, by);
             ids.add(id);
         });
+        if (register.isChoiceKept(gathering)) {
+            register.keep(gathering, by.id());
+        }
         return ids;
     }
 

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.openmash.access.Role;
 import org.openmash.information.KnownItems.KnownItem;
 import org.openmash.information.PassingRegister.Answer;
@@ -43,9 +44,11 @@ public class Passing {
     private final SharingGate gate;
     private final Cases cases;
     private final CarryQuestions carrying;
+    private final Clearance clearance;
 
     Passing(KnownItems items, PassingRegister register, Recipients recipients, PassingLog log, RequestRegister requests,
-            WhomToAsk whomToAsk, SharingGate gate, Cases cases, CarryQuestions carrying) {
+            WhomToAsk whomToAsk, SharingGate gate, Cases cases, CarryQuestions carrying, Clearance clearance) {
+        this.clearance = clearance;
         this.items = items;
         this.register = register;
         this.recipients = recipients;
@@ -271,7 +274,17 @@ public class Passing {
     private Optional<String> refusal(String caseReference, String recipient, Ruling ruling, Purpose purpose) {
         return recipients.agency(recipient).filter(whomToAsk.of(caseReference).heldBack()::containsKey).isPresent()
                 ? gateRefuses(ruling, Purpose.written("")).or(() -> Optional.of("a rule holds that agency back."))
-                : gateRefuses(ruling, purpose);
+                : gateRefuses(ruling, purpose).or(() -> isForNobodyAt(caseReference, recipient)
+                ? Optional.of("its people must not see this case.") : Optional.empty());
+    }
+
+    /**
+     * May nobody who reads there see the case? Where the agency's people must not, its named lead alone may; the lead is none of
+     * a team.
+     */
+    boolean isForNobodyAt(String caseReference, String recipient) {
+        return recipients.employer(recipient).filter(agency -> clearance.isForTheLeadAlone(caseReference, agency))
+                .filter(agency -> recipients.agency(recipient).filter(recipients::hasLead).isEmpty()).isPresent();
     }
 
     private static Optional<String> gateRefuses(Ruling ruling, Purpose purpose) {
@@ -343,17 +356,21 @@ public class Passing {
 
     /** Is a document among what this recipient may read? It lies on a page of its own. */
     public boolean hasDocument(String caseReference, String recipient) {
-        return register.passedOn(caseReference).stream().filter(one -> one.recipient().equals(recipient))
-                .anyMatch(one -> items.find(caseReference, one.itemId()).flatMap(KnownItem::documentId).isPresent());
+        return goneTo(caseReference, recipient).anyMatch(one -> items.find(caseReference, one.itemId())
+                .flatMap(KnownItem::documentId).isPresent());
     }
 
     /**
      * What this recipient may read of what agencies said: {@code source, date, kind, what, why} of each item, and nothing
-     * else. Another agency is not told whose it is.
+     * else; nothing once its people must not see the case. Another agency is not told whose it is.
      */
     public List<Map<String, Object>> readBy(String caseReference, String recipient) {
-        return register.passedOn(caseReference).stream().filter(one -> one.recipient().equals(recipient))
-                .map(one -> row(one, items.find(caseReference, one.itemId()))).toList();
+        return goneTo(caseReference, recipient).map(one -> row(one, items.find(caseReference, one.itemId()))).toList();
+    }
+
+    private Stream<PassedOn> goneTo(String caseReference, String recipient) {
+        return isForNobodyAt(caseReference, recipient) ? Stream.empty()
+                : register.passedOn(caseReference).stream().filter(one -> one.recipient().equals(recipient));
     }
 
     private Map<String, Object> row(PassedOn passed, Optional<KnownItem> item) {

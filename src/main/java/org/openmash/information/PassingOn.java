@@ -3,11 +3,13 @@ package org.openmash.information;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.openmash.hub.ReachedOtherwise;
 import org.openmash.platform.Person;
 import org.openmash.platform.Refused;
+import org.openmash.referral.Cases;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -24,8 +26,10 @@ public class PassingOn {
     private final Recipients recipients;
     private final Requests requests;
     private final WhoAnswers agencies;
+    private final Cases cases;
 
-    PassingOn(Passing passing, Recipients recipients, Requests requests, WhoAnswers agencies) {
+    PassingOn(Passing passing, Recipients recipients, Requests requests, WhoAnswers agencies, Cases cases) {
+        this.cases = cases;
         this.requests = requests;
         this.agencies = agencies;
         this.passing = passing;
@@ -55,8 +59,13 @@ public class PassingOn {
                         item.get("value"), "label", item.get("label")))).toList();
     }
 
-    /** The group that reads for the recipient: of an agency whoever may see its own request. */
-    public String readers(String caseReference, String recipient) {
+    /** The group that reads for the recipient, if anybody may: of an agency whoever may see its own request. */
+    public Optional<String> readers(String caseReference, String recipient) {
+        return passing.isForNobodyAt(caseReference, recipient) ? Optional.empty()
+                : Optional.of(readersOf(caseReference, recipient));
+    }
+
+    private String readersOf(String caseReference, String recipient) {
         return recipients.agency(recipient).flatMap(agency -> requests.of(caseReference).stream()
                 .filter(request -> request.agency().equals(agency)).reduce((older, newer) -> newer))
                 .map(agencies::group).orElse(recipient);
@@ -70,6 +79,7 @@ public class PassingOn {
      */
     @Transactional
     public boolean tellElsewhere(String caseReference, String recipient, String told, String purpose, Person by) {
+        checkOpen(caseReference);
         var elsewhere = ReachedOtherwise.of(recipient).filter(ReachedOtherwise.toldByManagers()::contains);
         elsewhere.ifPresent(whom -> {
             if (told == null || told.isBlank()) {
@@ -87,6 +97,7 @@ public class PassingOn {
     @Transactional
     public boolean decide(String caseReference, String recipient, List<String> passedOn, List<String> askedAbout,
             String purpose, Person by) {
+        checkOpen(caseReference);
         if (!recipients.isKnown(recipient)) {
             throw new Refused("recipient", "Who receives it: choose one of those that are offered.");
         }
@@ -100,5 +111,13 @@ public class PassingOn {
         passing.passOn(caseReference, passedOn, List.of(recipient), WHAT_GOES, Passing.Purpose.written(purpose), by);
         passing.ask(caseReference, askedAbout, recipient, WHAT_IS_ASKED, purpose, by);
         return !passedOn.isEmpty();
+    }
+
+    /** Nobody could take back a yes any more: the agencies' tasks have ended. What is told of a late answer is told otherwise. */
+    private void checkOpen(String caseReference) {
+        if (cases.get(caseReference).isClosed()) {
+            throw new Refused("nothing", "Nothing is passed on now: this case is closed meanwhile; choose \"Nothing is passed on"
+                    + " now\".");
+        }
     }
 }

@@ -21,6 +21,8 @@ public class Recipients {
     public static final String PRESENT = "present";
 
     private static final String AGENCY = "agency-";
+    private static final String POLICE = "police";
+    private static final String POLICE_DECISION_MAKER = "police-decision-maker";
 
     private final HubSettings hub;
     private final Map<String, String> teams = new LinkedHashMap<>();
@@ -29,7 +31,7 @@ public class Recipients {
         this.hub = hub;
         teams.put("team-manager", "The social work team that takes over");
         teams.put("allocated-worker", "The child's own worker");
-        teams.put("police-decision-maker", "The police, who take over or decide with the hub");
+        teams.put(POLICE_DECISION_MAKER, "The police, who take over or decide with the hub");
         teams.put("adult-safeguarding-lead", "Adult safeguarding");
         teams.put("unit-manager", "The designated officer for allegations (LADO)");
     }
@@ -52,6 +54,15 @@ public class Recipients {
     Optional<String> agency(String recipient) {
         return Optional.of(recipient).filter(one -> one.startsWith(AGENCY)).map(one -> one.substring(AGENCY.length()))
                 .filter(hub::hasAgency);
+    }
+
+    /** The code of the agency whose people read there: its own staff or, of the police, those who decide with the hub. */
+    Optional<String> employer(String recipient) {
+        return agency(recipient).or(() -> Optional.of(POLICE).filter(police -> recipient.equals(POLICE_DECISION_MAKER)));
+    }
+
+    boolean hasLead(String agency) {
+        return hub.agency(agency).filter(Agency::hasLead).isPresent();
     }
 
     /** In the words of screens and of the log. */

@@ -78,6 +78,9 @@ public interface RequestRegister {
     /** Shall the choice be kept open for future plans? */
     boolean isChoiceKept(long gathering);
 
+    /** Every request of the sending is kept for future plans. */
+    void keep(long gathering, String by);
+
     /**
      * One version of an answer.
      *

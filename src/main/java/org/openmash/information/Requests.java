@@ -67,6 +67,9 @@ public interface Requests {
      */
     void endAsDecided(String caseReference);
 
+    /** The case is closed: what was asked since the decision, and is not kept for future plans, ends with it. */
+    void endAsClosed(String caseReference);
+
     enum Intention { WITHDRAW, KEEP_FOR_FUTURE_PLANS }
 
     /**

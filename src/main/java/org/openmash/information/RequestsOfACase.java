@@ -149,13 +149,22 @@ class RequestsOfACase implements Requests, Replies {
     @Override
     @Transactional
     public void endAsDecided(String caseReference) {
+        end(caseReference, "Withdrawn with the decision");
+    }
+
+    @Override
+    @Transactional
+    public void endAsClosed(String caseReference) {
+        end(caseReference, "Withdrawn when the case was closed");
+    }
+
+    private void end(String caseReference, String why) {
         journal.lock(caseReference);
         register.openChoice(caseReference).filter(choice -> !register.isChoiceKept(choice)).ifPresent(choice -> {
             register.endChoice(choice);
             pathways.tell("informationGathering", caseReference, "mash.gatheringEnded");
         });
-        register.notKept(caseReference).forEach(open -> withdraw(register.find(open.requestId()).orElseThrow(), open,
-                "Withdrawn with the decision"));
+        register.notKept(caseReference).forEach(open -> withdraw(register.find(open.requestId()).orElseThrow(), open, why));
         pathways.tell("chaseReplies", caseReference, "mash.repliesComplete");
     }
 

@@ -32,6 +32,12 @@ class WhoAnswers {
                 .filter(agency -> !group(request).equals(agency.leadGroup()));
     }
 
+    /** Is this person one of the agency's staff, who must not see the request? */
+    boolean isKeptFrom(AgencyRequest request, Person person) {
+        return !mayAnswer(request, person) && hub.agency(request.agency()).filter(agency -> person.isIn(agency.group()))
+                .isPresent();
+    }
+
     /** Is it this person's own agency's request, and one that they may see? The lead may see what the staff may. */
     boolean mayAnswer(AgencyRequest request, Person person) {
         return person.isIn(group(request)) || hub.agency(request.agency()).filter(Agency::hasLead)

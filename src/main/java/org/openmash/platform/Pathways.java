@@ -105,6 +105,13 @@ public class Pathways {
                 .messageEventSubscriptionName(message).count()) > 0;
     }
 
+    /** Changes a code of every running instance of the case in which it has that value. */
+    public <T> void changeCode(String caseReference, ProcessVariable<T> variable, T from, T to) {
+        hub.run(() -> runtime.createProcessInstanceQuery().processInstanceBusinessKey(caseReference)
+                .variableValueEquals(variable.name(), from).list()
+                .forEach(instance -> runtime.setVariable(instance.getId(), variable.name(), to)));
+    }
+
     /** Sets a code of a running instance. */
     public <T> void setCode(String processInstanceId, ProcessVariable<T> variable, T value) {
         hub.run(() -> {

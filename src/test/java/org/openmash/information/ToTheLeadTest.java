@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.openmash.access.WaitingWork;
 import org.openmash.hub.HubSettings.Agency;
 import org.openmash.information.Requests.AgencyRequest;
 import org.openmash.information.Requests.RequestState;
@@ -37,9 +38,11 @@ class ToTheLeadTest {
     private final HalfDoneForms halfDone = mock(HalfDoneForms.class);
     private final Pathways pathways = mock(Pathways.class);
     private final Persons persons = mock(Persons.class);
+    private final SharingLog log = mock(SharingLog.class);
+    private final WaitingWork work = mock(WaitingWork.class);
     private final Agency police = mock(Agency.class);
-    private final ToTheLead toTheLead = new ToTheLead(register, requests, clearance, agencies, mock(SharingLog.class),
-            mock(Cases.class), halfDone, pathways, persons);
+    private final ToTheLead toTheLead = new ToTheLead(register, requests, clearance, agencies, log,
+            mock(Cases.class), halfDone, pathways, persons, mock(PassingRegister.class), work);
 
     @BeforeEach
     void thePoliceAreAsked() {
@@ -47,6 +50,8 @@ class ToTheLeadTest {
         when(police.code()).thenReturn("police");
         when(police.hasLead()).thenReturn(true);
         when(police.lead()).thenReturn("Detective inspector");
+        when(police.group()).thenReturn("agency-police");
+        when(police.leadGroup()).thenReturn("agency-police-lead");
         when(clearance.forTheLeadAlone(CASE)).thenReturn(List.of(police));
         when(register.of(CASE)).thenReturn(List.of(asked("r-1", "police"), asked("r-2", "health")));
         when(register.minimum(anyString())).thenReturn(new Minimum(CASE, List.of(), List.of(), "", 24, "AMBER", null, "", "",
@@ -78,12 +83,24 @@ class ToTheLeadTest {
     }
 
     @Test
-    void where_the_agency_has_no_lead_it_ends() {
+    void where_the_agency_has_no_lead_it_ends_and_nobody_there_has_it() {
         when(police.hasLead()).thenReturn(false);
+        when(police.lead()).thenReturn("");
         isLearned();
 
         verify(requests).withdraw(eq(CASE), eq("r-1"), anyString(), eq(MANAGER));
-        verify(register, never()).address(any(), any());
+        verify(register).address("r-1", "");
+        verify(work).moveTo("agency-police-lead", "agency-police", CASE);
+    }
+
+    @Test
+    void one_that_is_answered_goes_to_the_lead_too_and_is_not_asked_again() {
+        when(register.of(CASE)).thenReturn(List.of(asked("r-1", "police").in(RequestState.ANSWERED)));
+        isLearned();
+
+        verify(register).address("r-1", "Detective inspector");
+        verify(log, never()).movedToLead(any(), any(), any(), any());
+        verify(work).moveTo("agency-police-lead", "agency-police", CASE);
     }
 
     @Test

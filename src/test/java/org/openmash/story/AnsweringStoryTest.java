@@ -332,6 +332,41 @@ class AnsweringStoryTest {
     }
 
     @Test
+    void what_is_asked_by_a_choice_that_was_kept_is_kept_too_and_outlasts_the_case() {
+        var mash = hub.receives(Contacts.amber()).does("screening", "UserTask_ScreenContact",
+                FrontDoorStoryTest.screened("child-1")).does("social-care-lead", "UserTask_RateContact",
+                FrontDoorStoryTest.rated("AMBER"));
+        ResponseStoryTest.goesOn(mash).does("unit-manager", "UserTask_HoldMashDiscussion",
+                ResponseStoryTest.decides("FAMILY_HELP_S17_ASSESSMENT", "KEEP_FOR_FUTURE_PLANS"));
+        mash.does("unit-manager", "UserTask_ChooseAgencies", asks("police"));
+
+        assertThat(mash.opens("police", "UserTask_AnswerRequest")).containsEntry("kept", true);
+        assertThat(mash.view().limits()).filteredOn(limit -> limit.kind().equals("AGENCY_REPLY"))
+                .extracting(CaseView.LimitView::state).doesNotContain("RUNNING", "NEAR", "BREACHED");
+        isClosed(mash);
+        assertThat(mash.view().requests()).extracting("state").containsExactly("SENT");
+    }
+
+    @Test
+    void what_is_asked_by_hand_after_the_decision_ends_with_the_case() {
+        var mash = decidedWithoutPolice();
+        hub.starts("unit-manager", "informationGathering", Map.of("caseReference", mash.caseReference()));
+        mash.does("unit-manager", "UserTask_ChooseAgencies", asks("health"));
+        isClosed(mash);
+
+        assertThat(mash.view().requests()).extracting("state").containsExactly("SENT", "WITHDRAWN");
+        assertThat(jdbc.sql("select why from disclosure where case_reference = ? and kind = 'WITHDRAWN'")
+                .param(mash.caseReference()).query(String.class).list()).containsExactly("Withdrawn when the case was closed");
+    }
+
+    private static void isClosed(Hub.Story mash) {
+        mash.does("team-manager", "UserTask_AcceptHandOver", Map.of("answer", "ACCEPTED", "takenBy", Canary.NAME,
+                "whatHappensNext", Canary.REPLY))
+                .does("screening", "UserTask_TellReferrer", OutcomeStoryTest.told());
+        assertThat(mash.isClosed()).isTrue();
+    }
+
+    @Test
     void what_was_kept_stands_last_in_the_queue_and_is_waited_for_again_once_the_decision_is_open_again() {
         var mash = decidedWithoutPolice();
         var later = asked(Contacts.amber(), "AMBER", "police");

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -211,6 +212,39 @@ class CaseOperationStoryTest {
             assertThat(seen.get("ratings").toString()).contains(Canary.REASON);
             assertThat(seen.get("draftNotice").toString()).contains("This work is held: ", "Draft saved by ");
         });
+    }
+
+    @Test
+    void an_answer_that_comes_while_its_case_is_held_counts_when_it_goes_on() {
+        var mash = amber().does("social-care-lead", "UserTask_RateContact", FrontDoorStoryTest.rated("AMBER"))
+                .does("unit-manager", "UserTask_ChooseAgencies", InformationStoryTest.asks("police"));
+        operated(mash, "SUSPEND");
+        assertThatThrownBy(() -> mash.does("police", "UserTask_AnswerRequest", InformationStoryTest.knows()))
+                .isInstanceOf(ProcessEngineException.class);
+        assertThat(mash.view().requests()).extracting("state").containsExactly("ANSWERED");
+        mash.ours(hub.management.createJobQuery().messages().withRetriesLeft())
+                .forEach(job -> hub.management.setJobRetries(job.getId(), 0));
+
+        operated(mash, "ACTIVATE");
+        assertThat(mash.waitsAt()).contains("UserTask_HoldMashDiscussion").doesNotContain("UserTask_WaitForReplies");
+    }
+
+    @Test
+    void what_has_to_be_told_to_a_held_case_is_refused_in_words() {
+        var mash = hub.receives(Contacts.red()).does("screening", "UserTask_ScreenContact",
+                FrontDoorStoryTest.screened("child-1")).does("social-care-lead", "UserTask_RateContact",
+                FrontDoorStoryTest.rated("RED"));
+        hub.starts("screening", "newInformation", Map.of("caseReference", mash.caseReference(), "toldBy", Canary.CALLER,
+                "whatIsNew", Canary.NARRATIVE, "dangerNow", "false"));
+        operated(mash, "SUSPEND");
+
+        assertThatThrownBy(() -> mash.does("unit-manager", "UserTask_ReviewRating", Map.of("decision", "STANDS", "reason",
+                Canary.REASON, "suspectedAt", List.of("police")))).hasMessageStartingWith("This work is held: ")
+                .hasMessageEndingWith("Nothing was saved.");
+        operated(mash, "ACTIVATE");
+        mash.does("unit-manager", "UserTask_ReviewRating", Map.of("decision", "STANDS", "reason", Canary.REASON, "suspectedAt",
+                List.of("police")));
+        assertThat(mash.waitsAt()).doesNotContain("UserTask_BringPoliceInformation");
     }
 
     @Test

@@ -37,6 +37,7 @@ import org.openmash.platform.Person;
 import org.openmash.platform.Persons;
 import org.openmash.referral.CaseStatus;
 import org.openmash.referral.Cases;
+import org.openmash.referral.Suspects;
 import org.openmash.sharing.Disclosure;
 import org.openmash.sharing.DisclosureLog;
 import org.openmash.sharing.DisclosureLog.Asked;
@@ -54,6 +55,8 @@ class DocumentStoryTest {
     Hub hub;
     @Autowired
     Documents documents;
+    @Autowired
+    Suspects suspects;
     @Autowired
     Requests requests;
     @Autowired
@@ -586,6 +589,49 @@ class DocumentStoryTest {
 
         var task = mash.task("UserTask_CorrectAnswer").getId();
         assertThat(Caller.basic(port, "police-lead").get("/documents?task=" + task).body()).contains(document);
+    }
+
+    @Test
+    void an_agencys_staff_no_longer_find_a_document_once_somebody_suspected_works_there_and_its_lead_does() {
+        var mash = asked();
+        var document = documents.attach(request(mash), upload(bytes(PDF), Handling.HUB_ONLY), person("police")).documentId();
+        mash.does("police", mash.task("UserTask_AnswerRequest", "agency-police"), knows());
+        suspects.workFor(mash.caseReference(), List.of("police"), person("unit-manager"));
+
+        assertThat(Caller.basic(port, "police").get("/api/documents/" + document).status()).as("whoever attached it, too")
+                .isEqualTo(404);
+        assertThatThrownBy(() -> documents.attach(request(mash), upload(bytes(PDF), Handling.HUB_ONLY), person("police")))
+                .isInstanceOf(NotFound.class);
+        assertThat(Caller.basic(port, "police-lead").get("/api/documents/" + document).status()).isEqualTo(200);
+    }
+
+    @Test
+    void a_request_that_ended_while_a_document_was_on_its_way_takes_none() {
+        var withdrawn = asked();
+        var seen = request(withdrawn);
+        requests.withdraw(withdrawn.caseReference(), seen.requestId(), Canary.REASON, person("unit-manager"));
+        assertThatThrownBy(() -> documents.attach(seen, upload(bytes(PDF), Handling.HUB_ONLY), person("police")))
+                .hasMessage("The hub has withdrawn this request. Nothing was kept.");
+
+        var recalled = asked();
+        var before = request(recalled);
+        hub.starts("unit-manager", "recallRequest", Map.of("caseReference", recalled.caseReference()));
+        recalled.does("unit-manager", "UserTask_RecallRequest", Map.of("requestId", before.requestId(), "what", "WRONG_PERSON",
+                "people", List.of("child-1"), "why", Canary.REASON));
+        assertThatThrownBy(() -> documents.attach(before, upload(bytes(PDF), Handling.HUB_ONLY), person("police")))
+                .isInstanceOf(NotFound.class);
+    }
+
+    @Test
+    void a_task_that_sent_several_requests_is_about_none_of_them() {
+        var mash = hub.receives(Contacts.amber());
+        mash.does("screening", "UserTask_ScreenContact", screened("child-1"));
+        mash.does("social-care-lead", "UserTask_RateContact", FrontDoorStoryTest.rated("AMBER"));
+        var choice = mash.task("UserTask_ChooseAgencies").getId();
+        mash.does("unit-manager", "UserTask_ChooseAgencies", asks("police", "health"));
+
+        assertThat(Caller.signedIn(port, "police").get("/documents?task=" + choice).status()).isEqualTo(404);
+        assertThat(Caller.basic(port, "police").get("/api/documents?task=" + choice).status()).isEqualTo(404);
     }
 
     @Test

@@ -24,6 +24,7 @@ import org.openmash.referral.Cases;
 import org.openmash.referral.Change;
 import org.openmash.referral.Contact;
 import org.openmash.referral.Rating;
+import org.openmash.referral.Suspects;
 import org.openmash.sharing.DisclosureLog;
 import org.openmash.sharing.DisclosureLog.Asked;
 import org.openmash.sharing.DisclosureLog.Entry;
@@ -44,6 +45,8 @@ class PassingOnStoryTest {
     Hub hub;
     @Autowired
     Cases cases;
+    @Autowired
+    Suspects suspects;
     @Autowired
     Requests requests;
     @Autowired
@@ -448,6 +451,76 @@ class PassingOnStoryTest {
         assertThat(offered(mash, "mayGo", "team-manager")).isEmpty();
         assertThat(mash.opens("unit-manager", "UserTask_HoldMashDiscussion").toString())
                 .doesNotContain(SHARED, HUB_ONLY, ASK_FIRST);
+    }
+
+    @Test
+    void an_employer_learned_after_the_answer_leaves_the_answer_and_what_belongs_to_it_to_the_named_lead() {
+        var mash = bothHaveAnswered();
+        asksThePolice(mash, "agency-health");
+        opensSharing(mash);
+        mash.does("unit-manager", "UserTask_ChooseWhatToShare", choice("agency-health",
+                List.of(of(offered(mash, "mayGo", "agency-health"), SHARED)), List.of()));
+        hub.starts("police", "correctReply", Map.of("caseReference", mash.caseReference()));
+        var correction = mash.task("UserTask_CorrectAnswer");
+        drafts.saveDraft(correction.getId(), persons.person("police"), "{\"whyCorrected\":\"half a correction\"}");
+        assertThat(correction.getAssignee()).isEqualTo("police");
+        worksFor(mash, "police", "health");
+
+        for (var element : List.of("UserTask_AnswerOriginator", "UserTask_CorrectAnswer")) {
+            assertThatThrownBy(() -> mash.opens("police", mash.task(element))).isInstanceOf(AuthorizationException.class);
+            assertThat(mash.task(element, "agency-police-lead").getAssignee()).isNull();
+        }
+        assertThat(mash.opens("police-lead", "UserTask_CorrectAnswer")).doesNotContainKey("draftNotice");
+        assertThatThrownBy(() -> mash.opens("health", mash.task("UserTask_ReadReleased")))
+                .isInstanceOf(AuthorizationException.class);
+        assertThat(mash.opens("health-lead", "UserTask_ReadReleased").toString()).contains(SHARED);
+        assertThatThrownBy(() -> hub.starts("police", "correctReply", Map.of("caseReference", mash.caseReference())))
+                .hasMessageContaining("has given no answer to such a case");
+        mash.does("police-lead", "UserTask_AnswerOriginator", Map.of("answer", "YES", "reason", "yes"));
+        assertThat(mash.task("UserTask_TakeBackYes", "agency-police-lead")).isNotNull();
+        asksThePolice(mash, "team-manager");
+        assertThat(mash.task("UserTask_AnswerOriginator", "agency-police-lead")).isNotNull();
+    }
+
+    @Test
+    void nothing_goes_to_the_police_who_decide_with_the_hub_while_somebody_suspected_works_for_them() {
+        var mash = bothHaveAnswered();
+        opensSharing(mash);
+        var item = of(offered(mash, "mayGo", "police-decision-maker"), SHARED);
+        mash.does("unit-manager", "UserTask_ChooseWhatToShare", choice("police-decision-maker", List.of(item), List.of()));
+        assertThat(mash.opens("police-decision-maker", "UserTask_ReadReleased").toString()).contains(SHARED);
+        worksFor(mash, "police");
+
+        assertThat(mash.opens("police-decision-maker", "UserTask_ReadReleased").toString()).doesNotContain(SHARED);
+        opensSharing(mash);
+        assertThatThrownBy(() -> mash.does("unit-manager", "UserTask_ChooseWhatToShare",
+                choice("police-decision-maker", List.of(item), List.of())))
+                .hasMessage("What goes now: its people must not see this case.");
+        assertThat(rows(mash, "HELD_BACK")).hasSize(1);
+        mash.does("unit-manager", "UserTask_ChooseWhatToShare", choice("team-manager", List.of(item), List.of()));
+    }
+
+    private void worksFor(Hub.Story mash, String... agencies) {
+        suspects.workFor(mash.caseReference(), List.of(agencies), persons.person("unit-manager"));
+        mash.jobsRun();
+    }
+
+    @Test
+    void what_was_being_chosen_when_the_case_was_closed_goes_nowhere() {
+        var mash = bothHaveAnswered();
+        asksThePolice(mash, "team-manager");
+        mash.does("police", mash.task("UserTask_AnswerOriginator", "agency-police"), Map.of("answer", "YES", "reason", "yes"));
+        opensSharing(mash);
+        var item = of(offered(mash, "mayGo", "team-manager"), ASK_FIRST);
+        cases.moveTo(mash.caseReference(), CaseStatus.CLOSED);
+
+        for (var late : List.of(choice("team-manager", List.of(item), List.of()),
+                with(choice("other-council", List.of(), List.of()), "told", Canary.NARRATIVE))) {
+            assertThatThrownBy(() -> mash.does("unit-manager", "UserTask_ChooseWhatToShare", late))
+                    .hasMessage("Nothing is passed on now: this case is closed meanwhile; choose \"Nothing is passed on now\".");
+        }
+        assertThat(rows(mash, "RELEASED")).isEmpty();
+        mash.does("unit-manager", "UserTask_ChooseWhatToShare", Map.of("nothing", true));
     }
 
     @Test

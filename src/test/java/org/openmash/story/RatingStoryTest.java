@@ -15,7 +15,9 @@ import org.camunda.bpm.engine.HistoryService;
 import org.junit.jupiter.api.Test;
 import org.openmash.platform.forms.TaskForms;
 import org.openmash.referral.Cases;
+import org.openmash.referral.Category;
 import org.openmash.referral.Contact;
+import org.openmash.referral.Severity;
 import org.openmash.threshold.NewInformation;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -111,6 +113,33 @@ class RatingStoryTest {
     }
 
     @Test
+    void a_second_child_whose_rating_changes_after_the_decision_reopens_it_though_the_case_stays_as_it_is() {
+        var mash = hub.receives(Contacts.aContact().about(Contacts.child("child-1", 120), Contacts.child("child-2", 150))
+                .with(Contacts.concern(Category.DOMESTIC_ABUSE).about("child-1").severity(Severity.SERIOUS).scale(3),
+                        Contacts.concern(Category.ATTENDANCE).about("child-2").severity(Severity.LOW)).made());
+        mash.does("screening", "UserTask_ScreenContact", screened("child-1", "child-2"));
+        mash.does("social-care-lead", "UserTask_RateContact", Map.of("ratings", List.of(
+                Map.of("subjectId", "child-1", "rating", "AMBER", "reason", Canary.REASON),
+                Map.of("subjectId", "child-2", "rating", "GREEN", "reason", Canary.REASON))));
+        mash.does("unit-manager", "UserTask_ChooseAgencies", asks("police"));
+        mash.does("police", "UserTask_AnswerRequest", InformationStoryTest.with(InformationStoryTest.knows(), "people",
+                List.of(Map.of("subjectId", "child-1", "match", "CERTAIN", "matchedBy", "name"))));
+        var decides = new java.util.HashMap<>(ResponseStoryTest.decides("FAMILY_HELP_S17_ASSESSMENT", "WITHDRAW"));
+        decides.put("outcomes", List.of("child-1", "child-2").stream().map(child -> Map.of("subjectId", child, "outcome",
+                "FAMILY_HELP_S17_ASSESSMENT", "reason", Canary.REASON)).toList());
+        mash.does("unit-manager", "UserTask_HoldMashDiscussion", decides);
+        assertThat(mash.view().status()).isEqualTo("DECIDED");
+
+        mash.learns(news(false));
+        mash.does("unit-manager", "UserTask_ReviewRating", Map.of("decision", "CHANGED", "reason", Canary.REASON, "ratings",
+                List.of(Map.of("subjectId", "child-2", "rating", "AMBER"))));
+
+        assertThat(mash.variable("rating")).isEqualTo("AMBER");
+        assertThat(mash.view().status()).isNotEqualTo("DECIDED");
+        assertThat(mash.waitsAt()).contains("UserTask_ChooseAgencies").doesNotContain("UserTask_AcceptHandOver");
+    }
+
+    @Test
     void new_information_about_a_closed_case_becomes_a_linked_contact() {
         var mash = ratedAs("NONE", Contacts.none());
         mash.does("social-care-lead", "UserTask_GiveAdvice", advice("NFA_ADVICE"));
@@ -130,6 +159,30 @@ class RatingStoryTest {
             assertThat(cases.contact(open.caseReference()).referrer()).as("whoever told now, and not who referred first")
                     .isEqualTo(Contact.Referrer.named(Canary.CALLER));
         });
+    }
+
+    @Test
+    void a_rating_that_changes_while_only_the_response_to_danger_is_open_becomes_a_linked_contact() {
+        var mash = ratedAs("RED", Contacts.aContact().about(Contacts.child("child-1", 36)).dangerNow()
+                .with(Contacts.concern(Category.PHYSICAL).injury(org.openmash.referral.Injury.SERIOUS)).made());
+        var strategy = new java.util.HashMap<>(ResponseStoryTest.strategy("STRATEGY_S47"));
+        strategy.put("openRequests", "WITHDRAW");
+        mash.does("unit-manager", "UserTask_HoldStrategyDiscussion", strategy);
+        mash.does("unit-manager", "UserTask_FinishStrategyRecord", Map.of("minutesSentAt", "2026-01-06T09:30+00:00",
+                "minutesSentTo", "all"));
+        mash.does("team-manager", "UserTask_AcceptHandOver", Map.of("answer", "ACCEPTED", "takenBy", Canary.NAME,
+                "whatHappensNext", Canary.REPLY));
+        mash.does("screening", "UserTask_TellReferrer", told());
+        assertThat(mash.waitsAt()).containsExactly("UserTask_AskSocialWorker", "UserTask_RecordEmergencyCall");
+        assertThat(mash.view().status()).isEqualTo("DECIDED");
+
+        mash.learns(news(false));
+        mash.does("unit-manager", "UserTask_ReviewRating", changes("AMBER"));
+        mash.does("service-manager", "UserTask_ConfirmLowering", Map.of("decision", "LOWERED", "reason", Canary.REASON));
+
+        assertThat(cases.waiting().stream().filter(open -> open.linkedTo().filter(mash.caseReference()::equals).isPresent()))
+                .hasSize(1);
+        assertThat(mash.waitsAt()).containsExactly("UserTask_AskSocialWorker", "UserTask_RecordEmergencyCall");
     }
 
     @Test

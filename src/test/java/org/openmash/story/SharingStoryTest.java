@@ -245,6 +245,16 @@ class SharingStoryTest {
                 .containsExactly("West Midlands Police: Detective inspector, public protection", "Health");
     }
 
+    @Test
+    void what_is_empty_in_a_list_counts_as_not_answered() {
+        var mash = rated(Contacts.amber(), "AMBER");
+        var nobody = java.util.Collections.singletonList(null);
+        refused(mash, with(asks(YesNoUnknown.YES, "police"), "subjectIds", nobody), "People to search for: ");
+        mash.does("unit-manager", CHOOSE, with(asks(YesNoUnknown.YES, "police"), "alsoApplies", nobody));
+
+        assertThat(mash.task("UserTask_AnswerRequest", "agency-police")).isNotNull();
+    }
+
     // what is learned after the contact
 
     private void learns(Hub.Story mash, String category) {

@@ -89,7 +89,7 @@ class ChooseWhatToShareForm implements TaskForm<ChooseWhatToShareForm.Fields> {
         var toBeRead = passing.decide(task.caseReference(), form.recipient(), form.passedOn(), form.askedAbout(),
                 form.purpose(), person);
         return Codes.of(ONLY_ASKED, !toBeRead).and(RECIPIENT, form.recipient())
-                .and(RECEIVING_GROUP, passing.readers(task.caseReference(), form.recipient()));
+                .andPerhaps(RECEIVING_GROUP, passing.readers(task.caseReference(), form.recipient()).orElse(null));
     }
 
     private static void checkNothingIsChosen(Fields form) {

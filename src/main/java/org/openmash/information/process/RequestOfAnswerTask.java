@@ -12,7 +12,10 @@ import org.openmash.platform.Person;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
-/** Reads it from the engine's history, which keeps the codes of what is running as well. */
+/**
+ * Reads it from the engine's history, which keeps the codes of what is running as well. A request that the whole instance is
+ * about, and none of several that it sends.
+ */
 @Component
 class RequestOfAnswerTask implements RequestOfTask {
 
@@ -32,7 +35,8 @@ class RequestOfAnswerTask implements RequestOfTask {
     public Optional<String> requestId(String taskId) {
         return hub.call(() -> Optional.ofNullable(history.createHistoricTaskInstanceQuery().taskId(taskId).singleResult())
                 .map(task -> history.createHistoricVariableInstanceQuery()
-                        .processInstanceId(task.getProcessInstanceId()).variableName(REQUEST_ID.name()).singleResult())
+                        .processInstanceId(task.getProcessInstanceId())
+                        .activityInstanceIdIn(task.getProcessInstanceId()).variableName(REQUEST_ID.name()).singleResult())
                 .map(variable -> String.valueOf(variable.getValue())));
     }
 

@@ -232,6 +232,12 @@ class JdbcRequestRegister implements RequestRegister {
                 + " and intention = 'KEEP_FOR_FUTURE_PLANS'").param(gathering).query(Long.class).single() > 0;
     }
 
+    @Override
+    public void keep(long gathering, String by) {
+        jdbc.sql("update agency_request set intention = ?, intended_by = ? where gathering_id = ?")
+                .params(Intention.KEEP_FOR_FUTURE_PLANS.name(), by, gathering).update();
+    }
+
     private Timestamp now() {
         return Timestamp.from(clock.instant());
     }

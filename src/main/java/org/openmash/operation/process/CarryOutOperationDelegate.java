@@ -48,7 +48,10 @@ class CarryOutOperationDelegate implements JavaDelegate {
                 operations.closeCancelled(asked);
             }
             case SUSPEND -> instances.suspend(asked.processInstanceId());
-            case ACTIVATE -> instances.activate(asked.processInstanceId());
+            case ACTIVATE -> {
+                instances.activate(asked.processInstanceId());
+                instances.tryAgain(asked.caseReference());
+            }
             case MOVE -> instances.move(asked);
         }
     }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.ActivityInstance;
@@ -30,11 +31,14 @@ class RunningInstances {
             "restrictedOpening", "recallRequest");
 
     private final RuntimeService runtime;
+    private final ManagementService management;
     private final RepositoryService repository;
     private final ActingAsHub hub;
     private final Cases cases;
 
-    RunningInstances(@Lazy RuntimeService runtime, @Lazy RepositoryService repository, ActingAsHub hub, Cases cases) {
+    RunningInstances(@Lazy RuntimeService runtime, @Lazy ManagementService management, @Lazy RepositoryService repository,
+            ActingAsHub hub, Cases cases) {
+        this.management = management;
         this.runtime = runtime;
         this.repository = repository;
         this.hub = hub;
@@ -112,6 +116,16 @@ class RunningInstances {
 
     void activate(String processInstanceId) {
         hub.run(() -> withCalled(processInstanceId).forEach(runtime::activateProcessInstanceById));
+    }
+
+    /** What failed on the case is tried once more: it may have failed only because what it was to tell was held. */
+    void tryAgain(String caseReference) {
+        hub.run(() -> {
+            var ofTheCase = runtime.createProcessInstanceQuery().processInstanceBusinessKey(caseReference).list().stream()
+                    .map(ProcessInstance::getId).collect(Collectors.toSet());
+            management.createJobQuery().processInstanceIds(ofTheCase).noRetriesLeft().list()
+                    .forEach(job -> management.setJobRetries(job.getId(), 1));
+        });
     }
 
     private List<String> withCalled(String processInstanceId) {

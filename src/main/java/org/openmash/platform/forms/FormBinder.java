@@ -75,7 +75,7 @@ class FormBinder {
         return form;
     }
 
-    /** A field that was left empty counts as not answered: screens send "" for it. */
+    /** A field that was left empty counts as not answered, in a list too: screens send "" for it. */
     private JsonNode withoutBlanks(JsonNode node) {
         if (node instanceof ObjectNode object) {
             var kept = json.createObjectNode();
@@ -89,7 +89,12 @@ class FormBinder {
         }
         if (node.isArray()) {
             var kept = json.createArrayNode();
-            node.forEach(item -> kept.add(withoutBlanks(item)));
+            node.forEach(item -> {
+                var value = withoutBlanks(item);
+                if (!value.isNull()) {
+                    kept.add(value);
+                }
+            });
             return kept;
         }
         return node.isTextual() && node.asText().isBlank() ? json.nullNode() : node;

@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.SuspendedEntityInteractionException;
 import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.variable.VariableMap;
@@ -131,6 +132,10 @@ class FormGuard {
         } catch (Refused refused) {
             audit.accept(refused.code());
             throw refusal(refused.getMessage());
+        } catch (SuspendedEntityInteractionException elsewhere) {
+            // what follows from it is to be told to work of the case that is held
+            audit.accept("HELD");
+            throw refusal(TaskForms.HELD + " Nothing was saved.");
         } catch (OptimisticLockingException | ConcurrencyFailureException metAgain) {
             audit.accept("MET_ANOTHER");
             throw refusal("Somebody else changed this case at the same moment. Open the task again.");

@@ -45,7 +45,7 @@ public class TaskForms {
     private static final String NOTHING = "{}";
     static final String NO_LONGER_OPEN =
             "This task is no longer open: it has been completed, or the case has moved on. Nothing was saved.";
-    private static final String HELD = "This work is held: an operator asked for it, and a service manager agreed. It goes on"
+    static final String HELD = "This work is held: an operator asked for it, and a service manager agreed. It goes on"
             + " when the two let it go on; ask the service manager.";
     /** What a row that is the hub's own stands for: a person of the contact, or a whole case. */
     private static final List<String> STANDS_FOR = List.of("subjectId", "caseReference");

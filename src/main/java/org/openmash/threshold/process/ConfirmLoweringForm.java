@@ -33,8 +33,10 @@ class ConfirmLoweringForm implements TaskForm<ConfirmLoweringForm.Fields> {
     private final Cases cases;
     private final Persons persons;
     private final ContactSummary summary;
+    private final StandingRatings standing;
 
-    ConfirmLoweringForm(Ratings ratings, Cases cases, Persons persons, ContactSummary summary) {
+    ConfirmLoweringForm(Ratings ratings, Cases cases, Persons persons, ContactSummary summary, StandingRatings standing) {
+        this.standing = standing;
         this.ratings = ratings;
         this.cases = cases;
         this.persons = persons;
@@ -70,8 +72,10 @@ class ConfirmLoweringForm implements TaskForm<ConfirmLoweringForm.Fields> {
 
     @Override
     public Codes submit(FormTask task, Fields form, Person person) {
-        var before = ratings.ofCase(task.caseReference());
+        var before = standing.now(task.caseReference());
         ratings.answerLowerings(task.caseReference(), form.decision() == Decision.LOWERED, form.reason(), person);
-        return Codes.of(RATING_CHANGED, ratings.ofCase(task.caseReference()) != before);
+        // somebody else may have been raised when this lowering was proposed
+        return Codes.of(RATING_CHANGED, task.code(RATING_CHANGED).map(Boolean::parseBoolean).orElse(false)
+                || standing.haveChanged(task.caseReference(), before));
     }
 }

@@ -54,8 +54,10 @@ class ReviewRatingForm implements TaskForm<ReviewRatingForm.Fields> {
     private final ContactSummary summary;
     private final Suspects suspects;
     private final HubSettings hub;
+    private final StandingRatings standing;
 
-    ReviewRatingForm(Ratings ratings, ContactSummary summary, Suspects suspects, HubSettings hub) {
+    ReviewRatingForm(Ratings ratings, ContactSummary summary, Suspects suspects, HubSettings hub, StandingRatings standing) {
+        this.standing = standing;
         this.suspects = suspects;
         this.hub = hub;
         this.ratings = ratings;
@@ -106,11 +108,11 @@ class ReviewRatingForm implements TaskForm<ReviewRatingForm.Fields> {
         if (form.reason() == null) {
             throw new Refused("reason", "Reason: say why the rating changes.");
         }
-        var before = ratings.ofCase(caseReference);
+        var before = standing.now(caseReference);
         var decided = changes.stream().map(row ->
                 ratings.decide(caseReference, row.subjectId(), row.rating(), form.reason(), person)).toList();
         return Codes.of(LOWERING_PROPOSED, decided.stream()
                         .anyMatch(decision -> decision.kind() == DecisionKind.LOWERING_PROPOSED))
-                .and(RATING_CHANGED, ratings.ofCase(caseReference) != before);
+                .and(RATING_CHANGED, standing.haveChanged(caseReference, before));
     }
 }
