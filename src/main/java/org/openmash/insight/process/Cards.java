@@ -177,7 +177,6 @@ public class Cards {
                 .map(request -> settings.agencyName(request.agency())).distinct().collect(Collectors.joining(", "));
     }
 
-    /** The hub has decided, and nobody waits for this answer by a set time. */
     /** An agency is reminded where it looks: in its queue (domain, 10, case 14). */
     private String reminder(Task task) {
         if (!asksAgency(task)) {
