@@ -195,7 +195,7 @@ public class Cards {
     }
 
     private static boolean worksInHub(Person person) {
-        return person.groups().stream().noneMatch(group -> group.startsWith("agency-"));
+        return person.groups().stream().noneMatch(HubSettings::isOfAnAgency);
     }
 
     private String subjects(String reference) {
