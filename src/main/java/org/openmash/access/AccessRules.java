@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.openmash.hub.HubSettings;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.http.server.PathContainer;
 import org.springframework.validation.annotation.Validated;
@@ -71,7 +72,7 @@ class AccessRules {
 
         private boolean concerns(Set<String> whose) {
             return groups.stream().anyMatch(listed -> listed.equals(EVERYBODY) || whose.contains(listed)
-                    || listed.equals(AGENCIES) && whose.stream().anyMatch(group -> group.startsWith("agency-")));
+                    || listed.equals(AGENCIES) && whose.stream().anyMatch(HubSettings::isOfAnAgency));
         }
     }
 

@@ -28,6 +28,7 @@ import org.camunda.bpm.engine.history.HistoricVariableInstance;
 import org.camunda.bpm.engine.runtime.Execution;
 import org.camunda.bpm.engine.runtime.Job;
 import org.openmash.platform.ActingAsHub;
+import org.openmash.platform.CaseReference;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
@@ -35,7 +36,6 @@ import org.springframework.stereotype.Component;
 @Component
 class CasesInTheEngine {
 
-    private static final Pattern REFERENCE = Pattern.compile("MASH-\\d{4}-\\d{6}");
     private static final String INSTANCE = "process-instance";
     private static final String KEY = "business-key";
     /** What a parameter's name ends with, without its {@code In}, {@code Like} or {@code s}. */
@@ -76,10 +76,6 @@ class CasesInTheEngine {
                         .map(HistoricTaskInstance::getProcessInstanceId));
     }
 
-    static boolean isReference(String text) {
-        return text != null && REFERENCE.matcher(text).matches();
-    }
-
     /** Empty for a job that is not there, and for one of no case, such as the hub's day. */
     Optional<String> ofJob(String id) {
         return id == null ? Optional.empty() : hub.call(() -> of("job", id).findFirst());
@@ -114,12 +110,12 @@ class CasesInTheEngine {
         var ofInstances = hub.call(() -> IntStream.range(0, (ids.size() + AT_A_TIME - 1) / AT_A_TIME).boxed()
                 .flatMap(part -> history.createHistoricProcessInstanceQuery().processInstanceIds(Set.copyOf(
                         ids.subList(part * AT_A_TIME, Math.min((part + 1) * AT_A_TIME, ids.size())))).list().stream())
-                .filter(instance -> isReference(instance.getBusinessKey()))
+                .filter(instance -> CaseReference.isOne(instance.getBusinessKey()))
                 .collect(Collectors.toMap(HistoricProcessInstance::getId, HistoricProcessInstance::getBusinessKey)));
         var listed = new HashMap<JsonNode, String>();
         for (var row : rows) {
             var key = row.path("businessKey").asText();
-            var reference = isReference(key) ? key : ofInstances.get(instanceOf(row));
+            var reference = CaseReference.isOne(key) ? key : ofInstances.get(instanceOf(row));
             if (reference != null) {
                 listed.put(row, reference);
             }
@@ -155,6 +151,6 @@ class CasesInTheEngine {
     private Stream<String> of(String word, String id) {
         return instances.containsKey(word) ? instances.get(word).apply(id).filter(Objects::nonNull)
                 .flatMap(instance -> history.createHistoricProcessInstanceQuery().processInstanceId(instance).list().stream())
-                .map(HistoricProcessInstance::getBusinessKey).filter(CasesInTheEngine::isReference) : Stream.empty();
+                .map(HistoricProcessInstance::getBusinessKey).filter(CaseReference::isOne) : Stream.empty();
     }
 }

@@ -48,7 +48,7 @@ public class Colleagues {
 
     /** A group in the words of screens. */
     String team(String group) {
-        return group.startsWith("agency-") ? settings.agencyName(group.substring("agency-".length()))
+        return HubSettings.isOfAnAgency(group) ? settings.agencyName(HubSettings.codeOf(group))
                 : Role.titleOf(group);
     }
 }

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.openmash.audit.RecordKind;
+import org.openmash.platform.CaseReference;
 import org.openmash.platform.Persons;
 import org.springframework.stereotype.Component;
 
@@ -57,7 +58,7 @@ class EngineCalls {
         }
 
         String caseReference() {
-            return segments.stream().filter(CasesInTheEngine::isReference).findFirst().orElse(null);
+            return segments.stream().filter(CaseReference::isOne).findFirst().orElse(null);
         }
 
         String id() {

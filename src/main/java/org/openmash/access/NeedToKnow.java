@@ -6,6 +6,7 @@ import jakarta.validation.constraints.NotEmpty;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.openmash.hub.HubSettings;
 import org.openmash.platform.Person;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
@@ -53,6 +54,6 @@ public record NeedToKnow(@NotEmpty Map<String, @Valid Thing> things, @NotEmpty M
     public boolean isShown(String thing, String group) {
         var roles = rolesThatSee(thing);
         return roles.contains(EVERYBODY) || roles.contains(group)
-                || group.startsWith("agency-") && roles.contains(AGENCIES);
+                || HubSettings.isOfAnAgency(group) && roles.contains(AGENCIES);
     }
 }

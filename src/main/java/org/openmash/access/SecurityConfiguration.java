@@ -17,7 +17,6 @@ import org.camunda.bpm.webapp.impl.security.auth.ContainerBasedAuthenticationFil
 import org.openmash.audit.AuditTrail;
 import org.openmash.audit.ListViews;
 import org.openmash.audit.ViewRecords;
-import org.openmash.platform.Persons;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.ApplicationEventPublisher;

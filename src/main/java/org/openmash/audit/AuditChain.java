@@ -1,15 +1,10 @@
 package org.openmash.audit;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,6 +14,7 @@ import org.openmash.audit.Verification.Anchor;
 import org.openmash.audit.Verification.Finding;
 import org.openmash.audit.Verification.Found;
 import org.openmash.audit.Verification.Waiting;
+import org.openmash.platform.Sha256;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -182,22 +178,11 @@ public class AuditChain {
         var content = Stream.of(before, number, sealedAt.toEpochMilli(), entry.id(), micros(entry.at()), entry.person(),
                         entry.roles(), entry.action(), entry.kind(), entry.recordId(), entry.caseReference(), entry.detail(),
                         entry.why())
-                .map(AuditChain::withLength).collect(Collectors.joining());
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256")
-                    .digest(content.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("This Java has no SHA-256", e);
-        }
+                .map(Sha256::part).collect(Collectors.joining());
+        return Sha256.of(content);
     }
 
     private static long micros(Instant at) {
         return Math.addExact(Math.multiplyExact(at.getEpochSecond(), 1_000_000L), at.getNano() / 1000);
-    }
-
-    /** So that nothing can be moved from one field into the next, and nothing is not the same as empty. */
-    private static String withLength(Object value) {
-        var text = Objects.toString(value, null);
-        return text == null ? "-" : text.length() + ":" + text;
     }
 }

@@ -11,7 +11,8 @@ public final class HeldRefusal {
     private HeldRefusal() {
     }
 
-    static void isKept() {
+    /** From now on it does. */
+    static void keep() {
         var request = RequestContextHolder.getRequestAttributes();
         if (request != null) {
             request.setAttribute(KEPT, true, RequestAttributes.SCOPE_REQUEST);

@@ -1,8 +1,6 @@
 package org.openmash.audit;
 
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.text.Normalizer;
 import java.util.Arrays;
@@ -15,6 +13,7 @@ import java.util.stream.IntStream;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 import org.openmash.audit.PeopleOfCases.SomebodyNamed;
+import org.openmash.platform.Sha256;
 
 /** In what two people may be alike. Only a salted fingerprint of it is kept, slow to guess from. */
 enum Likeness {
@@ -103,12 +102,7 @@ enum Likeness {
 
     /** Quick to compare by; for records that hold the people themselves anyway. */
     static String digest(String compared) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256")
-                    .digest(compared.getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("This Java has no SHA-256", e);
-        }
+        return Sha256.of(compared);
     }
 
     static String salt() {

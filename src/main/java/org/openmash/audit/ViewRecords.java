@@ -46,13 +46,13 @@ public class ViewRecords implements FormAudit {
     public void refused(Person person, Optional<FormTask> task, String code) {
         task.ifPresentOrElse(open -> trail.refused(person, RecordKind.TASK_FORM, open.taskId(), open.caseReference(),
                 open.formRef(), code), () -> trail.refused(person, RecordKind.TASK, null, null, null, code));
-        HeldRefusal.isKept();
+        HeldRefusal.keep();
     }
 
     @Override
     public void refusedToStart(Person person, String startForm, String code) {
         trail.refused(person, RecordKind.START_FORM, startForm, null, null, code);
-        HeldRefusal.isKept();
+        HeldRefusal.keep();
     }
 
     @Override
@@ -96,7 +96,7 @@ public class ViewRecords implements FormAudit {
     /** Somebody asked for a case that is closed to them; what the call is answered with need not be recorded again. */
     public void refusedCase(Person person, String caseReference, String code) {
         trail.refused(person, RecordKind.CASE, caseReference, caseReference, null, code);
-        HeldRefusal.isKept();
+        HeldRefusal.keep();
     }
 
     /** Who opened a form of the case and when, the first opening first. */

@@ -30,7 +30,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class LimitBoard {
 
-    private static final String AGENCY = "agency-";
     private static final int AGENCIES = 10;
 
     private final LimitFigures figures;
@@ -91,17 +90,13 @@ public class LimitBoard {
     }
 
     private String name(String group) {
-        return group.startsWith(AGENCY) ? settings.agencyName(code(group))
+        return HubSettings.isOfAnAgency(group) ? settings.agencyName(HubSettings.codeOf(group))
                 : Arrays.stream(Role.values()).filter(role -> role.group().equals(group)).map(Role::title).findFirst()
                 .orElse(group);
     }
 
-    private static String code(String group) {
-        return group.substring(AGENCY.length());
-    }
-
     private List<AgencyView> agencies(Instant now) {
-        return figures.overdue(AGENCIES, now).stream().map(owing -> new AgencyView(code(owing.group()),
+        return figures.overdue(AGENCIES, now).stream().map(owing -> new AgencyView(HubSettings.codeOf(owing.group()),
                 name(owing.group()), owing.overdue(), owing.open(), withOffset(owing.oldestDueAt()))).toList();
     }
 

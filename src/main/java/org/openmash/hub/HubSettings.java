@@ -40,6 +40,9 @@ public record HubSettings(@NotBlank String name, @NotBlank String council, @NotB
                           @NotEmpty List<@Valid Agency> agencies,
                           @NotNull @Valid Levels levels) {
 
+    /** Before an agency's code in the name of its group. */
+    private static final String AGENCY = "agency-";
+
     /**
      * The emergency duty team.
      *
@@ -113,7 +116,7 @@ public record HubSettings(@NotBlank String name, @NotBlank String council, @NotB
         }
 
         public String group() {
-            return "agency-" + code;
+            return AGENCY + code;
         }
 
         /** Whoever is the agency's named lead, and nobody else; meaningful only where there is one. */
@@ -147,6 +150,16 @@ public record HubSettings(@NotBlank String name, @NotBlank String council, @NotB
 
     public Optional<Agency> agency(String code) {
         return agencies.stream().filter(agency -> agency.code().equals(code)).findFirst();
+    }
+
+    /** Whether a group is an agency's: its staff, or its named lead. */
+    public static boolean isOfAnAgency(String group) {
+        return group.startsWith(AGENCY);
+    }
+
+    /** The code of the agency whose staff this group is. */
+    public static String codeOf(String group) {
+        return group.substring(AGENCY.length());
     }
 
     public String agencyName(String code) {

@@ -1,10 +1,7 @@
 package org.openmash.information;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -23,6 +20,7 @@ import org.openmash.platform.LondonTime;
 import org.openmash.platform.NotFound;
 import org.openmash.platform.Person;
 import org.openmash.platform.Refused;
+import org.openmash.platform.Sha256;
 import org.openmash.referral.Cases;
 import org.openmash.referral.Change;
 import org.springframework.beans.factory.annotation.Value;
@@ -250,7 +248,7 @@ public class Documents {
         var type = types.of(upload.content()).orElseThrow(() -> new Refused("file", "File: only PDF, PNG, JPEG, plain text,"
                 + " DOCX, ODT and e-mails (EML, MSG) are kept. This is something else, whatever its name says."));
         return new Document("", request.caseReference(), request.requestId(), upload.title().strip(),
-                name(upload.filename()), type, upload.content().length, sha256(upload.content()),
+                name(upload.filename()), type, upload.content().length, Sha256.of(upload.content()),
                 Optional.ofNullable(upload.dated()), upload.whyRelevant().strip(), upload.handling(), by.id(),
                 clock.instant(), isOfTheAgency(request, by) || hasAnswered(request, by) ? Standing.KEPT
                         : Standing.PENDING);
@@ -275,14 +273,6 @@ public class Documents {
     private static String name(String filename) {
         var last = filename == null ? "" : filename.replaceAll("^.*[/\\\\]", "").replaceAll("[\\p{Cntrl}\"]", "").strip();
         return last.isEmpty() ? "document" : last.substring(Math.max(0, last.length() - LONGEST_NAME));
-    }
-
-    private static String sha256(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
-        }
     }
 
     /** What was attached to one's own request; the look is put on record. */

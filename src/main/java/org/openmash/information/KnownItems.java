@@ -1,10 +1,6 @@
 package org.openmash.information;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -12,6 +8,7 @@ import org.openmash.information.DocumentRegister.Document;
 import org.openmash.information.Reply.Handling;
 import org.openmash.information.Requests.AgencyRequest;
 import org.openmash.platform.LondonTime;
+import org.openmash.platform.Sha256;
 import org.springframework.stereotype.Component;
 
 /**
@@ -91,12 +88,6 @@ class KnownItems {
 
     /** Where it may go is no part of it: a correction of that alone counts for what has been asked and said already. */
     private static String fingerprint(Reply.Fact fact) {
-        try {
-            var hash = MessageDigest.getInstance("SHA-256").digest(
-                    (fact.factDate() + "|" + fact.kind() + "|" + fact.fact()).getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash).substring(0, SHORT);
-        } catch (NoSuchAlgorithmException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
-        }
+        return Sha256.of(fact.factDate() + "|" + fact.kind() + "|" + fact.fact()).substring(0, SHORT);
     }
 }

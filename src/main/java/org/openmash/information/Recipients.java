@@ -20,7 +20,6 @@ public class Recipients {
     /** Those who were present at the strategy discussion, by its minutes. */
     public static final String PRESENT = "present";
 
-    private static final String AGENCY = "agency-";
     private static final String POLICE = "police";
     private static final String POLICE_DECISION_MAKER = "police-decision-maker";
 
@@ -52,7 +51,7 @@ public class Recipients {
 
     /** The code of the agency, where it is one. */
     Optional<String> agency(String recipient) {
-        return Optional.of(recipient).filter(one -> one.startsWith(AGENCY)).map(one -> one.substring(AGENCY.length()))
+        return Optional.of(recipient).filter(HubSettings::isOfAnAgency).map(HubSettings::codeOf)
                 .filter(hub::hasAgency);
     }
 

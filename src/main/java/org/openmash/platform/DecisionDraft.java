@@ -2,7 +2,6 @@ package org.openmash.platform;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.camunda.bpm.dmn.engine.DmnDecision;

@@ -74,6 +74,16 @@ public final class Caller {
         return send(method, path, json, json == null ? Map.of() : Map.of("Content-Type", "application/json"));
     }
 
+    /** Fields of a form, and a file. */
+    public Answer upload(String path, Map<String, String> fields, String filename, String content) {
+        var body = new StringBuilder();
+        fields.forEach((name, value) -> body.append("--x\r\nContent-Disposition: form-data; name=\"").append(name)
+                .append("\"\r\n\r\n").append(value).append("\r\n"));
+        body.append("--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"").append(filename)
+                .append("\"\r\nContent-Type: application/octet-stream\r\n\r\n").append(content).append("\r\n--x--\r\n");
+        return send("POST", path, body.toString(), Map.of("Content-Type", "multipart/form-data; boundary=x"));
+    }
+
     public Answer send(String method, String path, String body, Map<String, String> headers) {
         var request = HttpRequest.newBuilder(URI.create(base + path))
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));

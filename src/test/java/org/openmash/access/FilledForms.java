@@ -6,6 +6,7 @@ import static org.openmash.access.FieldWords.WORD;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -286,16 +287,12 @@ final class FilledForms {
     }
 
     private void attaches(Hub.Story mash, String handling, String title, String filename, String relevance, String content) {
-        var body = new StringBuilder();
+        var fields = new HashMap<String, String>();
         form("task", of(mash, "UserTask_AnswerRequest", "police").getId(), "title", Canary.REPLY + " " + title, "date",
-                "2026-05-01", "handling", handling, "relevance", Canary.REPLY + " " + relevance).forEach((name, value) -> body
-                .append("--x\r\nContent-Disposition: form-data; name=\"").append(name).append("\"\r\n\r\n").append(value)
-                .append("\r\n"));
-        body.append("--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"").append(Canary.REPLY).append(' ')
-                .append(filename).append(".txt\"\r\nContent-Type: text/plain\r\n\r\n").append(Canary.REPLY).append(' ')
-                .append(content).append("\r\n--x--\r\n");
-        assertThat(Caller.basic(port, "police").send("POST", "/api/documents", body.toString(),
-                Map.of("Content-Type", "multipart/form-data; boundary=x")).status()).isEqualTo(201);
+                "2026-05-01", "handling", handling, "relevance", Canary.REPLY + " " + relevance)
+                .forEach((name, value) -> fields.put(name, value.toString()));
+        assertThat(Caller.basic(port, "police").upload("/api/documents", fields, Canary.REPLY + " " + filename + ".txt",
+                Canary.REPLY + " " + content).status()).isEqualTo(201);
     }
 
     /** It stands open by itself once an agency has answered. */

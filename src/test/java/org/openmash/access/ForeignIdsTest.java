@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -38,6 +39,7 @@ class ForeignIdsTest {
 
     private static final Set<String> CHANGING_HEADERS = Set.of("date", "set-cookie", "connection", "keep-alive");
     private static final int TRIED = 2;
+    private static final String PDF = "%PDF-1.4\n";
     private static final String NOTHING = "00000000-0000-4000-8000-000000000000";
 
     /** A restricted record says so, to those who may look up every other case: that it is there is no secret from them. */
@@ -75,21 +77,27 @@ class ForeignIdsTest {
             Map.entry("detail", "select ID_ from ACT_HI_DETAIL"),
             Map.entry("job-log", "select ID_ from ACT_HI_JOB_LOG"),
             Map.entry("external-task-log", "select ID_ from ACT_HI_EXT_TASK_LOG"),
-            Map.entry("case", OPEN_TO_ALL_WHO_LOOK_UP_CASES),
             Map.entry("restrictions", "select case_reference from mash_case"),
             Map.entry("clearances", "select ID_ from ACT_ID_USER"),
             Map.entry("agreements", "select distinct agency from sharing_agreement"),
-            Map.entry("taskId", "select ID_ from ACT_RU_TASK"),
             Map.entry("cases", OPEN_TO_ALL_WHO_LOOK_UP_CASES),
             Map.entry("documents", "select id from agency_document"),
+            Map.entry("request", "select id from agency_request"),
             Map.entry("alerts", "select alert_id from audit_alert"),
             Map.entry("declarations", "select declaration_id from staff_declaration"));
 
-    /** Ids that are sent as a parameter. */
-    private static final List<Door> PARAMETERS = List.of(new Door("GET", "/api/cards?taskId=*"),
-            new Door("GET", "/api/disclosures?case=*"), new Door("GET", "/chronology?case=*"),
-            new Door("GET", "/documents?case=*"), new Door("GET", "/api/documents?case=*"),
-            new Door("GET", "/documents?task=*"), new Door("GET", "/api/documents?task=*"));
+    /** Of which kind the id is that stands in a parameter, or in a field of a form. */
+    static final Map<String, String> PARAMETERS = Map.of("taskId", "task", "task", "task", "request", "request",
+            "case", "cases", "caseReference", "cases");
+    /** What narrows, orders or says something, and opens nothing. */
+    private static final Set<String> NO_IDS = Set.of("person", "action", "from", "to", "until", "before", "size", "page",
+            "seal", "hash", "format", "state", "clock", "rating", "note", "file", "title", "date", "relevance", "handling",
+            "takeBack");
+
+    /** Whoever reads the course of cases sees of a task that it is there, and nothing of its form. */
+    private static final Pattern COURSE = Pattern.compile("/engine-rest/task/\\*(/form|/identity-links|/(localV|v)ariables.*)?"
+            + "|/camunda/api/cockpit/.*");
+    private static final Set<String> READ_THE_COURSE = Set.of("service-manager", "unit-manager", "operator", "governance");
 
     /** What whoever keeps all records of a kind sends instead: something that is there, and is none of them. */
     private static final String OF_ANOTHER_KIND = "select ID_ from ACT_HI_PROCINST";
@@ -140,6 +148,27 @@ class ForeignIdsTest {
 
     private Hub.Story mash;
 
+    /** @param parameter in which the id of that kind is sent; empty for the path itself */
+    private record Call(Door door, String kind, String parameter) {
+
+        boolean reads() {
+            return door.method().equals("GET") || door.method().equals("OPTIONS");
+        }
+
+        boolean comesFromAProgram() {
+            return door.path().startsWith("/api/") || door.path().startsWith("/engine-rest/");
+        }
+
+        boolean isOfDocuments() {
+            return door.path().matches("(/api)?/documents.*");
+        }
+
+        @Override
+        public String toString() {
+            return door + (parameter.isEmpty() ? "" : " " + parameter);
+        }
+    }
+
     @BeforeAll
     void twoAgenciesAreAskedAndAnotherContactWaits() {
         hub.starts("screening", "referralPathway", Map.of("kind", "CHILD_CONCERN", "dangerNow", "false",
@@ -152,9 +181,15 @@ class ForeignIdsTest {
                 .does("unit-manager", "UserTask_ChooseAgencies", Map.of("agencies", List.of("police", "health"),
                         "subjectIds", List.of("child-1"), "periodMonths", 12, "reason", Canary.REASON,
                         "significantHarm", "YES", "significantHarmFacts", Canary.REASON));
-        documents.attach(requests.of(mash.caseReference()).get(0), new Documents.Upload("Custody record", "record.pdf",
-                "%PDF-1.4\n".getBytes(StandardCharsets.US_ASCII), null, Canary.REASON, Handling.HUB_ONLY),
-                persons.person("police"));
+        requests.of(mash.caseReference()).forEach(request -> documents.attach(request, new Documents.Upload("A record",
+                "record.pdf", PDF.getBytes(StandardCharsets.US_ASCII), null, Canary.REASON, Handling.HUB_ONLY),
+                persons.person(request.agency())));
+    }
+
+    @Test
+    void every_parameter_of_the_running_application_is_known() {
+        assertThat(HttpSurface.parameters(context)).isNotEmpty().allSatisfy((door, names) -> assertThat(names)
+                .as(door.toString()).allMatch(name -> PARAMETERS.containsKey(name) || NO_IDS.contains(name)));
     }
 
     @Test
@@ -170,31 +205,43 @@ class ForeignIdsTest {
     }
 
     private List<String> differences(Predicate<String> methods) {
-        var doors = Stream.concat(HttpSurface.of(context).stream().filter(door -> door.path().contains("*")
-                        && !door.path().startsWith("/mash/") && (!door.path().startsWith("/camunda/")
-                        || OF_WEBAPPS.matcher(door.path()).matches())), PARAMETERS.stream())
-                .filter(door -> methods.test(door.method())).toList();
+        var calls = calls().filter(call -> methods.test(call.door().method())).toList();
         return EveryDoorTest.SOMEBODY_OF_EACH_ROLE.parallelStream().flatMap(persona -> {
             var groups = persons.person(persona).groups();
             var program = Caller.basic(port, persona);
             var screen = Caller.signedIn(port, persona);
-            return doors.stream().filter(door -> rules.allow(door.method(), door.path().split("\\?")[0],
-                    groups)).flatMap(door -> differences(door.path().startsWith("/camunda/") ? screen : program, persona, door)
-                    .stream());
+            return calls.stream().filter(call -> rules.allow(call.door().method(), call.door().path(), groups))
+                    .flatMap(call -> differences(call.comesFromAProgram() ? program : screen, persona, call).stream());
         }).toList();
     }
 
-    private List<String> differences(Caller caller, String persona, Door door) {
-        var kind = kind(door.path());
-        var missing = answer(caller, persona, door, missing(kind));
+    private Stream<Call> calls() {
+        return Stream.concat(HttpSurface.of(context).stream().filter(door -> door.path().contains("*")
+                        && !door.path().startsWith("/mash/") && (!door.path().startsWith("/camunda/")
+                        || OF_WEBAPPS.matcher(door.path()).matches()) && !rules.opening(door.method(), door.path()).isEmpty())
+                        .map(door -> new Call(door, kind(door.path()), "")),
+                HttpSurface.parameters(context).entrySet().stream().flatMap(asked -> asked.getValue().stream()
+                        .filter(PARAMETERS::containsKey).map(name -> new Call(asked.getKey(), PARAMETERS.get(name), name))));
+    }
+
+    /** What is somebody else's answers alike whatever the answer is; of the rest at least what is refused. */
+    private List<String> differences(Caller caller, String persona, Call call) {
+        var missing = answer(caller, persona, call, missing(call.kind()));
         var wrong = new ArrayList<String>();
-        for (var id : tried(kind, door, persona)) {
-            var found = answer(caller, persona, door, id);
-            if ((found.status() >= 400 || !isReading(door)) && !alike(found, missing, id, missing(kind))) {
-                wrong.add(persona + " " + door + " " + id + ": " + found.status() + " " + found.body() + ", and missing "
+        var foreign = foreign(call, persona);
+        foreign.filter(List::isEmpty).ifPresent(none -> wrong.add(persona + " " + call + ": nobody else's to try"));
+        if (call.isOfDocuments() && missing.status() != 404) {
+            wrong.add(persona + " " + call + ": refused for something else, with " + missing.status());
+        }
+        var some = call.reads() ? some(IDS.get(call.kind())) : List.<String>of();
+        Stream.concat(foreign.orElse(List.of()).stream(), some.stream()).distinct().forEach(id -> {
+            var found = answer(caller, persona, call, id);
+            var isForeign = foreign.orElse(List.of()).contains(id);
+            if ((isForeign || found.status() >= 400) && !alike(found, missing, id, missing(call.kind()))) {
+                wrong.add(persona + " " + call + " " + id + ": " + found.status() + " " + found.body() + ", and missing "
                         + missing.status() + " " + missing.body());
             }
-        }
+        });
         return wrong;
     }
 
@@ -208,52 +255,89 @@ class ForeignIdsTest {
 
     private static String missing(String kind) {
         return switch (kind) {
-            case "cases", "case", "restrictions" -> "MASH-2036-999999";
+            case "cases", "restrictions" -> "MASH-2036-999999";
             case "user", "staff", "group", "policy", "key" -> "not-there";
             default -> NOTHING;
         };
     }
 
-    /** A call that writes is tried on what is somebody else's: on what is one's own it would be carried out. */
-    private List<String> tried(String kind, Door door, String persona) {
-        var all = jdbc.sql(IDS.get(kind)).query(String.class).list();
-        if (isReading(door)) {
-            return all.subList(0, Math.min(all.size(), kind.equals("task") ? 3 * TRIED : TRIED));
-        }
-        var groups = persons.person(persona).groups();
-        return switch (kind) {
-            case "task", "drafts" -> all.stream().filter(task -> isForeign(task, persona, groups)).limit(3 * TRIED)
-                    .toList();
-            case "user" -> groups.contains(Role.ADMINISTRATOR.group()) ? some(OF_ANOTHER_KIND)
-                    : List.of(persona.equals("screening-2") ? "screening" : "screening-2");
-            case "cases" -> foreignCases(door, persona, groups);
-            // those that are restricted are kept by whoever may call this
-            case "restrictions" -> some(OPEN_TO_ALL_WHO_LOOK_UP_CASES);
-            case "filter" -> all.stream().filter(queue -> jdbc.sql(QUEUES.formatted(places(groups.size())))
-                    .params(Stream.concat(Stream.of(queue), groups.stream()).toList()).query(Long.class).single() == 0)
-                    .limit(TRIED).toList();
-            // the diagrams that there are are no secret
-            case "process-definition", "key" -> List.of();
-            default -> door.path().startsWith("/camunda/api/cockpit/") ? List.of() : some(OF_ANOTHER_KIND);
+    /** What is somebody else's, or nobody's; empty where it is nobody's own or cannot be told here. */
+    private Optional<List<String>> foreign(Call call, String persona) {
+        return switch (call.kind()) {
+            case "task", "drafts" -> call.reads() && READ_THE_COURSE.contains(persona)
+                    && COURSE.matcher(AccessRules.onTheEngine(call.door().path())).matches() ? Optional.empty()
+                    : Optional.of(foreignTasks(call, persona));
+            case "documents" -> Optional.of(foreignRequests(persona).stream().map(this::documentOf).toList());
+            case "request" -> Optional.of(foreignRequests(persona));
+            case "cases" -> call.reads() ? foreignCases(call, persona) : Optional.of(casesToWriteTo(call, persona))
+                    .filter(cases -> !cases.isEmpty());
+            default -> call.reads() ? Optional.empty() : toWriteTo(call, persona);
         };
     }
 
-    private static boolean isReading(Door door) {
-        return door.method().equals("GET") || door.method().equals("OPTIONS");
+    /** A call that writes is tried on what is somebody else's: on what is one's own it would be carried out. */
+    private Optional<List<String>> toWriteTo(Call call, String persona) {
+        var groups = persons.person(persona).groups();
+        return switch (call.kind()) {
+            case "user" -> Optional.of(groups.contains(Role.ADMINISTRATOR.group()) ? some(OF_ANOTHER_KIND)
+                    : List.of(persona.equals("screening-2") ? "screening" : "screening-2"));
+            // those that are restricted are kept by whoever may call this
+            case "restrictions" -> Optional.of(some(OPEN_TO_ALL_WHO_LOOK_UP_CASES));
+            case "filter" -> Optional.of(jdbc.sql(IDS.get("filter")).query(String.class).list().stream()
+                    .filter(queue -> jdbc.sql(QUEUES.formatted(places(groups.size())))
+                            .params(Stream.concat(Stream.of(queue), groups.stream()).toList()).query(Long.class).single() == 0)
+                    .limit(TRIED).toList());
+            // the diagrams that there are are no secret
+            case "process-definition", "key" -> Optional.empty();
+            default -> Optional.of(some(OF_ANOTHER_KIND))
+                    .filter(ids -> !call.door().path().startsWith("/camunda/api/cockpit/"));
+        };
     }
 
     private List<String> some(String ids) {
         return jdbc.sql(ids).query(String.class).list().stream().limit(TRIED).toList();
     }
 
+    /** Of this case, of which the open tasks are requests, and of others; in which documents stand, of this case alone. */
+    private List<String> foreignTasks(Call call, String persona) {
+        var groups = persons.person(persona).groups();
+        return Stream.concat(mash.openTasks().stream().map(org.camunda.bpm.engine.task.Task::getId), call.isOfDocuments()
+                        ? Stream.of() : jdbc.sql(IDS.get("task")).query(String.class).list().stream())
+                .distinct().filter(task -> isForeign(task, persona, groups)).limit(2 * TRIED).toList();
+    }
+
+    private List<String> foreignRequests(String persona) {
+        var groups = persons.person(persona).groups();
+        return requests.of(mash.caseReference()).stream().filter(request -> !groups.contains("agency-" + request.agency()))
+                .map(Requests.AgencyRequest::requestId).toList();
+    }
+
+    private String documentOf(String request) {
+        return jdbc.sql("select id from agency_document where request_id = ?").param(request).query(String.class).single();
+    }
+
+    /** Nobody has answered, so nobody has a document of the case; of those who look up cases most look up all. */
+    private Optional<List<String>> foreignCases(Call call, String persona) {
+        if (call.isOfDocuments() || persona.equals("emergency-duty")
+                || call.door().path().contains("chronology") && !persona.equals("unit-manager")) {
+            return Optional.of(List.of(mash.caseReference()));
+        }
+        return persona.equals("partner") ? Optional.of(notThePartners().limit(TRIED).toList()) : Optional.empty();
+    }
+
+    private Stream<String> notThePartners() {
+        return jdbc.sql(IDS.get("cases") + " and c.recorded_by <> 'partner'").query(String.class).list().stream();
+    }
+
     /** Of which nothing is in the person's work, or which they did not send; nobody has declared an interest in them. */
-    private List<String> foreignCases(Door door, String persona, Set<String> groups) {
-        var all = jdbc.sql(IDS.get("cases") + " and c.recorded_by <> 'partner'").query(String.class).list();
-        if (door.path().endsWith("/interest")) {
-            return all.stream().filter(reference -> hub.existing(reference).openTasks().stream()
+    private List<String> casesToWriteTo(Call call, String persona) {
+        var groups = persons.person(persona).groups();
+        if (call.door().path().endsWith("/interest")) {
+            return notThePartners().filter(reference -> hub.existing(reference).openTasks().stream()
                     .allMatch(task -> isForeign(task.getId(), persona, groups))).limit(TRIED).toList();
         }
-        return persona.equals("partner") || door.path().endsWith("/taken-back") ? all.stream().limit(TRIED).toList() : List.of();
+        return persona.equals("partner") || call.door().path().endsWith("/taken-back")
+                ? notThePartners().limit(TRIED).toList() : List.of();
     }
 
     private static String places(int count) {
@@ -268,11 +352,29 @@ class ForeignIdsTest {
                 .query(Long.class).single() == 0;
     }
 
-    private static Caller.Answer answer(Caller caller, String persona, Door door, String id) {
-        var path = door.path().replaceFirst("\\*", id).replace("*", "rating");
+    private Caller.Answer answer(Caller caller, String persona, Call call, String id) {
+        var door = call.door();
+        if (call.isOfDocuments()) {
+            return ofDocuments(caller, persona, call, id);
+        }
+        var path = call.parameter().isEmpty() ? door.path().replaceFirst("\\*", id).replace("*", "rating")
+                : door.path() + "?" + call.parameter() + "=" + id;
         var body = BODIES.entrySet().stream().filter(entry -> door.path().endsWith(entry.getKey()))
                 .map(entry -> entry.getValue().replace("{persona}", persona)).findFirst().orElse("{}");
-        return caller.call(door.method(), path, isReading(door) ? null : body);
+        return caller.call(door.method(), path, call.reads() ? null : body);
+    }
+
+    /** With one's own request where the id is another's document, and with another's document where it is a request. */
+    private Caller.Answer ofDocuments(Caller caller, String persona, Call call, String id) {
+        var others = foreignRequests(persona);
+        var own = requests.of(mash.caseReference()).stream().map(Requests.AgencyRequest::requestId)
+                .filter(request -> !others.contains(request)).findFirst().orElse(others.get(0));
+        var path = call.door().path().replace("*", call.parameter().isEmpty() ? id : documentOf(others.get(0)));
+        var parameter = call.parameter().isEmpty() ? "request" : call.parameter();
+        var value = call.parameter().isEmpty() ? own : id;
+        return call.reads() ? caller.get(call.parameter().isEmpty() ? path : path + "?" + parameter + "=" + value)
+                : caller.upload(path, Map.of(parameter, value, "title", "A record", "relevance", Canary.REASON, "handling",
+                        "MAY_BE_SHARED"), "record.pdf", PDF);
     }
 
     private static boolean alike(Caller.Answer one, Caller.Answer other, String id, String missing) {

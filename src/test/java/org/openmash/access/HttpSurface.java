@@ -5,17 +5,24 @@ import jakarta.servlet.ServletRegistration;
 import jakarta.ws.rs.core.Application;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.RecordComponent;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.server.model.ResourceMethod;
 import org.springframework.context.ApplicationContext;
+import org.springframework.core.DefaultParameterNameDiscoverer;
+import org.springframework.core.MethodParameter;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.context.WebApplicationContext;
 import org.springframework.web.context.support.ServletContextResource;
 import org.springframework.web.servlet.handler.AbstractUrlHandlerMapping;
@@ -60,9 +67,35 @@ final class HttpSurface {
         return surface.doors;
     }
 
+    /** What Spring's handlers read beside the path: parameters of an address, and fields of a form. */
+    static Map<Door, Set<String>> parameters(WebApplicationContext context) {
+        var found = new TreeMap<Door, Set<String>>();
+        context.getBeansOfType(RequestMappingInfoHandlerMapping.class).values().forEach(mapping ->
+                mapping.getHandlerMethods().forEach((info, handler) -> {
+                    var names = Stream.of(handler.getMethodParameters()).flatMap(HttpSurface::names)
+                            .collect(Collectors.toCollection(TreeSet::new));
+                    if (!names.isEmpty()) {
+                        doors(info).forEach(door -> found.put(door, names));
+                    }
+                }));
+        return found;
+    }
+
+    /** A record without an annotation is filled by Spring from what its components are called. */
+    private static Stream<String> names(MethodParameter parameter) {
+        parameter.initParameterNameDiscovery(new DefaultParameterNameDiscoverer());
+        var type = parameter.getParameterType();
+        if (parameter.hasParameterAnnotation(RequestParam.class)) {
+            var named = parameter.getParameterAnnotation(RequestParam.class).name();
+            return Stream.of(named.isEmpty() ? parameter.getParameterName() : named);
+        }
+        return parameter.getParameterAnnotations().length > 0 || !type.isRecord() ? Stream.empty()
+                : Stream.of(type.getRecordComponents()).map(RecordComponent::getName);
+    }
+
     private void spring() {
         context.getBeansOfType(RequestMappingInfoHandlerMapping.class).values().forEach(mapping ->
-                mapping.getHandlerMethods().keySet().forEach(this::spring));
+                mapping.getHandlerMethods().keySet().forEach(info -> doors(info).forEach(doors::add)));
         context.getBeansOfType(AbstractUrlHandlerMapping.class).values().forEach(mapping ->
                 mapping.getHandlerMap().forEach(this::spring));
     }
@@ -108,10 +141,10 @@ final class HttpSurface {
         }
     }
 
-    private void spring(RequestMappingInfo info) {
+    private static Stream<Door> doors(RequestMappingInfo info) {
         var methods = info.getMethodsCondition().getMethods().stream().map(RequestMethod::name).toList();
-        info.getPatternValues().forEach(path -> (methods.isEmpty() ? ANY_METHOD : methods).forEach(method ->
-                doors.add(new Door(method, starred(path)))));
+        return info.getPatternValues().stream().flatMap(path -> (methods.isEmpty() ? ANY_METHOD : methods).stream()
+                .map(method -> new Door(method, starred(path))));
     }
 
     /** A servlet that is neither Spring's nor Jersey's is a door of its own, for every method. */

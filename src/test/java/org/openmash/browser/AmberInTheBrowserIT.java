@@ -176,7 +176,7 @@ class AmberInTheBrowserIT extends HubInTheBrowser {
         form.rows(FOUND).fixed("Found").forEach(person -> Form.choose(person, "Probable"));
         form.write("How your agency sees the risk", "Two calls to the address in a year.");
         Pictures.forTheDocs(police.page, "agency-answer");
-        Pictures.take(form.field("Systems searched"), "agency-answer-below");
+        Pictures.forTheDocs(form.field("Systems searched"), "agency-answer-below");
         Axe.findsNothingSerious(police.page);
         nearlyDeclaresAnInterest(police);
         attachesADocument(police);

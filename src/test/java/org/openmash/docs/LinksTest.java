@@ -22,8 +22,6 @@ class LinksTest {
         var broken = new ArrayList<String>();
         for (var page : pages()) {
             LINK.matcher(Files.readString(page)).results().map(link -> link.group(1))
-                    // written by the browser test, where there is a browser
-                    .filter(target -> !target.startsWith("img/") || !page.startsWith("docs/roles"))
                     .filter(target -> !Files.exists(folder(page).resolve(target).normalize()))
                     .forEach(target -> broken.add(page + " → " + target));
         }

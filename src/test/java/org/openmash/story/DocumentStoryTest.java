@@ -101,12 +101,7 @@ class DocumentStoryTest {
     }
 
     private Caller.Answer posts(Caller caller, String path, Map<String, String> fields, String content) {
-        var body = new StringBuilder();
-        fields.forEach((name, value) -> body.append("--x\r\nContent-Disposition: form-data; name=\"").append(name)
-                .append("\"\r\n\r\n").append(value).append("\r\n"));
-        body.append("--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"../../record.exe\"\r\n"
-                + "Content-Type: application/x-msdownload\r\n\r\n").append(content).append("\r\n--x--\r\n");
-        return caller.send("POST", path, body.toString(), Map.of("Content-Type", "multipart/form-data; boundary=x"));
+        return caller.upload(path, fields, "../../record.exe", content);
     }
 
     private static Map<String, String> fields(String task, String handling) {

@@ -8,10 +8,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.openmash.audit.Action;
 import org.openmash.audit.AuditRegister.Asked;
+import org.openmash.platform.CaseReference;
 import org.openmash.platform.LondonTime;
 import org.openmash.platform.RefusedFields;
 import org.openmash.platform.RefusedFields.WrongField;
@@ -19,7 +19,6 @@ import org.openmash.platform.RefusedFields.WrongField;
 /** Reads what the trail is searched by, and names every wrong field at once without repeating it. */
 class Question {
 
-    private static final Pattern CASE = Pattern.compile("MASH-\\d{4}-\\d{6}");
     private static final int LARGEST_PAGE = 200;
 
     private final List<WrongField> wrong = new ArrayList<>();
@@ -40,7 +39,7 @@ class Question {
     }
 
     private Optional<String> reference(String given) {
-        if (!given.isEmpty() && !CASE.matcher(given).matches()) {
+        if (!given.isEmpty() && !CaseReference.isOne(given)) {
             wrong.add(new WrongField("caseReference", "must be like MASH-2026-000123"));
             return Optional.empty();
         }

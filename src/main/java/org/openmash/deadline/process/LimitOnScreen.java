@@ -113,7 +113,7 @@ class LimitOnScreen {
     }
 
     private String team(String group) {
-        return group.startsWith("agency-") ? settings.agencyName(group.substring("agency-".length()))
+        return HubSettings.isOfAnAgency(group) ? settings.agencyName(HubSettings.codeOf(group))
                 : Role.titleOf(group);
     }
 }

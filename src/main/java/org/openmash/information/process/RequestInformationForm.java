@@ -6,6 +6,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import org.openmash.access.RecordAccess;
 import org.openmash.information.Gathering;
+import org.openmash.platform.CaseReference;
 import org.openmash.platform.Codes;
 import org.openmash.platform.Person;
 import org.openmash.platform.StartForm;
@@ -24,7 +25,7 @@ class RequestInformationForm implements StartForm<RequestInformationForm.Fields>
     }
 
     record Fields(@NotBlank(message = "type the reference of the case")
-                  @Pattern(regexp = "\\s*(MASH-\\d{4}-\\d{6})?\\s*", message = "is written like MASH-2026-000123")
+                  @Pattern(regexp = "\\s*(" + CaseReference.FORM + ")?\\s*", message = "is written like MASH-2026-000123")
                   String caseReference) {
     }
 

@@ -177,7 +177,6 @@ public class Cards {
                 .map(request -> settings.agencyName(request.agency())).distinct().collect(Collectors.joining(", "));
     }
 
-    /** The hub has decided, and nobody waits for this answer by a set time. */
     /** An agency is reminded where it looks: in its queue (domain, 10, case 14). */
     private String reminder(Task task) {
         if (!asksAgency(task)) {
@@ -196,7 +195,7 @@ public class Cards {
     }
 
     private static boolean worksInHub(Person person) {
-        return person.groups().stream().noneMatch(group -> group.startsWith("agency-"));
+        return person.groups().stream().noneMatch(HubSettings::isOfAnAgency);
     }
 
     private String subjects(String reference) {

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.openmash.audit.AuditTrail;
 import org.openmash.platform.CaseJournal;
+import org.openmash.platform.CaseReference;
 import org.openmash.platform.LondonTime;
 import org.openmash.platform.NotFound;
 import org.openmash.platform.Persons;
@@ -83,7 +84,7 @@ class JdbcCases implements Cases, CaseJournal {
         var year = LondonTime.day(now).getYear();
         var key = new GeneratedKeyHolder();
         jdbc.sql("insert into case_number (in_year) values (?)").param(year).update(key, "id");
-        return "MASH-%d-%06d".formatted(year, key.getKeyAs(Number.class).longValue());
+        return CaseReference.of(year, key.getKeyAs(Number.class).longValue());
     }
 
     @Override

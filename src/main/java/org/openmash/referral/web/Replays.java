@@ -2,14 +2,11 @@ package org.openmash.referral.web;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.openmash.platform.Conflict;
 import org.openmash.platform.Refused;
+import org.openmash.platform.Sha256;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -69,10 +66,8 @@ class Replays {
 
     private String hash(Object body) {
         try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest(json.writeValueAsString(body)
-                    .getBytes(StandardCharsets.UTF_8)));
-        } catch (JsonProcessingException | NoSuchAlgorithmException e) {
+            return Sha256.of(json.writeValueAsString(body));
+        } catch (JsonProcessingException e) {
             throw new IllegalStateException("A request could not be hashed");
         }
     }

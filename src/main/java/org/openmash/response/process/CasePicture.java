@@ -21,7 +21,6 @@ import org.openmash.platform.TaskForm;
 import org.openmash.referral.Cases;
 import org.openmash.referral.Contact;
 import org.openmash.response.Discussions;
-import org.openmash.response.ResponseRegister.Recorded;
 import org.openmash.threshold.ContactSummary;
 import org.openmash.threshold.FiredReason;
 import org.openmash.threshold.RatingProposal;

@@ -1,17 +1,14 @@
 package org.openmash.sharing.store;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.openmash.audit.CoveredRegister;
 import org.openmash.audit.RecordKind;
+import org.openmash.platform.Sha256;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -48,16 +45,9 @@ class CoveredDisclosures implements CoveredRegister {
         var content = new StringBuilder(row.getLong("id") + "|" + row.getTimestamp("recorded_at").toInstant()
                 .toEpochMilli());
         for (var column : COLUMNS) {
-            var text = row.getString(column);
-            // with its length, so that nothing can be moved from one column into the next
-            content.append(text == null ? "|-" : "|" + text.length() + ":" + text);
+            content.append("|").append(Sha256.part(row.getString(column)));
         }
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256")
-                    .digest(content.toString().getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("This Java has no SHA-256", e);
-        }
+        return Sha256.of(content.toString());
     }
 
     @Override
