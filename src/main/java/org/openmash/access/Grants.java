@@ -144,7 +144,7 @@ class Grants {
     private static boolean isMadeHere(Authorization grant) {
         var group = grant.getGroupId();
         return group != null && !group.equals(Role.ADMINISTRATOR.group()) && !group.equals(grant.getResourceId())
-                && (Role.isHubGroup(group) || group.startsWith("agency-"));
+                && (Role.isHubGroup(group) || HubSettings.isOfAnAgency(group));
     }
 
     private void group(String id, String name) {
