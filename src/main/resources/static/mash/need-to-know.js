@@ -232,10 +232,15 @@ if (byId('everybody')) {
 /** The three days are recorded whole: what is known of the account stands in the form before one of them is changed. */
 async function knownDates() {
   const form = byId('dates');
-  const all = await (await call('/api/clearances')).json();
-  const member = all.find(one => one.id === form.elements.person.value.trim());
-  for (const [kind, name] of Object.entries({ VETTING: 'vetting', DATA_PROTECTION: 'dataProtection', SAFEGUARDING: 'safeguarding' })) {
-    form.elements[name].value = member?.clearances.find(held => held.kind === kind)?.validUntil ?? '';
+  const days = Object.entries({ VETTING: 'vetting', DATA_PROTECTION: 'dataProtection', SAFEGUARDING: 'safeguarding' })
+    .map(([kind, name]) => [kind, form.elements[name]]);
+  days.forEach(([, date]) => { date.disabled = true; });
+  try {
+    const all = await (await call('/api/clearances')).json();
+    const member = all.find(one => one.id === form.elements.person.value.trim());
+    days.forEach(([kind, date]) => { date.value = member?.clearances.find(held => held.kind === kind)?.validUntil ?? ''; });
+  } finally {
+    days.forEach(([, date]) => { date.disabled = false; });
   }
 }
 

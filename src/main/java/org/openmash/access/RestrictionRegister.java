@@ -33,6 +33,9 @@ public interface RestrictionRegister {
     /** The accounts on the case's list, sorted. */
     List<String> readers(String caseReference);
 
+    /** Those of them whom somebody put on it. */
+    List<String> readersAdded(String caseReference);
+
     /** @param decidedBy empty: the hub itself */
     void reader(String caseReference, String person, boolean mayOpen, String reason, Optional<String> decidedBy, Instant at);
 

@@ -191,10 +191,11 @@ public class Restrictions {
                     .ifPresent(stands -> register.mark(caseReference, marks(caseReference)));
             return;
         }
-        var same = linkedTo.flatMap(register::newest).filter(Restriction::stands)
+        var same = linkedTo.filter(earlier -> newest.isEmpty()).flatMap(register::newest).filter(Restriction::stands)
                 .or(() -> register.withPeople(marks(caseReference)));
         if (same.isPresent()) {
             var readers = new TreeSet<>(register.readers(same.get().caseReference()));
+            readers.addAll(register.readersAdded(caseReference));
             if (linkedTo.filter(earlier -> !isOnTheList(earlier, recordedBy)).isEmpty()) {
                 readers.add(recordedBy);
             }
@@ -209,8 +210,7 @@ public class Restrictions {
 
     /** Open to every manager, until the people of a record with a list of its own are recognised. */
     private static boolean isTheHubsOwnOfAnAllegation(Restriction said) {
-        return said.stands() && said.kind() == Restriction.Kind.ALLEGATION && said.decidedBy().isEmpty()
-                && said.samePeopleAs().isEmpty();
+        return said.stands() && said.kind() == Restriction.Kind.ALLEGATION && said.decidedBy().isEmpty();
     }
 
     private boolean isOnTheList(String caseReference, String person) {

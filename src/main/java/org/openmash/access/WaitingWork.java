@@ -125,12 +125,12 @@ public class WaitingWork {
 
     /**
      * What stands in the queue of one group about the case stands in that of another alone from now on. It goes back to it from
-     * whoever has it, unless they are of the other group. What is held stays with them until the case goes on.
+     * whoever has it, unless they are of the other group. What is held stays where it is.
      */
     @Transactional
     public void moveTo(String group, String from, String caseReference) {
         hub.call(() -> tasks.createTaskQuery().processInstanceBusinessKey(caseReference).taskCandidateGroup(from)
-                .includeAssignedTasks().list()).forEach(task -> {
+                .includeAssignedTasks().active().list()).forEach(task -> {
                     offerTo(group, task.getId());
                     hub.run(() -> {
                         tasks.deleteCandidateGroup(task.getId(), from);

@@ -383,6 +383,8 @@ class NeedToKnowStoryTest {
         call.put("kind", "ALLEGATION");
         var mash = hub.starts("screening", "referralPathway", call);
         assertThat(as("unit-manager-2").get("/api/cases/" + mash.caseReference()).status()).isEqualTo(200);
+        as("service-manager").post("/api/restrictions/" + mash.caseReference() + "/readers",
+                "{\"person\":\"screening-2\",\"mayOpen\":true,\"reason\":\"takes the next shift\"}");
 
         mash.does("screening", "UserTask_CompleteContact", Map.of("kind", "ALLEGATION", "referrer",
                 Map.of("name", Canary.CALLER), "subjects", List.of(Map.of("id", "child-1", "kind", "CHILD", "givenName",
@@ -390,7 +392,7 @@ class NeedToKnowStoryTest {
                 "household", List.of(), "concerns", List.of(Map.of("category", "POSITION_OF_TRUST", "narrative",
                         Canary.NARRATIVE)), "consent", Map.of(), "agenciesKnown", List.of()));
         assertThat(as("unit-manager-2").get("/api/cases/" + mash.caseReference()).status()).isEqualTo(403);
-        assertThat(List.of("unit-manager", "screening")).allSatisfy(persona ->
+        assertThat(List.of("unit-manager", "screening", "screening-2")).allSatisfy(persona ->
                 assertThat(as(persona).get("/api/cases/" + mash.caseReference()).status()).isEqualTo(200));
 
         as("service-manager").post("/api/restrictions/" + mash.caseReference() + "/lift", "{\"reason\":\"a namesake\"}");

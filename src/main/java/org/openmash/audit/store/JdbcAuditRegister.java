@@ -31,8 +31,9 @@ class JdbcAuditRegister implements AuditRegister {
             + " where s.entry_id = e.id) and not exists (select 1 from audit_waiting w where w.entry_id = e.id)";
 
     /** What a list showed stands in its detail. None that is older than the first entry of a case shows the case. */
-    private static final String OF_THE_CASE = "(e.case_reference = ? or e.case_reference is null and e.record_kind in"
-            + " ('CARDS', 'LIMITS', 'COURSE', 'DISCLOSURE') and ' ' || e.detail || ' ' like ? and e.id >"
+    private static final String OF_THE_CASE = "e.id in (select of_it.id from audit_entry of_it where of_it.case_reference = ?"
+            + " union all select list.id from audit_entry list where list.case_reference is null and list.record_kind in"
+            + " ('CARDS', 'LIMITS', 'COURSE', 'DISCLOSURE') and ' ' || list.detail || ' ' like ? and list.id >"
             + " (select min(first_one.id) from audit_entry first_one where first_one.case_reference = ?))";
 
     private final JdbcClient jdbc;
