@@ -134,8 +134,8 @@ public class Answering {
     }
 
     /**
-     * The answered request of this person's own agency to the case, and the group whose it is. Alike empty for a case that
-     * does not exist, that does not concern the agency, or that it has not answered.
+     * The answered request of this person's own agency to the case, and the group of theirs that corrects it. Alike empty
+     * for a case that does not exist, that does not concern the agency, or that it has not answered.
      *
      * @param which the first is 1; null where there is only one
      * @throws Refused naming {@code which}, if the agency has answered several and it is not said which
@@ -151,7 +151,7 @@ public class Answering {
         }
         return answered.stream().skip(answered.size() > 1 ? which - 1 : 0).findFirst()
                 .map(request -> Codes.of(CASE_REFERENCE, caseReference).and(REQUEST_ID, request.requestId())
-                        .and(AGENCY_GROUP, agencies.group(request)));
+                        .and(AGENCY_GROUP, agencies.groupOf(person, request)));
     }
 
     /**
