@@ -900,6 +900,20 @@ class AnsweringStoryTest {
     }
 
     @Test
+    void what_a_manager_has_written_about_a_late_answer_stays_although_it_was_said_in_time() {
+        var mash = asked(Contacts.amber(), "AMBER", "police");
+        mash.timePasses(Duration.ofHours(7));
+        mash.does("unit-manager", "UserTask_ChaseReplies", chases("CHASED"));
+        var said = WEDNESDAY_NINE.plus(Duration.ofHours(1));
+        records("screening", mash).does("screening", "UserTask_RecordAnswer", with(told(knows()), "saidAt", said.toString()));
+
+        assertThat(mash.view().limits()).filteredOn(limit -> limit.kind().equals("AGENCY_REPLY")).singleElement()
+                .satisfies(limit -> assertThat(limit.explanation().cause()).isEqualTo("AGENCY_LATE"));
+        assertThat(jdbc.sql("select met_at from case_limit where about = ?").param(mash.view().requests().get(0).requestId())
+                .query(Timestamp.class).single().toInstant()).isEqualTo(said);
+    }
+
+    @Test
     void whoever_is_searched_for_stands_in_the_form_also_where_a_draft_was_saved_before_anybody_was_chosen() {
         var mash = records("screening", asked(Contacts.amber(), "AMBER", "police"));
         var task = mash.task("UserTask_RecordAnswer");
