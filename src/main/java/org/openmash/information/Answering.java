@@ -191,9 +191,9 @@ public class Answering {
     /**
      * What comes, or goes, while no discussion waits for it is looked at by a person (domain, 10, case 13): after the decision,
      * also about a closed case, and before it where the case runs below AMBER. A team that reads what it was told of the answer
-     * has not been told of this.
+     * has not been told of this. Nothing happens while a discussion waits, or somebody looks at it already.
      */
-    void reviewIfNobodyWaits(AgencyRequest request) {
+    public void reviewIfNobodyWaits(AgencyRequest request) {
         if (!isWaitedFor(request.caseReference())
                 && !pathways.isRunningElsewhere("replyReview", request.caseReference(), REQUEST_ID, request.requestId(),
                         "UserTask_ReadLateReply")) {
