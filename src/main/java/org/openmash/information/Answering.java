@@ -134,8 +134,8 @@ public class Answering {
     }
 
     /**
-     * The answered request of this person's own agency to the case, and the group whose it is. Alike empty for a case that
-     * does not exist, that does not concern the agency, or that it has not answered.
+     * The answered request of this person's own agency to the case, and the group of theirs that corrects it. Alike empty
+     * for a case that does not exist, that does not concern the agency, or that it has not answered.
      *
      * @param which the first is 1; null where there is only one
      * @throws Refused naming {@code which}, if the agency has answered several and it is not said which
@@ -151,7 +151,7 @@ public class Answering {
         }
         return answered.stream().skip(answered.size() > 1 ? which - 1 : 0).findFirst()
                 .map(request -> Codes.of(CASE_REFERENCE, caseReference).and(REQUEST_ID, request.requestId())
-                        .and(AGENCY_GROUP, agencies.group(request)));
+                        .and(AGENCY_GROUP, agencies.groupOf(person, request)));
     }
 
     /**
@@ -191,9 +191,9 @@ public class Answering {
     /**
      * What comes, or goes, while no discussion waits for it is looked at by a person (domain, 10, case 13): after the decision,
      * also about a closed case, and before it where the case runs below AMBER. A team that reads what it was told of the answer
-     * has not been told of this.
+     * has not been told of this. Nothing happens while a discussion waits, or somebody looks at it already.
      */
-    void reviewIfNobodyWaits(AgencyRequest request) {
+    public void reviewIfNobodyWaits(AgencyRequest request) {
         if (!isWaitedFor(request.caseReference())
                 && !pathways.isRunningElsewhere("replyReview", request.caseReference(), REQUEST_ID, request.requestId(),
                         "UserTask_ReadLateReply")) {

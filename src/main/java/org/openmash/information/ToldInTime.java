@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * An agency said its answer in time, and the hub wrote it down after the limit had passed. That it passed stays on record; why
- * is the hub's own, and needs nobody to explain it.
+ * is the hub's own, and needs nobody to explain it. What a manager has written by then is not written over.
  */
 @Component
 class ToldInTime {

@@ -26,6 +26,13 @@ class WhoAnswers {
                 .orElse("agency-" + request.agency());
     }
 
+    /** The group in which somebody who may answer does so: the lead also where it is the staff's request. */
+    String groupOf(Person person, AgencyRequest request) {
+        var group = group(request);
+        return person.isIn(group) ? group : hub.agency(request.agency()).filter(agency -> person.isIn(agency.leadGroup()))
+                .map(Agency::leadGroup).orElse(group);
+    }
+
     /** The agency, where its named lead can answer instead of its staff. */
     Optional<Agency> leadInstead(AgencyRequest request) {
         return hub.agency(request.agency()).filter(Agency::hasLead)

@@ -18,5 +18,8 @@ public interface ReplyReviewRegister {
     /** The ids of everything that followed from the answer to this request. */
     List<String> of(String requestId);
 
+    /** Has anything followed from this reply to the request? */
+    boolean isOf(String requestId, long replyNumber);
+
     Optional<String> newestWords(String requestId, Follows follows);
 }

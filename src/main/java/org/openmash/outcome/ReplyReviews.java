@@ -89,6 +89,12 @@ public class ReplyReviews {
                         && answer.request().replyNumber().filter(number -> number.equals(one.replyNumber())).isPresent());
     }
 
+    /** Has a person said what follows from this version of the answer? */
+    boolean wasReviewed(Answer answer) {
+        return answer.request().replyNumber().filter(number ->
+                register.isOf(answer.request().requestId(), number)).isPresent();
+    }
+
     /**
      * The groups that have, or are asked to take, the case, and may be told what agencies said. Early intervention is not
      * among them: it is told four fields and no agency's reply (the Dudley hub's page).

@@ -3,6 +3,7 @@ package org.openmash.models;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -29,6 +30,10 @@ class FormsAndBeansTest {
 
     /** Whoever took the contact completes it, once. */
     private static final Set<String> ONE_OF_A_CASE = Set.of("complete-contact");
+
+    /** What agencies replied, whole or item by item. */
+    private static final Set<String> SHOW_REPLIES = Set.of("=form.replies", "=form.reply", "=form.options.inMinutes",
+            "=form.options.mayGo[item.recipient = form.recipient]");
 
     @Autowired
     ApplicationContext beans;
@@ -104,6 +109,19 @@ class FormsAndBeansTest {
                 .map(TaskForm::formRef).filter(formRef -> !SHOWS_NO_NEW_INFORMATION.equals(formRef))
                 .filter(formRef -> file(formRef).components().stream()
                         .noneMatch(part -> part.path("dataSource").asText().equals("=form.newInformation")))).isEmpty();
+    }
+
+    /** Whoever is sent back because an agency has answered finds the answer there, or reads where it stands. */
+    @Test
+    void a_form_that_an_agencys_correction_puts_out_of_date_shows_what_it_said_or_where_it_stands() {
+        assertThat(taskForms.stream().filter(form -> form.watches().contains(Change.REPLY_CORRECTED.name()))
+                .map(TaskForm::formRef).filter(formRef -> file(formRef).components().stream()
+                        .noneMatch(FormsAndBeansTest::showsOrNamesReplies))).isEmpty();
+    }
+
+    private static boolean showsOrNamesReplies(JsonNode part) {
+        return SHOW_REPLIES.contains(part.path("dataSource").asText(part.path("valuesExpression").asText()))
+                || part.path("text").asText().startsWith("What agencies have said");
     }
 
     /** Two agencies shared one half-done form, and each read that the other had begun it. */

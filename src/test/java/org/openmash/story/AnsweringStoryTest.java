@@ -562,6 +562,40 @@ class AnsweringStoryTest {
     }
 
     @Test
+    void what_was_answered_for_a_discussion_that_no_longer_comes_is_looked_at_once() {
+        var mash = answers(answers(asked(Contacts.amber(), "AMBER", "police", "health"), "police", knows()), "health", knows());
+        assertThat(mash.besideItWaits()).doesNotContain("UserTask_ReviewReply");
+        isRated(mash, Rating.GREEN);
+        isRated(mash, Rating.GREEN);
+
+        var looks = mash.openTasks().stream().filter(task -> task.getTaskDefinitionKey().equals("UserTask_ReviewReply"))
+                .toList();
+        assertThat(looks).as("one for each answer").hasSize(2);
+        var seen = mash.opens("unit-manager", looks.get(0));
+        assertThat(seen.toString()).contains(Canary.REPLY);
+        assertThat(seen.get("status").toString()).contains("or fell below it afterwards");
+        looks.forEach(look -> mash.does("unit-manager", look, follows("CHANGES_NOTHING")));
+        isRated(mash, Rating.GREEN);
+        assertThat(mash.besideItWaits()).doesNotContain("UserTask_ReviewReply");
+    }
+
+    @Test
+    void what_a_discussion_had_in_front_of_it_is_not_looked_at_again_when_the_case_falls_below_amber() {
+        var mash = answers(asked(Contacts.amber(), "AMBER", "police"), "police", knows())
+                .does("unit-manager", "UserTask_HoldMashDiscussion", ResponseStoryTest.decides("FAMILY_HELP_S17_ASSESSMENT",
+                        "KEEP_FOR_FUTURE_PLANS"));
+        cases.moveTo(mash.caseReference(), CaseStatus.RATED);
+        isRated(mash, Rating.GREEN);
+
+        assertThat(mash.besideItWaits()).doesNotContain("UserTask_ReviewReply");
+    }
+
+    private void isRated(Hub.Story mash, Rating rating) {
+        ratings.decide(mash.caseReference(), "child-1", rating, Canary.REASON, hub.persons.person("unit-manager"));
+        mash.jobsRun();
+    }
+
+    @Test
     void who_gives_advice_does_not_send_it_past_an_answer_that_came_while_they_wrote() {
         var mash = asksBelowAmber(Contacts.aContact().about(Contacts.child("child-1", 120)).with(Contacts.concern(
                 Category.NO_CONCERN).severity(Severity.LOW)).consent(Contact.ConsentState.GIVEN, YesNoUnknown.YES).made(),
@@ -863,6 +897,20 @@ class AnsweringStoryTest {
                 limit -> limit.explanation().cause()).containsExactlyInAnyOrder("RECORDED_LATE", "AGENCY_LATE");
         assertThat(jdbc.sql("select met_at from case_limit where about = ?").param(police).query(Timestamp.class).single()
                 .toInstant()).isEqualTo(said);
+    }
+
+    @Test
+    void what_a_manager_has_written_about_a_late_answer_stays_although_it_was_said_in_time() {
+        var mash = asked(Contacts.amber(), "AMBER", "police");
+        mash.timePasses(Duration.ofHours(7));
+        mash.does("unit-manager", "UserTask_ChaseReplies", chases("CHASED"));
+        var said = WEDNESDAY_NINE.plus(Duration.ofHours(1));
+        records("screening", mash).does("screening", "UserTask_RecordAnswer", with(told(knows()), "saidAt", said.toString()));
+
+        assertThat(mash.view().limits()).filteredOn(limit -> limit.kind().equals("AGENCY_REPLY")).singleElement()
+                .satisfies(limit -> assertThat(limit.explanation().cause()).isEqualTo("AGENCY_LATE"));
+        assertThat(jdbc.sql("select met_at from case_limit where about = ?").param(mash.view().requests().get(0).requestId())
+                .query(Timestamp.class).single().toInstant()).isEqualTo(said);
     }
 
     @Test

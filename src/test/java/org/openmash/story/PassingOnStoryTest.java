@@ -500,6 +500,19 @@ class PassingOnStoryTest {
         mash.does("unit-manager", "UserTask_ChooseWhatToShare", choice("team-manager", List.of(item), List.of()));
     }
 
+    @Test
+    void the_police_who_take_over_no_longer_read_what_they_were_told_of_a_late_answer_once_somebody_suspected_works_for_them() {
+        var mash = ResponseStoryTest.goesOn(policeHaveAnswered(Contacts.amber(), "AMBER")).does("unit-manager",
+                "UserTask_HoldMashDiscussion", ResponseStoryTest.decides("POLICE_ONLY", "KEEP_FOR_FUTURE_PLANS"));
+        mash.does("health", mash.task("UserTask_AnswerRequest", "agency-health"), InformationStoryTest.knowsNothing());
+        mash.does("unit-manager", "UserTask_ReviewReply", Map.of("follows", "TELL_TEAM", "team", "police-decision-maker",
+                "words", SHARED, "reason", PURPOSE));
+        assertThat(mash.opens("police-decision-maker", "UserTask_ReadLateReply")).containsEntry("told", SHARED);
+        worksFor(mash, "police");
+
+        assertThat(mash.opens("police-decision-maker", "UserTask_ReadLateReply").toString()).doesNotContain(SHARED);
+    }
+
     private void worksFor(Hub.Story mash, String... agencies) {
         suspects.workFor(mash.caseReference(), List.of(agencies), persons.person("unit-manager"));
         mash.jobsRun();

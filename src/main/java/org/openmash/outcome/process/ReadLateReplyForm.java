@@ -1,11 +1,13 @@
 package org.openmash.outcome.process;
 
+import static org.openmash.platform.ProcessVariables.RECEIVING_GROUP;
 import static org.openmash.platform.ProcessVariables.REPLY_REVIEW_ID;
 
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.util.Map;
 import java.util.Optional;
+import org.openmash.information.PassingOn;
 import org.openmash.outcome.OnScreen;
 import org.openmash.outcome.ReplyReviews;
 import org.openmash.platform.Codes;
@@ -15,7 +17,10 @@ import org.openmash.platform.ProcessVariable;
 import org.openmash.platform.TaskForm;
 import org.springframework.stereotype.Component;
 
-/** The team that has the case reads what the manager releases of a late answer; the answer itself stays with the hub. */
+/**
+ * The team that has the case reads what the manager releases of a late answer, and nothing once its people must not see the
+ * case; the answer itself stays with the hub.
+ */
 @Component
 class ReadLateReplyForm implements TaskForm<ReadLateReplyForm.Fields> {
 
@@ -24,10 +29,12 @@ class ReadLateReplyForm implements TaskForm<ReadLateReplyForm.Fields> {
     }
 
     private final ReplyReviews reviews;
+    private final PassingOn passing;
     private final OnScreen screen;
 
-    ReadLateReplyForm(ReplyReviews reviews, OnScreen screen) {
+    ReadLateReplyForm(ReplyReviews reviews, PassingOn passing, OnScreen screen) {
         this.reviews = reviews;
+        this.passing = passing;
         this.screen = screen;
     }
 
@@ -51,8 +58,12 @@ class ReadLateReplyForm implements TaskForm<ReadLateReplyForm.Fields> {
         var values = TaskForm.values();
         values.put("caseReference", task.caseReference());
         values.put("people", screen.people(task, person, screen.names(task.caseReference()).keySet()));
-        values.put("told", reviews.told(task.code(REPLY_REVIEW_ID), ReviewReplyForm.request(task)));
+        values.put("told", mayRead(task) ? reviews.told(task.code(REPLY_REVIEW_ID), ReviewReplyForm.request(task)) : "");
         return values;
+    }
+
+    private boolean mayRead(FormTask task) {
+        return task.code(RECEIVING_GROUP).flatMap(team -> passing.readers(task.caseReference(), team)).isPresent();
     }
 
     @Override

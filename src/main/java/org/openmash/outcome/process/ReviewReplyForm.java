@@ -118,8 +118,9 @@ class ReviewReplyForm implements TaskForm<ReviewReplyForm.Fields> {
         return switch (status) {
             case CLOSED -> "The case is closed: rated again, it becomes a new contact that is linked to this one.";
             case DECIDED -> "The case is decided and not closed yet.";
-            case RECEIVED, SCREENED, RATED -> "The case is not decided yet. It was rated below AMBER when this came, so no"
-                    + " discussion waits for it, and early intervention reads no agency's answer: what matters is rated again.";
+            case RECEIVED, SCREENED, RATED -> "The case is not decided yet. It was rated below AMBER when this came, or"
+                    + " fell below it afterwards, so no discussion waits for it, and early intervention reads no agency's answer:"
+                    + " what matters is rated again.";
         };
     }
 

@@ -48,6 +48,12 @@ class JdbcReplyReviewRegister implements ReplyReviewRegister {
     }
 
     @Override
+    public boolean isOf(String requestId, long replyNumber) {
+        return jdbc.sql("select count(*) from reply_review where request_id = ? and reply_number = ?")
+                .params(requestId, replyNumber).query(Integer.class).single() > 0;
+    }
+
+    @Override
     public Optional<String> newestWords(String requestId, Follows follows) {
         return jdbc.sql("select words from reply_review where request_id = ? and follows = ? order by id desc limit 1")
                 .params(requestId, follows.name()).query(String.class).optional();
