@@ -15,6 +15,8 @@ import org.openmash.referral.Contact;
 import org.openmash.referral.Contact.ConsentState;
 import org.openmash.referral.Severity;
 import org.openmash.referral.YesNoUnknown;
+import org.openmash.sharing.SharingAnswers.AlsoApplies;
+import org.openmash.sharing.StandingWishes;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** GREEN: the family's agreement, and early intervention, which accepts or steps back up. */
@@ -25,6 +27,8 @@ class EarlyInterventionStoryTest {
     Hub hub;
     @Autowired
     Cases cases;
+    @Autowired
+    StandingWishes wishes;
 
     private static final String AT = "2026-01-05T10:00Z";
 
@@ -157,6 +161,40 @@ class EarlyInterventionStoryTest {
 
         assertThat(mash.waitsAt()).containsExactly("UserTask_RateContact");
         assertThat(mash.view().outcomes()).isEmpty();
+    }
+
+    private void asksForConfidence(Hub.Story mash) {
+        wishes.record(mash.caseReference(), AlsoApplies.CHILD_ASKS_FOR_CONFIDENCE, true, null,
+                hub.persons.person("unit-manager"));
+    }
+
+    @Test
+    void a_wish_that_nothing_is_shared_is_weighed_though_the_family_agrees() {
+        var mash = hub.receives(green(ConsentState.GIVEN, YesNoUnknown.YES));
+        asksForConfidence(mash);
+        mash.does("screening", "UserTask_ScreenContact", screened("child-1"))
+                .does("early-help-lead", "UserTask_RateContact", rated("GREEN"));
+
+        assertThat(mash.waitsAt()).containsExactly("UserTask_WeighRefusal");
+        var seen = mash.opens("social-care-lead", "UserTask_WeighRefusal");
+        assertThat(seen.get("heldBackThoughAgreed")).isEqualTo(true);
+        assertThat(seen.get("outcomeOptions").toString()).doesNotContain("RETURNED_FOR_CONSENT");
+        mash.does("social-care-lead", "UserTask_WeighRefusal", weighed("NO"))
+                .does("screening", "UserTask_TellReferrer", OutcomeStoryTest.told());
+        assertThat(mash.isClosed()).isTrue();
+    }
+
+    @Test
+    void a_wish_that_begins_while_the_service_has_the_case_lets_it_accept_nothing() {
+        var mash = ratedGreen(ConsentState.GIVEN, YesNoUnknown.YES);
+        asksForConfidence(mash);
+
+        assertThat(mash.opens("early-help-lead", "UserTask_AcceptEarlyIntervention").get("heldBack")).isEqualTo(true);
+        assertThatThrownBy(() -> mash.does("early-help-lead", "UserTask_AcceptEarlyIntervention", ACCEPTED))
+                .hasMessageStartingWith("Answer: nothing may be passed on");
+        mash.does("early-help-lead", "UserTask_AcceptEarlyIntervention",
+                Map.of("answer", "STEP_UP", "newInformation", Canary.NARRATIVE));
+        assertThat(mash.waitsAt()).containsExactly("UserTask_RateContact");
     }
 
     private Hub.Story ratedGreenThoughFabricated() {

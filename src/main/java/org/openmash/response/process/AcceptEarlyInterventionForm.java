@@ -80,7 +80,7 @@ class AcceptEarlyInterventionForm implements TaskForm<AcceptEarlyInterventionFor
         form.put("fourFields", notice.of(reference, outcomes.toDecide(reference)));
         form.put("hasSafeWay", agreed.safeWay().isPresent());
         agreed.safeWay().ifPresent(way -> form.put("safeWay", way));
-        form.put("notAgreed", agreed.answer() == FamilyAgreement.Answer.NOT_AGREED);
+        form.put("heldBack", notice.heldBack(reference).isPresent());
         return form;
     }
 
@@ -105,6 +105,10 @@ class AcceptEarlyInterventionForm implements TaskForm<AcceptEarlyInterventionFor
         FamilyOnScreen.required("firstContactOn", "First contact with the family on", form.firstContactOn());
         if (agreement.of(caseReference).answer() != FamilyAgreement.Answer.AGREED) {
             throw new Refused("answer", "Answer: the family does not agree (any more), so nothing is passed on. "
+                    + "Step the contact back up.");
+        }
+        if (notice.heldBack(caseReference).isPresent()) {
+            throw new Refused("answer", "Answer: nothing may be passed on (any more), so the details are held back. "
                     + "Step the contact back up.");
         }
         var subjects = outcomes.toDecide(caseReference);
