@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.openmash.story.FrontDoorStoryTest.rated;
 import static org.openmash.story.FrontDoorStoryTest.screened;
 
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.openmash.insight.CaseView;
 import org.openmash.referral.Cases;
@@ -15,6 +18,8 @@ import org.openmash.referral.Contact;
 import org.openmash.referral.Contact.ConsentState;
 import org.openmash.referral.Severity;
 import org.openmash.referral.YesNoUnknown;
+import org.openmash.sharing.Consent;
+import org.openmash.sharing.ConsentRegister;
 import org.openmash.sharing.SharingAnswers.AlsoApplies;
 import org.openmash.sharing.StandingWishes;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -29,6 +34,8 @@ class EarlyInterventionStoryTest {
     Cases cases;
     @Autowired
     StandingWishes wishes;
+    @Autowired
+    ConsentRegister consents;
 
     private static final String AT = "2026-01-05T10:00Z";
 
@@ -103,7 +110,7 @@ class EarlyInterventionStoryTest {
         assertThatThrownBy(() -> mash.does("screening", "UserTask_AskFamily", said("AGREED")))
                 .hasMessageStartingWith("Is it safe");
 
-        var agreed = new java.util.HashMap<>(said("AGREED"));
+        var agreed = new HashMap<>(said("AGREED"));
         agreed.put("safeToContact", "YES");
         mash.does("screening", "UserTask_AskFamily", agreed);
 
@@ -195,6 +202,26 @@ class EarlyInterventionStoryTest {
         mash.does("early-help-lead", "UserTask_AcceptEarlyIntervention",
                 Map.of("answer", "STEP_UP", "newInformation", Canary.NARRATIVE));
         assertThat(mash.waitsAt()).containsExactly("UserTask_RateContact");
+    }
+
+    @Test
+    void a_family_of_whom_nobody_knows_any_more_whether_it_agrees_goes_back_to_be_asked() {
+        var mash = ratedGreen(ConsentState.GIVEN, YesNoUnknown.YES);
+        assertThatThrownBy(() -> mash.does("early-help-lead", "UserTask_AcceptEarlyIntervention", Map.of("answer", "ASK_AGAIN")))
+                .hasMessageStartingWith("Answer: the family has been asked.");
+        consents.append(mash.caseReference(), new Consent(ConsentState.UNKNOWN, Optional.empty(), Canary.REASON, Instant.now()),
+                hub.persons.person("unit-manager"));
+        assertThat(mash.opens("early-help-lead", "UserTask_AcceptEarlyIntervention").get("notAsked")).isEqualTo(true);
+        assertThatThrownBy(() -> mash.does("early-help-lead", "UserTask_AcceptEarlyIntervention", ACCEPTED))
+                .hasMessageEndingWith("Send the contact back to be asked.");
+
+        mash.does("early-help-lead", "UserTask_AcceptEarlyIntervention", Map.of("answer", "ASK_AGAIN"));
+        assertThat(mash.waitsAt()).containsExactly("UserTask_AskFamily");
+        var agreed = new HashMap<>(said("AGREED"));
+        agreed.put("safeToContact", "YES");
+        mash.does("screening", "UserTask_AskFamily", agreed)
+                .does("early-help-lead", "UserTask_AcceptEarlyIntervention", ACCEPTED);
+        assertThat(mash.waitsAt()).containsExactly("UserTask_TellReferrer");
     }
 
     private Hub.Story ratedGreenThoughFabricated() {
