@@ -526,6 +526,18 @@ class SharingStoryTest {
         assertThat(wishes.of(linkedAfterClosing(mash).caseReference())).containsExactly(AlsoApplies.CHILD_ASKS_FOR_CONFIDENCE);
     }
 
+    @Test
+    void a_refusal_that_comes_as_a_wish_ends_lets_a_service_read_nothing_in_between() {
+        var mash = rated(noConcern(ConsentState.GIVEN), "NONE");
+        chooses(mash, with(InformationStoryTest.asksNobody(), "alsoApplies", List.of("CHILD_ASKS_FOR_CONFIDENCE")));
+        mash.does("social-care-lead", "UserTask_GiveAdvice", OutcomeStoryTest.advice("EARLY_HELP"))
+                .does("screening", "UserTask_TellReferrer", OutcomeStoryTest.told());
+        chooses(mash, with(with(InformationStoryTest.asksNobody(), "consentNow", "REFUSED"), "consentFrom", "the father"));
+
+        assertThat(log(mash)).filteredOn(row -> row.get("recipient").equals("Early intervention"))
+                .extracting(row -> row.get("kind")).containsExactly("HELD_BACK", "HELD_BACK");
+    }
+
     // what takes the ground away from what is asked already
 
     private Hub.Story twoAreAsked() {
