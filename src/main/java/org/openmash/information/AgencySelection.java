@@ -39,8 +39,8 @@ class AgencySelection {
     /** The strictest first. */
     enum Standing { HELD_BACK, PROPOSED, NOT_PROPOSED }
 
-    /** What the rules of the rating say of an agency. */
-    enum RuleSays { ASKS, HOLDS_BACK, SAYS_NOTHING }
+    /** What the rules of the rating say of an agency; {@code ASKS_FIRST} where one that restricts whom to ask names it. */
+    enum RuleSays { ASKS_FIRST, ASKS, HOLDS_BACK, SAYS_NOTHING }
 
     /** @param tenOrOlder is any child of the case ten or older? Known of all of them, or not known */
     record OfTheCase(Rating rating, RestrictedKind restrictedKind, Collection<Category> categories, ConsentState consent,
@@ -99,7 +99,7 @@ class AgencySelection {
 
     private static Selected fallback(OfTheAgency agency) {
         return new Selected(switch (agency.ruleSays()) {
-            case ASKS -> Standing.PROPOSED;
+            case ASKS_FIRST, ASKS -> Standing.PROPOSED;
             case HOLDS_BACK -> Standing.HELD_BACK;
             case SAYS_NOTHING -> Standing.NOT_PROPOSED;
         }, Map.of("fallback", "The table of agencies says nothing of it: the rules of the rating decide. [safe default]"));

@@ -1,5 +1,6 @@
 package org.openmash.information;
 
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -101,10 +102,16 @@ public class Clearance {
     private Consent keepConsent(String caseReference, AtTheGate mashCase, SharingAnswers answers, Person by) {
         var known = mashCase.known();
         checkConsent(answers, mashCase);
-        keepWishes(caseReference, mashCase, answers, by);
         var consent = mashCase.consent(answers);
+        // what forbids is written before what allows, so that nothing can be read in between
+        if (consent.state() == ConsentState.GIVEN) {
+            keepWishes(caseReference, mashCase, answers, by);
+        }
         if (consent.state() != known.state() || !consent.whyNotSought().equals(known.whyNotSought())) {
             consentRegister.append(caseReference, consent, by);
+        }
+        if (consent.state() != ConsentState.GIVEN) {
+            keepWishes(caseReference, mashCase, answers, by);
         }
         return consent;
     }
@@ -112,6 +119,7 @@ public class Clearance {
     private void keepWishes(String caseReference, AtTheGate mashCase, SharingAnswers answers, Person by) {
         Stream.of(AlsoApplies.values()).filter(AlsoApplies::isWish)
                 .filter(wish -> answers.says(wish) != mashCase.wishes().contains(wish))
+                .sorted(Comparator.comparing(answers::says).reversed())
                 .forEach(wish -> wishes.record(caseReference, wish, answers.says(wish), answers.consentFrom(), by));
     }
 

@@ -94,11 +94,16 @@ public class WhomToAsk {
 
     private List<OfTheAgency> agencies(String caseReference, List<RatingProposal> proposals, Set<String> held,
             List<String> known) {
-        var named = proposals.stream().flatMap(proposal -> proposal.agencies().stream()).collect(Collectors.toSet());
         var before = knewBefore(caseReference);
         return hub.agencies().stream().map(Agency::code).map(agency -> new OfTheAgency(agency,
-                held.contains(agency) ? RuleSays.HOLDS_BACK : named.contains(agency) ? RuleSays.ASKS : RuleSays.SAYS_NOTHING,
+                held.contains(agency) ? RuleSays.HOLDS_BACK : askedBy(proposals, agency),
                 known.contains(agency), before.contains(agency))).toList();
+    }
+
+    private static RuleSays askedBy(List<RatingProposal> proposals, String agency) {
+        var asking = proposals.stream().filter(proposal -> proposal.agencies().contains(agency)).toList();
+        return asking.isEmpty() ? RuleSays.SAYS_NOTHING
+                : asking.stream().allMatch(proposal -> proposal.heldBack().isEmpty()) ? RuleSays.ASKS : RuleSays.ASKS_FIRST;
     }
 
     private Map<String, String> heldBackByRules(List<RatingProposal> proposals) {

@@ -59,7 +59,7 @@ public final class ProcessVariables {
 
     /** Whether somebody has to ask the family before a hand-over comes to early help. */
     public static final ProcessVariable<Boolean> FAMILY_TO_BE_ASKED = yesNo("familyToBeAsked");
-    /** AGREED, AGREED_UNSAFE, NOT_AGREED (also where nobody is to ask) or NOT_ASKED. */
+    /** AGREED, AGREED_UNSAFE, NOT_AGREED (also where nobody is to ask, or nothing may be passed on) or NOT_ASKED. */
     public static final ProcessVariable<String> FAMILY_ANSWER = text("familyAnswer");
 
     public static final ProcessVariable<String> REQUEST_ID = text("requestId");

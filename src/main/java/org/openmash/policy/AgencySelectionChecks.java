@@ -27,7 +27,7 @@ final class AgencySelectionChecks {
         var asked = new LinkedHashMap<String, List<String>>();
         asked.put("agency", List.of("police", "health", "education", ANY_OTHER));
         asked.put("rating", List.of("RED", "AMBER", "GREEN", "NONE"));
-        asked.put("ruleSays", List.of("ASKS", "HOLDS_BACK", "SAYS_NOTHING"));
+        asked.put("ruleSays", List.of("ASKS_FIRST", "ASKS", "HOLDS_BACK", "SAYS_NOTHING"));
         asked.put("restrictedKind", List.of("FGM", "HBA_FM", "FII", "STAFF", "NONE", "UNKNOWN"));
         asked.put("consent", List.of("GIVEN", "REFUSED", "UNKNOWN"));
         asked.put("saidToKnow", List.of("YES", "NO"));
@@ -50,7 +50,7 @@ final class AgencySelectionChecks {
         if (!held && "HOLDS_BACK".equals(facts.get("ruleSays"))) {
             return Optional.of("The table would let an agency be asked that a rule holds back:");
         }
-        if (!held && restricted && ANY_OTHER.equals(facts.get("agency"))) {
+        if (!held && restricted && ANY_OTHER.equals(facts.get("agency")) && !"ASKS_FIRST".equals(facts.get("ruleSays"))) {
             return Optional.of("The table would let everybody be asked where that endangers:");
         }
         if (proposed && Set.of("GREEN", "NONE").contains(facts.get("rating")) && !"GIVEN".equals(facts.get("consent"))) {

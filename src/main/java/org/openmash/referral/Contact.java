@@ -141,10 +141,13 @@ public record Contact(
                 withWhom, goingHome, otherCouncil, feedbackNeededBy);
     }
 
-    /** A new contact about the same people, with what has become known since. To this one nobody has agreed yet. */
+    /**
+     * A new contact about the same people, with what has become known since. Of this one nobody has said yes or no yet; what was
+     * refused may have been agreed to since.
+     */
     public Contact againWith(List<Concern> news, Referrer told, boolean danger, EmergencyCall call, Instant instant) {
         return new Contact(kind, channel, instant, told, danger, call, subjects, household, news,
-                consent == null ? null : consent.withoutYes(), agenciesKnown, null, null, null, otherCouncil, null);
+                consent == null ? null : consent.withoutAnswer(), agenciesKnown, null, null, null, otherCouncil, null);
     }
 
     /** The same contact, which turns out to be about a child whom nobody had named; a person looks at what was told. */
@@ -367,8 +370,8 @@ public record Contact(
             YesNoUnknown parentsAware,
             YesNoUnknown safeToWrite) {
 
-        private Consent withoutYes() {
-            return state == ConsentState.GIVEN
+        private Consent withoutAnswer() {
+            return state == ConsentState.GIVEN || state == ConsentState.REFUSED
                     ? new Consent(ConsentState.UNKNOWN, null, null, null, parentsAware, YesNoUnknown.UNKNOWN) : this;
         }
     }

@@ -48,7 +48,7 @@ public interface Families {
     /**
      * @param service        who will work with the family, where accepted
      * @param firstContactOn London
-     * @param newInformation why the contact is stepped back up
+     * @param newInformation why the contact is stepped back up; empty where it is accepted, or goes back to be asked
      */
     record ServiceAnswer(boolean accepted, Optional<String> service, Optional<String> worker,
                          Optional<LocalDate> firstContactOn, Optional<String> newInformation) {

@@ -23,15 +23,17 @@ public class ToEarlyIntervention {
     }
 
     /**
-     * @return the answer by which the case goes on: without agreement, whether the family refused or is not to be asked, a
-     *         social worker weighs what follows; with a yes the service may read the four fields from now on
+     * @return the answer by which the case goes on: without agreement, whether the family refused or is not to be asked, and
+     *         with a yes by which nothing may be passed on all the same, a social worker weighs what follows; otherwise with a
+     *         yes the service may read the four fields from now on
      */
     @Transactional
     public Answer read(String caseReference, String by) {
         var answer = agreement.of(caseReference).answer();
-        if (answer == Answer.AGREED || answer.isNo()) {
+        var weighed = answer.isNo() || answer.isYes() && notice.heldBack(caseReference).isPresent();
+        if (answer == Answer.AGREED || weighed) {
             notice.release(caseReference, outcomes.toDecide(caseReference), Optional.empty(), by);
         }
-        return answer.isNo() ? Answer.NOT_AGREED : answer;
+        return weighed ? Answer.NOT_AGREED : answer;
     }
 }

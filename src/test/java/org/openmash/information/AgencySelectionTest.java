@@ -101,7 +101,8 @@ class AgencySelectionTest {
             String agency) {
         return selected.rules().containsKey("fallback")
                 || says == RuleSays.HOLDS_BACK && selected.standing() != Standing.HELD_BACK
-                || !mayBeAskedFirst(kind, agency) && selected.standing() != Standing.HELD_BACK
+                || says == RuleSays.ASKS_FIRST && rating.atLeast(Rating.AMBER) && selected.standing() != Standing.PROPOSED
+                || says != RuleSays.ASKS_FIRST && !mayBeAskedFirst(kind, agency) && selected.standing() != Standing.HELD_BACK
                 || !rating.atLeast(Rating.AMBER) && consent != ConsentState.GIVEN && selected.standing() == Standing.PROPOSED;
     }
 
@@ -131,7 +132,8 @@ class AgencySelectionTest {
                     YesNoUnknown.YES);
 
             assertThat(Stream.of(RuleSays.values()).map(says -> of(without, new OfTheAgency("police", says, true, true), mashCase)
-                    .standing())).containsExactly(Standing.PROPOSED, Standing.HELD_BACK, Standing.NOT_PROPOSED);
+                    .standing())).containsExactly(Standing.PROPOSED, Standing.PROPOSED, Standing.HELD_BACK,
+                    Standing.NOT_PROPOSED);
         }
     }
 }

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.openmash.story.FrontDoorStoryTest.rated;
 import static org.openmash.story.FrontDoorStoryTest.screened;
 
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.openmash.insight.CaseView;
 import org.openmash.referral.Cases;
@@ -15,6 +18,10 @@ import org.openmash.referral.Contact;
 import org.openmash.referral.Contact.ConsentState;
 import org.openmash.referral.Severity;
 import org.openmash.referral.YesNoUnknown;
+import org.openmash.sharing.Consent;
+import org.openmash.sharing.ConsentRegister;
+import org.openmash.sharing.SharingAnswers.AlsoApplies;
+import org.openmash.sharing.StandingWishes;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** GREEN: the family's agreement, and early intervention, which accepts or steps back up. */
@@ -25,6 +32,10 @@ class EarlyInterventionStoryTest {
     Hub hub;
     @Autowired
     Cases cases;
+    @Autowired
+    StandingWishes wishes;
+    @Autowired
+    ConsentRegister consents;
 
     private static final String AT = "2026-01-05T10:00Z";
 
@@ -99,7 +110,7 @@ class EarlyInterventionStoryTest {
         assertThatThrownBy(() -> mash.does("screening", "UserTask_AskFamily", said("AGREED")))
                 .hasMessageStartingWith("Is it safe");
 
-        var agreed = new java.util.HashMap<>(said("AGREED"));
+        var agreed = new HashMap<>(said("AGREED"));
         agreed.put("safeToContact", "YES");
         mash.does("screening", "UserTask_AskFamily", agreed);
 
@@ -157,6 +168,60 @@ class EarlyInterventionStoryTest {
 
         assertThat(mash.waitsAt()).containsExactly("UserTask_RateContact");
         assertThat(mash.view().outcomes()).isEmpty();
+    }
+
+    private void asksForConfidence(Hub.Story mash) {
+        wishes.record(mash.caseReference(), AlsoApplies.CHILD_ASKS_FOR_CONFIDENCE, true, null,
+                hub.persons.person("unit-manager"));
+    }
+
+    @Test
+    void a_wish_that_nothing_is_shared_is_weighed_though_the_family_agrees() {
+        var mash = hub.receives(green(ConsentState.GIVEN, YesNoUnknown.YES));
+        asksForConfidence(mash);
+        mash.does("screening", "UserTask_ScreenContact", screened("child-1"))
+                .does("early-help-lead", "UserTask_RateContact", rated("GREEN"));
+
+        assertThat(mash.waitsAt()).containsExactly("UserTask_WeighRefusal");
+        var seen = mash.opens("social-care-lead", "UserTask_WeighRefusal");
+        assertThat(seen.get("heldBackThoughAgreed")).isEqualTo(true);
+        assertThat(seen.get("outcomeOptions").toString()).doesNotContain("RETURNED_FOR_CONSENT");
+        mash.does("social-care-lead", "UserTask_WeighRefusal", weighed("NO"))
+                .does("screening", "UserTask_TellReferrer", OutcomeStoryTest.told());
+        assertThat(mash.isClosed()).isTrue();
+    }
+
+    @Test
+    void a_wish_that_begins_while_the_service_has_the_case_lets_it_accept_nothing() {
+        var mash = ratedGreen(ConsentState.GIVEN, YesNoUnknown.YES);
+        asksForConfidence(mash);
+
+        assertThat(mash.opens("early-help-lead", "UserTask_AcceptEarlyIntervention").get("heldBack")).isEqualTo(true);
+        assertThatThrownBy(() -> mash.does("early-help-lead", "UserTask_AcceptEarlyIntervention", ACCEPTED))
+                .hasMessageStartingWith("Answer: nothing may be passed on");
+        mash.does("early-help-lead", "UserTask_AcceptEarlyIntervention",
+                Map.of("answer", "STEP_UP", "newInformation", Canary.NARRATIVE));
+        assertThat(mash.waitsAt()).containsExactly("UserTask_RateContact");
+    }
+
+    @Test
+    void a_family_of_whom_nobody_knows_any_more_whether_it_agrees_goes_back_to_be_asked() {
+        var mash = ratedGreen(ConsentState.GIVEN, YesNoUnknown.YES);
+        assertThatThrownBy(() -> mash.does("early-help-lead", "UserTask_AcceptEarlyIntervention", Map.of("answer", "ASK_AGAIN")))
+                .hasMessageStartingWith("Answer: the family has been asked.");
+        consents.append(mash.caseReference(), new Consent(ConsentState.UNKNOWN, Optional.empty(), Canary.REASON, Instant.now()),
+                hub.persons.person("unit-manager"));
+        assertThat(mash.opens("early-help-lead", "UserTask_AcceptEarlyIntervention").get("notAsked")).isEqualTo(true);
+        assertThatThrownBy(() -> mash.does("early-help-lead", "UserTask_AcceptEarlyIntervention", ACCEPTED))
+                .hasMessageEndingWith("Send the contact back to be asked.");
+
+        mash.does("early-help-lead", "UserTask_AcceptEarlyIntervention", Map.of("answer", "ASK_AGAIN"));
+        assertThat(mash.waitsAt()).containsExactly("UserTask_AskFamily");
+        var agreed = new HashMap<>(said("AGREED"));
+        agreed.put("safeToContact", "YES");
+        mash.does("screening", "UserTask_AskFamily", agreed)
+                .does("early-help-lead", "UserTask_AcceptEarlyIntervention", ACCEPTED);
+        assertThat(mash.waitsAt()).containsExactly("UserTask_TellReferrer");
     }
 
     private Hub.Story ratedGreenThoughFabricated() {

@@ -310,6 +310,13 @@ class InformationStoryTest {
     }
 
     @Test
+    void of_two_restrictions_that_exclude_each_other_both_first_contacts_are_proposed() {
+        onlyTheCircleIsProposed(rated(Contacts.aContact().about(Contacts.child("child-1", 120))
+                .with(Contacts.concern(Category.FII).severity(Severity.SERIOUS).indicators(Indicator.FORCED_MARRIAGE)).made(),
+                "RED"), "police", "health");
+    }
+
+    @Test
     void genital_mutilation_without_a_sign_keeps_its_circle_though_the_child_is_in_danger_now() {
         onlyTheCircleIsProposed(rated(Contacts.aContact().about(Contacts.child("child-1", 120)).with(Contacts.concern(Category.FGM)
                 .immediacy(Immediacy.IMMINENT)).made(), "RED"), "police", "health");

@@ -394,4 +394,13 @@ class ResponseStoryTest {
         assertThat(mash.waitsAt()).doesNotContain("UserTask_BringPoliceInformation");
         assertThat(disclosed(mash, "HELD_BACK", "Police decision makers")).hasSize(1);
     }
+
+    @Test
+    void where_another_rule_that_restricts_asks_the_police_first_they_open_the_contact() {
+        var mash = ratedAs("RED", Contacts.aContact().about(Contacts.child("child-1", 36)).with(Contacts.concern(Category.FII)
+                .severity(Severity.SEVERE).indicators(Indicator.ACUTE_ILLNESS_INDUCED, Indicator.WORKS_WITH_CHILDREN)).made());
+
+        assertThat(mash.waitsAt()).contains("UserTask_BringPoliceInformation");
+        assertThat(disclosed(mash, "HELD_BACK", "Police decision makers")).isEmpty();
+    }
 }

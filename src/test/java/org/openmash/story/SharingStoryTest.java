@@ -36,6 +36,7 @@ import org.openmash.response.Families;
 import org.openmash.response.Families.FamilySaid;
 import org.openmash.sharing.Consents;
 import org.openmash.sharing.SharingAnswers.AlsoApplies;
+import org.openmash.sharing.StandingWishes;
 import org.openmash.threshold.Ratings;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -54,6 +55,8 @@ class SharingStoryTest {
     Requests requests;
     @Autowired
     Consents consents;
+    @Autowired
+    StandingWishes wishes;
     @Autowired
     Families families;
     @Autowired
@@ -493,6 +496,46 @@ class SharingStoryTest {
             assertThat(now.source()).isEqualTo("the father, at the desk");
         });
         assertThat(agreement.of(takenBack.caseReference()).answer()).isEqualTo(FamilyAgreement.Answer.NOT_AGREED);
+    }
+
+    private void chooses(Hub.Story mash, Map<String, Object> choice) {
+        hub.starts("unit-manager", "informationGathering", Map.of("caseReference", mash.caseReference()));
+        mash.does("unit-manager", CHOOSE, choice);
+    }
+
+    private static Contact noConcern(ConsentState consent) {
+        return Contacts.aContact().about(Contacts.child("child-1", 120)).with(Contacts.concern(Category.NO_CONCERN)
+                .severity(Severity.LOW)).consent(consent, YesNoUnknown.YES).made();
+    }
+
+    @Test
+    void what_a_family_refused_at_first_and_agreed_to_later_does_not_stand_refused_on_the_contact_about_the_closed_case() {
+        var mash = rated(noConcern(ConsentState.REFUSED), "NONE");
+        chooses(mash, with(with(InformationStoryTest.asksNobody(), "consentNow", "GIVEN"), "consentFrom", "the mother"));
+
+        var linked = linkedAfterClosing(mash);
+
+        assertThat(consents.now(linked.caseReference()).state()).isEqualTo(ConsentState.UNKNOWN);
+    }
+
+    @Test
+    void a_wish_that_nothing_is_shared_stands_on_the_contact_about_the_closed_case() {
+        var mash = rated(noConcern(ConsentState.GIVEN), "NONE");
+        chooses(mash, with(InformationStoryTest.asksNobody(), "alsoApplies", List.of("CHILD_ASKS_FOR_CONFIDENCE")));
+
+        assertThat(wishes.of(linkedAfterClosing(mash).caseReference())).containsExactly(AlsoApplies.CHILD_ASKS_FOR_CONFIDENCE);
+    }
+
+    @Test
+    void a_refusal_that_comes_as_a_wish_ends_lets_a_service_read_nothing_in_between() {
+        var mash = rated(noConcern(ConsentState.GIVEN), "NONE");
+        chooses(mash, with(InformationStoryTest.asksNobody(), "alsoApplies", List.of("CHILD_ASKS_FOR_CONFIDENCE")));
+        mash.does("social-care-lead", "UserTask_GiveAdvice", OutcomeStoryTest.advice("EARLY_HELP"))
+                .does("screening", "UserTask_TellReferrer", OutcomeStoryTest.told());
+        chooses(mash, with(with(InformationStoryTest.asksNobody(), "consentNow", "REFUSED"), "consentFrom", "the father"));
+
+        assertThat(log(mash)).filteredOn(row -> row.get("recipient").equals("Early intervention"))
+                .extracting(row -> row.get("kind")).containsExactly("HELD_BACK", "HELD_BACK");
     }
 
     // what takes the ground away from what is asked already

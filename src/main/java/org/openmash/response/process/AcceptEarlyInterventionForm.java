@@ -1,5 +1,6 @@
 package org.openmash.response.process;
 
+import static org.openmash.platform.ProcessVariables.FAMILY_ANSWER;
 import static org.openmash.platform.ProcessVariables.OUTCOME_RECORDED;
 
 import jakarta.validation.constraints.NotNull;
@@ -22,12 +23,14 @@ import org.openmash.platform.TaskForm;
 import org.openmash.referral.Change;
 import org.openmash.response.Families;
 import org.openmash.response.Families.ServiceAnswer;
+import org.openmash.response.ToEarlyIntervention;
 import org.openmash.threshold.Ratings;
 import org.springframework.stereotype.Component;
 
 /**
  * The early intervention lead accepts the family for a named service, or steps the contact back up to the hub with what
- * is new (Wolverhampton: GREEN straight to early intervention; green with new risk back up). They see four fields.
+ * is new (Wolverhampton: GREEN straight to early intervention; green with new risk back up). Where nobody knows any more
+ * whether the family agrees, they send it back to be asked. They see four fields.
  */
 @Component
 class AcceptEarlyInterventionForm implements TaskForm<AcceptEarlyInterventionForm.Fields> {
@@ -35,11 +38,13 @@ class AcceptEarlyInterventionForm implements TaskForm<AcceptEarlyInterventionFor
     private final Families families;
     private final FamilyAgreement agreement;
     private final EarlyHelpNotice notice;
+    private final ToEarlyIntervention way;
     private final Outcomes outcomes;
     private final Ratings ratings;
 
     AcceptEarlyInterventionForm(Families families, FamilyAgreement agreement, EarlyHelpNotice notice,
-            Outcomes outcomes, Ratings ratings) {
+            ToEarlyIntervention way, Outcomes outcomes, Ratings ratings) {
+        this.way = way;
         this.families = families;
         this.agreement = agreement;
         this.notice = notice;
@@ -47,9 +52,9 @@ class AcceptEarlyInterventionForm implements TaskForm<AcceptEarlyInterventionFor
         this.ratings = ratings;
     }
 
-    enum Choice { ACCEPT, STEP_UP }
+    enum Choice { ACCEPT, STEP_UP, ASK_AGAIN }
 
-    record Fields(@NotNull(message = "accept, or step back up") Choice answer,
+    record Fields(@NotNull(message = "accept, step back up, or have the family asked") Choice answer,
                   @Size(max = 200, message = "at most 200 characters") String service,
                   @Size(max = 200, message = "at most 200 characters") String worker,
                   LocalDate firstContactOn,
@@ -80,31 +85,53 @@ class AcceptEarlyInterventionForm implements TaskForm<AcceptEarlyInterventionFor
         form.put("fourFields", notice.of(reference, outcomes.toDecide(reference)));
         form.put("hasSafeWay", agreed.safeWay().isPresent());
         agreed.safeWay().ifPresent(way -> form.put("safeWay", way));
-        form.put("notAgreed", agreed.answer() == FamilyAgreement.Answer.NOT_AGREED);
+        var notAsked = agreed.answer() == FamilyAgreement.Answer.NOT_ASKED;
+        form.put("notAsked", notAsked);
+        form.put("heldBack", !notAsked && notice.heldBack(reference).isPresent());
         return form;
     }
 
     @Override
     public Codes submit(FormTask task, Fields form, Person person) {
         var accepted = form.answer() == Choice.ACCEPT;
-        if (accepted) {
-            accept(task.caseReference(), form, person);
-        } else {
-            FamilyOnScreen.required("newInformation", "What is new", form.newInformation());
-            ratings.stepBackUp(task.caseReference(), form.newInformation(), person);
+        var codes = Codes.of(OUTCOME_RECORDED, accepted);
+        switch (form.answer()) {
+            case ACCEPT -> accept(task.caseReference(), form, person);
+            case STEP_UP -> {
+                FamilyOnScreen.required("newInformation", "What is new", form.newInformation());
+                ratings.stepBackUp(task.caseReference(), form.newInformation(), person);
+            }
+            case ASK_AGAIN -> codes.and(FAMILY_ANSWER, askAgain(task.caseReference(), person));
         }
         families.answered(task.caseReference(), new ServiceAnswer(accepted, Optional.ofNullable(form.service()),
                 Optional.ofNullable(form.worker()), Optional.ofNullable(form.firstContactOn()),
                 Optional.ofNullable(form.newInformation())), person);
-        return Codes.of(OUTCOME_RECORDED, accepted);
+        return codes;
+    }
+
+    private String askAgain(String caseReference, Person person) {
+        var answer = way.read(caseReference, person.id());
+        if (answer != FamilyAgreement.Answer.NOT_ASKED) {
+            throw new Refused("answer", "Answer: the family has been asked. Accept, or step the contact back up.");
+        }
+        return answer.name();
     }
 
     private void accept(String caseReference, Fields form, Person person) {
         FamilyOnScreen.required("service", "Service", form.service());
         FamilyOnScreen.required("worker", "Named worker", form.worker());
         FamilyOnScreen.required("firstContactOn", "First contact with the family on", form.firstContactOn());
-        if (agreement.of(caseReference).answer() != FamilyAgreement.Answer.AGREED) {
+        var answer = agreement.of(caseReference).answer();
+        if (answer == FamilyAgreement.Answer.NOT_ASKED) {
+            throw new Refused("answer", "Answer: nobody knows any more whether the family agrees, so nothing is passed on. "
+                    + "Send the contact back to be asked.");
+        }
+        if (answer != FamilyAgreement.Answer.AGREED) {
             throw new Refused("answer", "Answer: the family does not agree (any more), so nothing is passed on. "
+                    + "Step the contact back up.");
+        }
+        if (notice.heldBack(caseReference).isPresent()) {
+            throw new Refused("answer", "Answer: nothing may be passed on (any more), so the details are held back. "
                     + "Step the contact back up.");
         }
         var subjects = outcomes.toDecide(caseReference);

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.openmash.outcome.DecidedIn;
+import org.openmash.outcome.EarlyHelpNotice;
 import org.openmash.outcome.FamilyAgreement;
 import org.openmash.outcome.OutcomeCode;
 import org.openmash.outcome.Outcomes;
@@ -27,7 +28,10 @@ import org.openmash.response.Families;
 import org.openmash.threshold.Ratings;
 import org.springframework.stereotype.Component;
 
-/** The family has not agreed, or is not to be asked first: a social worker decides, with a reason, whether that changes the risk. */
+/**
+ * The family has not agreed, is not to be asked first, or has agreed though nothing may be passed on: a social worker decides,
+ * with a reason, whether that changes the risk.
+ */
 @Component
 class WeighRefusalForm implements TaskForm<WeighRefusalForm.Fields> {
 
@@ -37,11 +41,14 @@ class WeighRefusalForm implements TaskForm<WeighRefusalForm.Fields> {
 
     private final Families families;
     private final FamilyAgreement agreement;
+    private final EarlyHelpNotice notice;
     private final Outcomes outcomes;
     private final Ratings ratings;
     private final FamilyOnScreen screen;
 
-    WeighRefusalForm(Families families, FamilyAgreement agreement, Outcomes outcomes, Ratings ratings, FamilyOnScreen screen) {
+    WeighRefusalForm(Families families, FamilyAgreement agreement, EarlyHelpNotice notice, Outcomes outcomes, Ratings ratings,
+            FamilyOnScreen screen) {
+        this.notice = notice;
         this.agreement = agreement;
         this.families = families;
         this.outcomes = outcomes;
@@ -93,6 +100,7 @@ class WeighRefusalForm implements TaskForm<WeighRefusalForm.Fields> {
         screen.putRatingsAndConcerns(task.caseReference(), person, form);
         form.put("askedBefore", screen.askedBefore(task.caseReference()));
         form.put("notToBeAsked", isNotToBeAsked(task.caseReference()));
+        form.put("heldBackThoughAgreed", hasAgreed(task.caseReference()) && notice.heldBack(task.caseReference()).isPresent());
         form.put("neverFirst", screen.neverAskedFirst(task.caseReference()));
         form.put("outcomeOptions", Outcomes.options(offered(task.caseReference())));
         return form;
@@ -103,9 +111,13 @@ class WeighRefusalForm implements TaskForm<WeighRefusalForm.Fields> {
                 || agreement.of(caseReference).answer() == FamilyAgreement.Answer.NOT_TO_BE_ASKED;
     }
 
-    /** A referrer is not sent to ask whom nobody is to ask. */
+    private boolean hasAgreed(String caseReference) {
+        return agreement.of(caseReference).answer().isYes();
+    }
+
+    /** A referrer is not sent to ask whom nobody is to ask, or who has agreed. */
     private Set<OutcomeCode> offered(String caseReference) {
-        return isNotToBeAsked(caseReference) ? WITHOUT_ASKING : OFFERED;
+        return isNotToBeAsked(caseReference) || hasAgreed(caseReference) ? WITHOUT_ASKING : OFFERED;
     }
 
     @Override
