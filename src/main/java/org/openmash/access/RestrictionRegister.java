@@ -36,6 +36,9 @@ public interface RestrictionRegister {
     /** Those of them whom somebody put on it. */
     List<String> readersAdded(String caseReference);
 
+    /** Those whom somebody took off it. */
+    List<String> readersTakenOff(String caseReference);
+
     /** @param decidedBy empty: the hub itself */
     void reader(String caseReference, String person, boolean mayOpen, String reason, Optional<String> decidedBy, Instant at);
 

@@ -200,6 +200,7 @@ public class Restrictions {
                 readers.add(recordedBy);
             }
             readers.removeIf(reader -> register.hasInterest(caseReference, reader));
+            register.readersTakenOff(caseReference).forEach(readers::remove);
             close(new Restriction(caseReference, same.get().kind(), true, "The same people as on a restricted record.",
                     Optional.of(same.get().caseReference()), Optional.empty(), clock.instant()), readers);
         } else if (allegation && newest.isEmpty()) {

@@ -9,7 +9,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Ten digits whose last is the check digit: weights 10 to 2, 11 minus the sum modulo 11, where 10 is never valid. */
+/**
+ * Ten digits whose last is the check digit: weights 10 to 2, 11 minus the sum modulo 11, where 10 is never valid. Ten times the
+ * same digit would fit, and is what people put for "not known": it would make strangers the same person.
+ */
 @Target({ElementType.FIELD, ElementType.RECORD_COMPONENT, ElementType.PARAMETER})
 @Retention(RetentionPolicy.RUNTIME)
 @Constraint(validatedBy = NhsNumber.Check.class)
@@ -29,6 +32,12 @@ public @interface NhsNumber {
                 return true;
             }
             var digits = value.replaceAll("[\\s-]", "");
+            if (digits.matches("(\\d)\\1{9}")) {
+                context.disableDefaultConstraintViolation();
+                context.buildConstraintViolationWithTemplate("is nobody's NHS number: leave it empty if it is not known")
+                        .addConstraintViolation();
+                return false;
+            }
             return digits.matches("\\d{10}") && checkDigit(digits) == digits.charAt(9) - '0';
         }
 

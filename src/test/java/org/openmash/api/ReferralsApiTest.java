@@ -133,6 +133,8 @@ class ReferralsApiTest {
                         ((ObjectNode) body.at("/subjects/0")).put("dateOfBirth", "2020-02-30")),
                 wrong("an NHS number whose check digit fails", "subjects[0].nhsNumber", body ->
                         ((ObjectNode) body.at("/subjects/0")).put("nhsNumber", "9434765918")),
+                wrong("an NHS number that says it is not known", "subjects[0].nhsNumber", body ->
+                        ((ObjectNode) body.at("/subjects/0")).put("nhsNumber", "999 999 9999")),
                 wrong("a concern about nobody on the contact", "referringToItsOwnSubjects", body ->
                         ((ObjectNode) body.at("/concerns/0")).put("subjectId", "child-7")));
     }

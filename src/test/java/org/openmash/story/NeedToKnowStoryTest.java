@@ -378,20 +378,24 @@ class NeedToKnowStoryTest {
     @Test
     void an_allegation_about_the_people_of_a_restricted_record_is_closed_to_that_list_once_they_are_recognised() {
         var child = somebodyNew();
-        restricts("service-manager", hub.receives(about(child)).caseReference(), "unit-manager");
+        restricts("service-manager", hub.receives(about(child)).caseReference(), "unit-manager", "unit-manager-2");
         var call = new java.util.HashMap<String, Object>(FrontDoorStoryTest.call());
         call.put("kind", "ALLEGATION");
         var mash = hub.starts("screening", "referralPathway", call);
-        assertThat(as("unit-manager-2").get("/api/cases/" + mash.caseReference()).status()).isEqualTo(200);
+        assertThat(List.of("unit-manager-2", "service-manager")).allSatisfy(persona ->
+                assertThat(as(persona).get("/api/cases/" + mash.caseReference()).status()).isEqualTo(200));
         as("service-manager").post("/api/restrictions/" + mash.caseReference() + "/readers",
                 "{\"person\":\"screening-2\",\"mayOpen\":true,\"reason\":\"takes the next shift\"}");
+        as("service-manager").post("/api/restrictions/" + mash.caseReference() + "/readers",
+                "{\"person\":\"unit-manager-2\",\"mayOpen\":false,\"reason\":\"a friend of the family\"}");
 
         mash.does("screening", "UserTask_CompleteContact", Map.of("kind", "ALLEGATION", "referrer",
                 Map.of("name", Canary.CALLER), "subjects", List.of(Map.of("id", "child-1", "kind", "CHILD", "givenName",
                         child.givenName(), "familyName", child.familyName(), "dateOfBirth", child.dateOfBirth().toString())),
                 "household", List.of(), "concerns", List.of(Map.of("category", "POSITION_OF_TRUST", "narrative",
                         Canary.NARRATIVE)), "consent", Map.of(), "agenciesKnown", List.of()));
-        assertThat(as("unit-manager-2").get("/api/cases/" + mash.caseReference()).status()).isEqualTo(403);
+        assertThat(List.of("unit-manager-2", "service-manager")).allSatisfy(persona ->
+                assertThat(as(persona).get("/api/cases/" + mash.caseReference()).status()).isEqualTo(403));
         assertThat(List.of("unit-manager", "screening", "screening-2")).allSatisfy(persona ->
                 assertThat(as(persona).get("/api/cases/" + mash.caseReference()).status()).isEqualTo(200));
 

@@ -88,16 +88,21 @@ class JdbcRestrictionRegister implements RestrictionRegister {
 
     @Override
     public List<String> readers(String caseReference) {
-        return readers(caseReference, "");
+        return readers(caseReference, "r.may_open");
     }
 
     @Override
     public List<String> readersAdded(String caseReference) {
-        return readers(caseReference, " and r.decided_by is not null");
+        return readers(caseReference, "r.may_open and r.decided_by is not null");
+    }
+
+    @Override
+    public List<String> readersTakenOff(String caseReference) {
+        return readers(caseReference, "not r.may_open and r.decided_by is not null");
     }
 
     private List<String> readers(String caseReference, String which) {
-        return jdbc.sql("select r.person from record_reader r where r.case_reference = ? and r.may_open" + which
+        return jdbc.sql("select r.person from record_reader r where r.case_reference = ? and " + which
                         + " and r.id = (select max(n.id) from record_reader n where n.case_reference = r.case_reference"
                         + " and n.person = r.person) order by r.person")
                 .param(caseReference).query(String.class).list();
