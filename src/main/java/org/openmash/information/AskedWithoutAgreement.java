@@ -15,6 +15,7 @@ import org.openmash.referral.Rating;
 import org.openmash.sharing.ConsentTold;
 import org.openmash.sharing.Consents;
 import org.openmash.threshold.Ratings;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
@@ -52,8 +53,11 @@ public class AskedWithoutAgreement {
         }
     }
 
-    /** A refusal that is written down with another sending, too: what was asked before may have lost its ground. */
-    @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT, fallbackExecution = true)
+    /**
+     * A refusal that is written down with another sending, too: what was asked before may have lost its ground. At once, so that
+     * what is asked with it, on a ground of its own, is not among it.
+     */
+    @EventListener
     void on(ConsentTold told) {
         if (isRefused(told.caseReference()) && requests.of(told.caseReference()).stream()
                 .anyMatch(request -> request.state().isOpen() && request.sentAt().isPresent())) {

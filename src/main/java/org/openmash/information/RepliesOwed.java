@@ -42,8 +42,9 @@ class RepliesOwed implements Obligations {
     public List<Obligation> of(CaseNow now) {
         var ofTheCase = limits.of(now.caseReference()).stream().filter(limit -> limit.clock() == ClockKind.RESPONSE)
                 .filter(Limit::isOpen).map(Limit::dueAt).findFirst();
+        var again = again(now);
         return register.of(now.caseReference()).stream().filter(request -> request.sentAt().isPresent())
-                .map(request -> reply(request).againSince(again(now)).notAfter(ofTheCase)).toList();
+                .map(request -> reply(request, again).againSince(again).notAfter(ofTheCase)).toList();
     }
 
     private static Optional<Instant> again(CaseNow now) {
@@ -51,8 +52,10 @@ class RepliesOwed implements Obligations {
                 .max(Comparator.naturalOrder());
     }
 
-    private Obligation reply(AgencyRequest request) {
-        var owed = Obligation.of(ClockKind.AGENCY_REPLY, request.sentAt().orElseThrow())
+    /** What was kept from its first moment is owed only from when it is waited for. */
+    private Obligation reply(AgencyRequest request, Optional<Instant> again) {
+        var sent = request.sentAt().orElseThrow();
+        var owed = Obligation.of(ClockKind.AGENCY_REPLY, again.filter(sent::isBefore).orElse(sent))
                 .about(request.requestId(), Optional.of("agency-" + request.agency()));
         return switch (request.state()) {
             case SENT, NO_REPLY -> request.kept() ? owed.ended(Optional.of(clock.instant())) : owed;

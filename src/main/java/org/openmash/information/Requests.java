@@ -22,7 +22,7 @@ public interface Requests {
     default List<AgencyRequest> toAskAnew(String caseReference) {
         var all = of(caseReference);
         return IntStream.range(0, all.size()).filter(n -> all.get(n).state() == RequestState.RECALLED)
-                .filter(n -> all.stream().skip(n + 1L).noneMatch(later -> later.agency().equals(all.get(n).agency())
+                .filter(n -> all.stream().skip(n + 1L).noneMatch(later -> later.isAskedSince(all.get(n))
                         && later.state() != RequestState.RECALLED)).mapToObj(all::get).toList();
     }
 
@@ -124,23 +124,30 @@ public interface Requests {
      * @param repliedBy who wrote the newest answer
      * @param correctedAt when the newest answer took the place of an earlier one
      * @param checkedAt when the agency confirmed what the hub had recorded for it
+     * @param endedAt   when it was answered, or ended otherwise, UTC; empty while it waits
      * @param kept      the case has been decided, and the answer is for future plans: nobody waits for it
      */
     record AgencyRequest(String requestId, String sendingId, String caseReference, String agency, String rating, RequestState state,
                          Optional<Instant> sentAt, Optional<ReplyState> reply, Optional<Instant> repliedAt,
                          Optional<String> repliedBy, Optional<Long> replyNumber, Optional<Instant> correctedAt,
-                         Optional<Instant> checkedAt, boolean kept) {
+                         Optional<Instant> checkedAt, Optional<Instant> endedAt, boolean kept) {
 
         AgencyRequest in(RequestState now) {
             return new AgencyRequest(requestId, sendingId, caseReference, agency, rating, now, sentAt, reply, repliedAt,
-                    repliedBy, replyNumber, correctedAt, checkedAt, kept);
+                    repliedBy, replyNumber, correctedAt, checkedAt, endedAt, kept);
+        }
+
+        /** Was the agency asked by this one once that one had ended? What it had been asked beside it is something else. */
+        boolean isAskedSince(AgencyRequest that) {
+            return agency.equals(that.agency) && sentAt.filter(sent -> that.endedAt.filter(sent::isBefore).isPresent()).isEmpty();
         }
 
         /** As it stood while this version of the answer was the newest. */
         AgencyRequest with(RequestRegister.Given given, boolean isCorrection) {
             return new AgencyRequest(requestId, sendingId, caseReference, agency, rating, state, sentAt,
                     Optional.of(given.reply().state()), repliedAt, Optional.of(given.by()), Optional.of(given.number()),
-                    isCorrection ? Optional.of(given.at()) : Optional.empty(), given.checkedAt(), kept);
+                    isCorrection ? Optional.of(given.at()) : Optional.empty(), given.checkedAt(), endedAt,
+                    kept);
         }
     }
 }

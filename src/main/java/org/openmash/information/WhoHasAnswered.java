@@ -46,7 +46,7 @@ class WhoHasAnswered {
     private static boolean isAskedAgain(List<Answer> answers, int n) {
         var request = answers.get(n).request();
         return (request.state() == RequestState.WITHDRAWN || request.state() == RequestState.RECALLED)
-                && answers.stream().skip(n + 1L).anyMatch(later -> later.request().agency().equals(request.agency()));
+                && answers.stream().skip(n + 1L).anyMatch(later -> later.request().isAskedSince(request));
     }
 
     private Asked asked(Answer answer) {

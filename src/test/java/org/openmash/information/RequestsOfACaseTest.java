@@ -95,6 +95,7 @@ class RequestsOfACaseTest {
 
     private static AgencyRequest request(RequestState state) {
         return new AgencyRequest("r", "7", CASE, "police", "AMBER", state, Optional.empty(), Optional.empty(),
-                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false);
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+                false);
     }
 }

@@ -63,7 +63,8 @@ class ToTheLeadTest {
 
     private static AgencyRequest asked(String id, String agency) {
         return new AgencyRequest(id, "7", CASE, agency, "AMBER", RequestState.SENT, Optional.empty(), Optional.empty(),
-                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false);
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+                false);
     }
 
     private void isLearned() {

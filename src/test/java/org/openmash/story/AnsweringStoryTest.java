@@ -40,6 +40,7 @@ import org.openmash.information.Incidents;
 import org.openmash.information.Recalling;
 import org.openmash.information.Replies.Considered;
 import org.openmash.information.Reply.Handling;
+import org.openmash.information.Requests;
 import org.openmash.information.Requests.RequestState;
 import org.openmash.insight.CaseView;
 import org.openmash.insight.process.Cards;
@@ -88,6 +89,8 @@ class AnsweringStoryTest {
     TaskForms forms;
     @Autowired
     Documents documents;
+    @Autowired
+    Requests requests;
     @Autowired
     Incidents incidents;
     @Autowired
@@ -344,6 +347,22 @@ class AnsweringStoryTest {
         assertThat(mash.view().limits()).filteredOn(limit -> limit.kind().equals("AGENCY_REPLY"))
                 .extracting(CaseView.LimitView::state).doesNotContain("RUNNING", "NEAR", "BREACHED");
         isClosed(mash);
+        assertThat(mash.view().requests()).extracting("state").containsExactly("SENT");
+    }
+
+    @Test
+    void what_was_kept_from_its_first_moment_is_owed_from_when_the_decision_is_open_again() {
+        var mash = hub.receives(Contacts.amber()).does("screening", "UserTask_ScreenContact",
+                FrontDoorStoryTest.screened("child-1")).does("social-care-lead", "UserTask_RateContact",
+                FrontDoorStoryTest.rated("AMBER"));
+        ResponseStoryTest.goesOn(mash).does("unit-manager", "UserTask_HoldMashDiscussion",
+                ResponseStoryTest.decides("FAMILY_HELP_S17_ASSESSMENT", "KEEP_FOR_FUTURE_PLANS"));
+        mash.does("unit-manager", "UserTask_ChooseAgencies", asks("police"));
+        mash.timePasses(Duration.ofHours(24));
+        mash.does("team-manager", "UserTask_AcceptHandOver", Map.of("answer", "RETURNED", "reason", Canary.REASON));
+        mash.does("unit-manager", "UserTask_DecideReturned", Map.of("decision", "REOPEN", "reason", Canary.REASON));
+
+        assertThat(mash.limit("AGENCY_REPLY").state()).isEqualTo("RUNNING");
         assertThat(mash.view().requests()).extracting("state").containsExactly("SENT");
     }
 
@@ -1256,6 +1275,21 @@ class AnsweringStoryTest {
         assertThat(mash.opens("unit-manager", "UserTask_HoldMashDiscussion").get("missing")).isNull();
         mash.does("unit-manager", "UserTask_HoldMashDiscussion", without(decides, "missingInformation"));
         assertThat(mash.view().outcomes()).isNotEmpty();
+    }
+
+    @Test
+    void what_an_agency_is_asked_beside_a_request_does_not_fill_the_gap_that_its_recall_leaves() {
+        var mash = asked(Contacts.amber(), "AMBER", "police");
+        hub.starts("unit-manager", "informationGathering", Map.of("caseReference", mash.caseReference()));
+        mash.does("unit-manager", "UserTask_ChooseAgencies", asks("police"));
+        mash.timePasses(Duration.ofMinutes(1));
+        recalls(mash).does("unit-manager", "UserTask_RecallRequest", recall(mash));
+        assertThat(requests.toAskAnew(mash.caseReference())).extracting("agency").containsExactly("police");
+
+        hub.starts("unit-manager", "informationGathering", Map.of("caseReference", mash.caseReference()));
+        assertThat((List<?>) mash.opens("unit-manager", "UserTask_ChooseAgencies").get("agencies")).asList().contains("police");
+        mash.does("unit-manager", "UserTask_ChooseAgencies", asks("police"));
+        assertThat(requests.toAskAnew(mash.caseReference())).isEmpty();
     }
 
     @Test

@@ -573,6 +573,19 @@ class SharingStoryTest {
     }
 
     @Test
+    void a_refusal_that_comes_with_a_sending_asks_only_about_what_was_sent_before() {
+        var refused = with(with(with(asks(YesNoUnknown.YES, "police"), "consentNow", "REFUSED"), "consentFrom", Canary.CALLER),
+                "sharingReason", Canary.REASON);
+        var first = rated(Contacts.amber(), "AMBER").does("unit-manager", CHOOSE, refused);
+        assertThat(first.waitsAt()).as("sent with a reason of its own").doesNotContain(END);
+
+        var second = rated(Contacts.amber(), "AMBER").does("unit-manager", CHOOSE, asks(YesNoUnknown.YES, "health"));
+        hub.starts("unit-manager", "informationGathering", Map.of("caseReference", second.caseReference()));
+        second.does("unit-manager", CHOOSE, refused);
+        assertThat(second.task(END, "unit-manager").getAssignee()).isNull();
+    }
+
+    @Test
     void a_case_that_falls_below_amber_without_agreement_does_the_same_and_a_manager_may_say_why_it_goes_on() {
         var mash = twoAreAsked();
         ratings.decide(mash.caseReference(), "child-1", Rating.GREEN, Canary.REASON, hub.persons.person("unit-manager"));

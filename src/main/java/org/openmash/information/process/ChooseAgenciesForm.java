@@ -25,6 +25,7 @@ import org.openmash.information.Gathering;
 import org.openmash.information.PeopleToSearch;
 import org.openmash.information.ProposedAgencies;
 import org.openmash.information.Replies;
+import org.openmash.information.Requests;
 import org.openmash.information.Requests.AgencyRequest;
 import org.openmash.information.Requests.RequestState;
 import org.openmash.information.Sending;
@@ -62,6 +63,7 @@ class ChooseAgenciesForm implements TaskForm<ChooseAgenciesForm.Fields> {
     private final WhomToAsk whomToAsk;
     private final PeopleToSearch people;
     private final Replies replies;
+    private final Requests requests;
     private final Ratings ratings;
     private final Cases cases;
     private final HubSettings hub;
@@ -79,10 +81,11 @@ class ChooseAgenciesForm implements TaskForm<ChooseAgenciesForm.Fields> {
     private final Suspects suspects;
 
     ChooseAgenciesForm(Gathering gathering, WhomToAsk whomToAsk, PeopleToSearch people, Replies replies,
-            Ratings ratings, Cases cases, HubSettings hub, Limits limits, AgencyHours agencyHours, Clock clock,
+            Requests requests, Ratings ratings, Cases cases, HubSettings hub, Limits limits, AgencyHours agencyHours, Clock clock,
             Clearance clearance, HarmDecisions harm, StandingWishes wishes, Consents consents, Persons persons,
             Agreements agreements, ContactSummary summary, AgencyPrompts prompts, Suspects suspects) {
         this.suspects = suspects;
+        this.requests = requests;
         this.wishes = wishes;
         this.prompts = prompts;
         this.summary = summary;
@@ -246,7 +249,8 @@ class ChooseAgenciesForm implements TaskForm<ChooseAgenciesForm.Fields> {
         var asked = replies.answers(caseReference).stream().map(Replies.Answer::request)
                 .filter(request -> request.state() != RequestState.RECALLED && request.state() != RequestState.WITHDRAWN)
                 .map(AgencyRequest::agency).toList();
-        return whom.proposed().stream().filter(agency -> !asked.contains(agency)).toList();
+        var anew = requests.toAskAnew(caseReference).stream().map(AgencyRequest::agency).toList();
+        return whom.proposed().stream().filter(agency -> !asked.contains(agency) || anew.contains(agency)).toList();
     }
 
     private String warning(String caseReference) {

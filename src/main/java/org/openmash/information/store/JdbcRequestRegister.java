@@ -116,7 +116,7 @@ class JdbcRequestRegister implements RequestRegister {
                 row.getString("rating"), RequestState.valueOf(row.getString("state")), instant(row, "sent_at"),
                 Optional.ofNullable(row.getString("reply")).filter(state -> !state.equals(PURGED)).map(ReplyState::valueOf), instant(row, "first_reply_at"),
                 Optional.ofNullable(row.getString("replied_by")), Optional.ofNullable(row.getObject("reply_number", Long.class)),
-                instant(row, "corrected_at"), instant(row, "checked_at"),
+                instant(row, "corrected_at"), instant(row, "checked_at"), instant(row, "ended_at"),
                 Intention.KEEP_FOR_FUTURE_PLANS.name().equals(row.getString("intention")));
     }
 
