@@ -3,6 +3,7 @@ package org.openmash.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
+import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -27,9 +28,9 @@ class StoriesOnPostgresIT {
         }
 
         @Test
-        void the_server_asks_the_index_for_authorizations() {
-            assertThat(JdbcClient.create(database).sql("show enable_material").query(String.class).single())
-                    .isEqualTo("off");
+        void the_server_asks_the_index_for_authorizations_and_compiles_no_question() {
+            assertThat(List.of("enable_material", "jit")).allSatisfy(setting ->
+                    assertThat(JdbcClient.create(database).sql("show " + setting).query(String.class).single()).isEqualTo("off"));
         }
     }
 
