@@ -334,14 +334,18 @@ class AnsweringStoryTest {
                 });
     }
 
-    @Test
-    void what_is_asked_by_a_choice_that_was_kept_is_kept_too_and_outlasts_the_case() {
+    private Hub.Story keptFromItsFirstMoment() {
         var mash = hub.receives(Contacts.amber()).does("screening", "UserTask_ScreenContact",
                 FrontDoorStoryTest.screened("child-1")).does("social-care-lead", "UserTask_RateContact",
                 FrontDoorStoryTest.rated("AMBER"));
         ResponseStoryTest.goesOn(mash).does("unit-manager", "UserTask_HoldMashDiscussion",
                 ResponseStoryTest.decides("FAMILY_HELP_S17_ASSESSMENT", "KEEP_FOR_FUTURE_PLANS"));
-        mash.does("unit-manager", "UserTask_ChooseAgencies", asks("police"));
+        return mash.does("unit-manager", "UserTask_ChooseAgencies", asks("police"));
+    }
+
+    @Test
+    void what_is_asked_by_a_choice_that_was_kept_is_kept_too_and_outlasts_the_case() {
+        var mash = keptFromItsFirstMoment();
 
         assertThat(mash.opens("police", "UserTask_AnswerRequest")).containsEntry("kept", true);
         assertThat(mash.view().limits()).filteredOn(limit -> limit.kind().equals("AGENCY_REPLY"))
@@ -352,12 +356,7 @@ class AnsweringStoryTest {
 
     @Test
     void what_was_kept_from_its_first_moment_is_owed_from_when_the_decision_is_open_again() {
-        var mash = hub.receives(Contacts.amber()).does("screening", "UserTask_ScreenContact",
-                FrontDoorStoryTest.screened("child-1")).does("social-care-lead", "UserTask_RateContact",
-                FrontDoorStoryTest.rated("AMBER"));
-        ResponseStoryTest.goesOn(mash).does("unit-manager", "UserTask_HoldMashDiscussion",
-                ResponseStoryTest.decides("FAMILY_HELP_S17_ASSESSMENT", "KEEP_FOR_FUTURE_PLANS"));
-        mash.does("unit-manager", "UserTask_ChooseAgencies", asks("police"));
+        var mash = keptFromItsFirstMoment();
         mash.timePasses(Duration.ofHours(24));
         mash.does("team-manager", "UserTask_AcceptHandOver", Map.of("answer", "RETURNED", "reason", Canary.REASON));
         mash.does("unit-manager", "UserTask_DecideReturned", Map.of("decision", "REOPEN", "reason", Canary.REASON));
