@@ -7,6 +7,7 @@ import java.util.Set;
 import org.openmash.access.Role;
 import org.openmash.audit.ViewRecords;
 import org.openmash.platform.Persons;
+import org.openmash.platform.ReadOnce;
 import org.openmash.referral.Channel;
 import org.openmash.referral.MashCase;
 import org.springframework.stereotype.Component;
@@ -27,10 +28,12 @@ class ContactOwed implements Obligations {
 
     private final ViewRecords views;
     private final Persons persons;
+    private final ReadOnce once;
 
-    ContactOwed(ViewRecords views, Persons persons) {
+    ContactOwed(ViewRecords views, Persons persons, ReadOnce once) {
         this.views = views;
         this.persons = persons;
+        this.once = once;
     }
 
     @Override
@@ -51,7 +54,7 @@ class ContactOwed implements Obligations {
     }
 
     private boolean isOfficer(String person) {
-        return persons.isIn(person, OFFICERS);
+        return once.read(List.of("officer", person), () -> persons.isIn(person, OFFICERS));
     }
 
     private static boolean isConfirmedInWriting(CaseNow now) {

@@ -1,7 +1,9 @@
 package org.openmash.deadline;
 
-import java.util.LinkedHashSet;
-import java.util.Set;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.openmash.platform.ReadOnce;
 import org.openmash.referral.CaseChanged;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -14,10 +16,14 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Component
 class SettleLimits {
 
-    private final Limits limits;
+    private static final long NOT_YET = -1;
 
-    SettleLimits(Limits limits) {
+    private final Limits limits;
+    private final ReadOnce once;
+
+    SettleLimits(Limits limits, ReadOnce once) {
         this.limits = limits;
+        this.once = once;
     }
 
     @EventListener
@@ -28,28 +34,36 @@ class SettleLimits {
         }
         if (!TransactionSynchronizationManager.hasResource(this)) {
             TransactionSynchronizationManager.registerSynchronization(new AtTheEnd());
-            TransactionSynchronizationManager.bindResource(this, new LinkedHashSet<String>());
+            TransactionSynchronizationManager.bindResource(this, new TreeMap<String, Long>());
         }
-        pending().add(changed.caseReference());
+        pending().put(changed.caseReference(), NOT_YET);
     }
 
     /** Settles now what would be settled at the end: somebody in this transaction needs to know the limits. */
     void ifPending(String caseReference) {
-        if (TransactionSynchronizationManager.hasResource(this) && pending().contains(caseReference)) {
+        if (TransactionSynchronizationManager.hasResource(this) && pending().containsKey(caseReference)) {
+            settle(caseReference);
+        }
+    }
+
+    /** Not again as long as nothing has been written since. */
+    private void settle(String caseReference) {
+        if (pending().get(caseReference) != once.writes()) {
             limits.settle(caseReference);
+            pending().put(caseReference, once.writes());
         }
     }
 
     @SuppressWarnings("unchecked")
-    private Set<String> pending() {
-        return (Set<String>) TransactionSynchronizationManager.getResource(this);
+    private Map<String, Long> pending() {
+        return (Map<String, Long>) TransactionSynchronizationManager.getResource(this);
     }
 
     private class AtTheEnd implements TransactionSynchronization {
 
         @Override
         public void beforeCommit(boolean readOnly) {
-            pending().stream().sorted().forEach(limits::settle);
+            List.copyOf(pending().keySet()).forEach(SettleLimits.this::settle);
         }
 
         @Override
@@ -68,6 +82,6 @@ class SettleLimits {
             TransactionSynchronizationManager.unbindResourceIfPossible(SettleLimits.this);
         }
 
-        private Set<String> kept;
+        private Map<String, Long> kept;
     }
 }

@@ -18,6 +18,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.openmash.hub.HubSettings;
 import org.openmash.platform.Persons;
 import org.openmash.referral.Category;
 import org.openmash.referral.Contact;
@@ -67,21 +68,25 @@ public final class PlantedWords {
     private final Hub hub;
     private final int port;
     private final JdbcClient jdbc;
+    private final List<HubSettings.Agency> agencies;
     private final List<Word> words;
     private final Map<Character, List<String>> byFirstLetter;
     private final FieldWords fields = new FieldWords();
 
-    public PlantedWords(Hub hub, int port, JdbcClient jdbc) {
+    public PlantedWords(Hub hub, int port, JdbcClient jdbc, HubSettings settings) {
         this.hub = hub;
         this.port = port;
         this.jdbc = jdbc;
-        this.words = expected();
+        this.agencies = settings.agencies();
+        this.words = Stream.concat(lines(EXPECTED).flatMap(Word::read), agencies.stream().map(PlantedWords::ownAnswer)).toList();
         this.byFirstLetter = words.stream().map(Word::word).collect(Collectors.groupingBy(word -> word.charAt(0)));
         assertThat(byFirstLetter.keySet()).allMatch(letter -> letter >= 'A' && letter <= 'Z');
     }
 
-    private static List<Word> expected() {
-        return lines(EXPECTED).flatMap(Word::read).toList();
+    /** What an agency answered is for itself, and for those who decide. */
+    private static Word ownAnswer(HubSettings.Agency agency) {
+        var word = "Antwort-" + agency.code() + "-";
+        return new Word(word, word, List.of("replies"), Set.of(agency.group(), "unit-manager"));
     }
 
     private static Stream<String> lines(Path file) {
@@ -112,9 +117,18 @@ public final class PlantedWords {
         return cases;
     }
 
-    /** Somebody of each role and of each agency that was asked. */
-    public static List<String> readers() {
-        return Stream.concat(EveryDoorTest.SOMEBODY_OF_EACH_ROLE.stream(), Stream.of("education")).toList();
+    /** Somebody of each role, and of each of these agencies. */
+    public static List<String> readersWith(List<String> agencies) {
+        return Stream.concat(EveryDoorTest.SOMEBODY_OF_EACH_ROLE.stream(), agencies.stream()).distinct().toList();
+    }
+
+    /** Somebody of each role and of each agency, all of which are asked. */
+    List<String> readers() {
+        return readersWith(codes());
+    }
+
+    private List<String> codes() {
+        return agencies.stream().map(HubSettings.Agency::code).toList();
     }
 
     /** Which words stand in a text, whatever stands before and after them: it is walked through once for all. */
@@ -177,6 +191,7 @@ public final class PlantedWords {
                         List.of(Map.of("subjectId", "adult-1", "knownTo", "NONE", "livesInArea", "YES"))));
         lowering();
         earlyHelp();
+        allAnswer();
         receives(Contacts.aContact().about(hidden(120, "Kiebitz")).with(amber().told(word(Canary.NARRATIVE, "Kuckuck")))
                 .dangerNow().made());
         restricted();
@@ -270,13 +285,23 @@ public final class PlantedWords {
                 .told(word(Canary.NARRATIVE, "Dohle"))).made())
                 .does("screening", "UserTask_ScreenContact", screened("NONE", Map.of()))
                 .does("social-care-lead", "UserTask_RateContact", rated("RED"))
-                .does("unit-manager", "UserTask_ChooseAgencies", Map.of("agencies", List.of("police", "health", "education"),
-                        "subjectIds", List.of("child-1"), "questions", word(Canary.REASON, "Drossel"), "periodMonths", 12,
-                        "reason", Canary.REASON, "significantHarm", "YES", "significantHarmFacts", Canary.REASON));
+                .does("unit-manager", "UserTask_ChooseAgencies", asks(List.of("police", "health", "education"), "Drossel"));
         var mash = cases.get(cases.size() - 1);
         mash.does("police", mash.task("UserTask_AnswerRequest", "agency-police"), knows("Habicht"));
         mash.does("health", mash.task("UserTask_AnswerRequest", "agency-health"), knows("Gimpel"));
         return mash.claims("police-decision-maker", mash.task("UserTask_BringPoliceInformation"));
+    }
+
+    /** Each is about to correct its own, which it sees before it. */
+    private void allAnswer() {
+        var mash = receives(about("child-1", "Rotdrossel", amber()).made())
+                .does("screening", "UserTask_ScreenContact", screened("NONE", Map.of()))
+                .does("social-care-lead", "UserTask_RateContact", rated("AMBER"))
+                .does("unit-manager", "UserTask_ChooseAgencies", asks(codes(), "Ringdrossel"));
+        agencies.forEach(agency -> {
+            mash.does(agency.code(), mash.task("UserTask_AnswerRequest", agency.group()), knows(ownAnswer(agency).word()));
+            hub.starts(agency.code(), "correctReply", Map.of("caseReference", mash.caseReference()));
+        });
     }
 
     private void lowering() {
@@ -322,6 +347,11 @@ public final class PlantedWords {
 
     private static Map<String, Object> rated(String rating) {
         return Map.of("ratings", List.of(Map.of("subjectId", "child-1", "rating", rating, "reason", Canary.REASON)));
+    }
+
+    private static Map<String, Object> asks(List<String> agencies, String question) {
+        return Map.of("agencies", agencies, "subjectIds", List.of("child-1"), "questions", word(Canary.REASON, question),
+                "periodMonths", 12, "reason", Canary.REASON, "significantHarm", "YES", "significantHarmFacts", Canary.REASON);
     }
 
     private static Map<String, Object> knows(String word) {

@@ -14,6 +14,7 @@ import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.openmash.hub.HubSettings;
 import org.openmash.platform.LondonTime;
 import org.openmash.platform.Persons;
 import org.openmash.story.Hub;
@@ -68,6 +69,8 @@ class WhoSeesWhatTest {
     JdbcClient jdbc;
     @Autowired
     Hub hub;
+    @Autowired
+    HubSettings settings;
     @LocalServerPort
     int port;
 
@@ -77,7 +80,7 @@ class WhoSeesWhatTest {
 
     @BeforeEach
     void the_words_are_read() {
-        words = new PlantedWords(hub, port, jdbc);
+        words = new PlantedWords(hub, port, jdbc, settings);
         paths = HttpSurface.of(context).stream().filter(door -> door.method().equals("GET"))
                 .map(HttpSurface.Door::path).filter(WhoSeesWhatTest::isNoFile).toList();
     }
@@ -112,7 +115,7 @@ class WhoSeesWhatTest {
         words.arePlanted();
         assertThat(words.fieldsNotFilled()).isEmpty();
         var found = new ConcurrentHashMap<String, Map<String, String>>();
-        PlantedWords.readers().parallelStream().forEach(reader -> found.put(reader, reads(reader)));
+        words.readers().parallelStream().forEach(reader -> found.put(reader, reads(reader)));
         assertThat(List.of("screening", "unit-manager", "police")).as("find words in the lists of Tasklist")
                 .allMatch(reader -> found.get(reader).values().stream().anyMatch(where -> where.startsWith(WEBAPPS)));
         assertThat(words.wronglySeen(found, persons)).isEmpty();

@@ -14,6 +14,7 @@ import org.openmash.deadline.Limit;
 import org.openmash.deadline.LimitEvent;
 import org.openmash.deadline.LimitRegister;
 import org.openmash.deadline.LimitTerms;
+import org.openmash.platform.ReadOnce;
 import org.openmash.referral.Rating;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,17 +31,20 @@ class JdbcLimitRegister implements LimitRegister {
     private static final String OPEN = " l.met_at is null and l.withdrawn_at is null";
 
     private final JdbcClient jdbc;
+    private final ReadOnce once;
     private final Clock clock;
 
-    JdbcLimitRegister(JdbcClient jdbc, Clock clock) {
+    JdbcLimitRegister(JdbcClient jdbc, ReadOnce once, Clock clock) {
         this.jdbc = jdbc;
+        this.once = once;
         this.clock = clock;
     }
 
     @Override
     public List<Limit> of(String caseReference) {
-        return jdbc.sql(LIMITS + " where l.case_reference = ? order by l.started_at, l.clock, l.about, l.round")
-                .param(caseReference).query((row, n) -> limit(row)).list();
+        return once.read(List.of("case_limit", caseReference), () -> List.copyOf(jdbc.sql(LIMITS
+                        + " where l.case_reference = ? order by l.started_at, l.clock, l.about, l.round")
+                .param(caseReference).query((row, n) -> limit(row)).list()));
     }
 
     @Override

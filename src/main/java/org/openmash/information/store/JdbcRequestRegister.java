@@ -19,6 +19,7 @@ import org.openmash.information.Requests.AgencyRequest;
 import org.openmash.information.Requests.Intention;
 import org.openmash.information.Requests.ReplyState;
 import org.openmash.information.Requests.RequestState;
+import org.openmash.platform.ReadOnce;
 import org.openmash.platform.RegisterJson;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -37,11 +38,13 @@ class JdbcRequestRegister implements RequestRegister {
     private static final String PURGED = "PURGED";
 
     private final JdbcClient jdbc;
+    private final ReadOnce once;
     private final RegisterJson json;
     private final Clock clock;
 
-    JdbcRequestRegister(JdbcClient jdbc, RegisterJson json, Clock clock) {
+    JdbcRequestRegister(JdbcClient jdbc, ReadOnce once, RegisterJson json, Clock clock) {
         this.jdbc = jdbc;
+        this.once = once;
         this.json = json;
         this.clock = clock;
     }
@@ -100,8 +103,9 @@ class JdbcRequestRegister implements RequestRegister {
 
     @Override
     public List<AgencyRequest> of(String caseReference) {
-        return jdbc.sql(REQUEST + " where r.case_reference = ? order by r.number").param(caseReference)
-                .query((row, n) -> request(row)).list();
+        return once.read(List.of("agency_request", caseReference), () -> List.copyOf(jdbc.sql(REQUEST
+                        + " where r.case_reference = ? order by r.number")
+                .param(caseReference).query((row, n) -> request(row)).list()));
     }
 
     @Override

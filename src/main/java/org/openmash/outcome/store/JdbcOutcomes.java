@@ -17,6 +17,7 @@ import org.openmash.outcome.DecidedIn;
 import org.openmash.outcome.OutcomeCode;
 import org.openmash.outcome.Outcomes;
 import org.openmash.platform.Person;
+import org.openmash.platform.ReadOnce;
 import org.openmash.platform.Refused;
 import org.openmash.referral.CaseStatus;
 import org.openmash.referral.Cases;
@@ -33,15 +34,17 @@ import org.springframework.transaction.annotation.Transactional;
 class JdbcOutcomes implements Outcomes {
 
     private final JdbcClient jdbc;
+    private final ReadOnce once;
     private final Clock clock;
     private final Cases cases;
     private final Ratings ratings;
     private final Staff staff;
     private final Requests requests;
 
-    JdbcOutcomes(JdbcClient jdbc, Clock clock, Cases cases, Ratings ratings, Staff staff, Requests requests) {
+    JdbcOutcomes(JdbcClient jdbc, ReadOnce once, Clock clock, Cases cases, Ratings ratings, Staff staff, Requests requests) {
         this.requests = requests;
         this.jdbc = jdbc;
+        this.once = once;
         this.clock = clock;
         this.cases = cases;
         this.ratings = ratings;
@@ -162,11 +165,12 @@ class JdbcOutcomes implements Outcomes {
 
     @Override
     public List<RecordedOutcome> of(String caseReference) {
-        return jdbc.sql("select o.* from outcome o where o.case_reference = ? and o.id ="
+        return once.read(List.of("outcome", caseReference), () -> List.copyOf(jdbc.sql("select o.* from outcome o"
+                        + " where o.case_reference = ? and o.id ="
                         + " (select max(n.id) from outcome n where n.case_reference = o.case_reference"
                         + " and n.subject_id = o.subject_id)"
                         + " and not exists (select 1 from outcome_reopened r where r.outcome_id = o.id) order by o.id")
-                .param(caseReference).query((row, n) -> recorded(row)).list();
+                .param(caseReference).query((row, n) -> recorded(row)).list()));
     }
 
     @Override

@@ -92,10 +92,6 @@ class FormGuard {
             forms.getObject().refused(taskId, person, why.code());
             throw new BadUserRequestException(HubSentence.said(why.getMessage()));
         });
-        forms.getObject().held(taskId, person).ifPresent(why -> {
-            forms.getObject().refused(taskId, person, "HELD");
-            throw new BadUserRequestException(HubSentence.said(why));
-        });
         if (!claimed(taskId, person, claim)) {
             forms.getObject().refused(taskId, person, "NO_LONGER_OPEN");
             throw new BadUserRequestException(HubSentence.said(TaskForms.NO_LONGER_OPEN));
@@ -134,8 +130,9 @@ class FormGuard {
             throw refusal(refused.getMessage());
         } catch (SuspendedEntityInteractionException elsewhere) {
             // what follows from it is to be told to work of the case that is held
-            audit.accept("HELD");
-            throw refusal(TaskForms.HELD + " Nothing was saved.");
+            var held = new TaskForms.Held(" Nothing was saved.");
+            audit.accept(held.code());
+            throw refusal(held.getMessage());
         } catch (OptimisticLockingException | ConcurrencyFailureException metAgain) {
             audit.accept("MET_ANOTHER");
             throw refusal("Somebody else changed this case at the same moment. Open the task again.");

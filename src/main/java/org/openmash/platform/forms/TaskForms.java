@@ -11,7 +11,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
@@ -53,6 +55,7 @@ public class TaskForms {
     private final Map<String, TaskForm<?>> taskForms;
     private final Map<String, StartForm<?>> startForms;
     private final TaskService tasks;
+    private final ProcessEngine engine;
     private final ActingAsHub hub;
     private final Persons persons;
     private final FormBinder binder;
@@ -65,11 +68,12 @@ public class TaskForms {
     private final TransactionTemplate reading;
 
     TaskForms(Collection<TaskForm<?>> taskForms, Collection<StartForm<?>> startForms, @Lazy TaskService tasks,
-            ActingAsHub hub, Persons persons, FormBinder binder, FormSchemas schemas, Drafts drafts, FormAccess access,
+            @Lazy ProcessEngine engine, ActingAsHub hub, Persons persons, FormBinder binder, FormSchemas schemas, Drafts drafts, FormAccess access,
             FormAudit audit, CaseJournal journal, ObjectMapper json, PlatformTransactionManager transactions) {
         this.taskForms = byFormRef(taskForms, TaskForm::formRef);
         this.startForms = byFormRef(startForms, StartForm::formRef);
         this.tasks = tasks;
+        this.engine = engine;
         this.hub = hub;
         this.persons = persons;
         this.binder = binder;
@@ -105,7 +109,7 @@ public class TaskForms {
             return NOTHING;
         }
         try {
-            return findTask(taskId).filter(task -> mayOpen(task, asking.get())).map(task -> opened(task, asking.get()))
+            return find(taskId).filter(found -> mayOpen(found, asking.get())).map(found -> opened(found, asking.get()))
                     .orElse(NOTHING);
         } catch (RuntimeException fault) {
             LOG.error("MASH-FORM-01 The form of task {} could not be opened", taskId, fault);
@@ -113,8 +117,8 @@ public class TaskForms {
         }
     }
 
-    private boolean mayOpen(Task task, Person person) {
-        return access.mayOpen(person, task, candidateGroups(task.getId()));
+    private boolean mayOpen(Found found, Person person) {
+        return access.mayOpen(person, found.task(), found.candidates());
     }
 
     private Optional<Restricted> closed(FormTask formTask, Person person) {
@@ -123,8 +127,7 @@ public class TaskForms {
 
     /** Why a task that stands in the person's queue, or is theirs, is closed to them. */
     Optional<Restricted> closed(String taskId, Person person) {
-        return findTask(taskId).filter(task -> mayOpen(task, person))
-                .flatMap(task -> closed(formTask(task), person));
+        return find(taskId).filter(found -> mayOpen(found, person)).flatMap(found -> closed(found.formTask(), person));
     }
 
     /** Is a task that is being created closed to the person for whom it is meant, or none of theirs? */
@@ -133,21 +136,17 @@ public class TaskForms {
         return !access.mayOpen(person, task, groups(task.getCandidates())) || closed(formTask, person).isPresent();
     }
 
-    /** Why the person may not take this task of their queue. */
-    Optional<Restricted> mayNotClaim(String taskId, Person person) {
-        return findTask(taskId).filter(task -> mayOpen(task, person))
-                .flatMap(task -> closed(formTask(task), person).or(() -> access.mayNotClaim(person)));
+    /** Why the person may not take this task of their queue, or nobody for now. */
+    Optional<Refused> mayNotClaim(String taskId, Person person) {
+        return find(taskId).filter(found -> mayOpen(found, person)).flatMap(found -> closed(found.formTask(), person)
+                .or(() -> access.mayNotClaim(person)).map(Refused.class::cast)
+                .or(() -> found.task().isSuspended() ? Optional.of(new Held("")) : Optional.empty()));
     }
 
-    /** What is said of a task of the person's queue that nobody can take or complete for now. */
-    Optional<String> held(String taskId, Person person) {
-        return findTask(taskId).filter(task -> task.isSuspended() && mayOpen(task, person)).map(task -> HELD);
-    }
-
-    private String opened(Task task, Person person) {
-        var formTask = formTask(task);
+    private String opened(Found found, Person person) {
+        var formTask = found.formTask();
         return closed(formTask, person).map(why -> restricted(formTask, person, why))
-                .orElseGet(() -> reading.execute(status -> content(formTask, person, task.isSuspended())));
+                .orElseGet(() -> reading.execute(status -> content(formTask, person, found.task().isSuspended())));
     }
 
     private String restricted(FormTask formTask, Person person, Restricted why) {
@@ -223,8 +222,8 @@ public class TaskForms {
 
     /** What a submission of this person on this task does, still to be carried out inside a transaction. */
     Submission accept(String taskId, Person person, String sent) {
-        var task = findTask(taskId).filter(found -> isKnownTo(found, person)).orElseThrow(() -> new Refused(
-                NO_LONGER_OPEN));
+        var found = find(taskId).filter(open -> isKnownTo(open, person)).orElseThrow(() -> new Refused(NO_LONGER_OPEN));
+        var task = found.task();
         if (task.getAssignee() == null) {
             throw new Refused("Claim this task before you complete it.");
         }
@@ -232,26 +231,26 @@ public class TaskForms {
             throw new Refused("This task is with " + persons.displayName(task.getAssignee())
                     + " now. Nothing was saved.");
         }
-        var formTask = formTask(task);
+        var formTask = found.formTask();
         closed(formTask, person).ifPresent(why -> {
             throw why;
         });
         if (task.isSuspended()) {
-            throw new Refused(HELD + " Nothing was saved; \"Save draft\" keeps what you have typed.");
+            throw new Held(" Nothing was saved; \"Save draft\" keeps what you have typed.");
         }
         return new Submission(formTask, () -> carryOut(taskForm(formTask.formRef()), formTask, person, sent));
     }
 
     /** Whoever has no business with a task does not learn that there is one, nor with whom it is. */
-    private boolean isKnownTo(Task task, Person person) {
-        return mayOpen(task, person) || candidateGroups(task.getId()).stream().anyMatch(person::isIn);
+    private boolean isKnownTo(Found found, Person person) {
+        return mayOpen(found, person) || found.candidates().stream().anyMatch(person::isIn);
     }
 
     private <F extends Record> Codes carryOut(TaskForm<F> bean, FormTask task, Person person, String sent) {
         if (task.isOfACase()) {
             journal.lock(task.caseReference());
         }
-        if (findTask(task.taskId()).isEmpty()) {
+        if (find(task.taskId()).isEmpty()) {
             throw new Refused(NO_LONGER_OPEN);
         }
         var content = binder.read(sent);
@@ -296,10 +295,9 @@ public class TaskForms {
     /** Keeps a half-done form of the person's own task. */
     @Transactional
     public void saveDraft(String taskId, Person person, String sent) {
-        var task = findTask(taskId)
-                .filter(open -> person.id().equals(open.getAssignee()) && mayOpen(open, person))
+        var formTask = find(taskId)
+                .filter(open -> person.id().equals(open.task().getAssignee()) && mayOpen(open, person)).map(Found::formTask)
                 .orElseThrow(() -> new Refused("A draft can be saved only for a task that is assigned to you."));
-        var formTask = formTask(task);
         closed(formTask, person).ifPresent(why -> {
             throw why;
         });
@@ -323,9 +321,12 @@ public class TaskForms {
         return bean.scope().flatMap(task::code).orElse("");
     }
 
-    private Optional<Task> findTask(String taskId) {
-        return hub.call(() -> Optional.ofNullable(
-                tasks.createTaskQuery().taskId(taskId).initializeFormKeys().singleResult()));
+    /** An open task, the groups in whose queue it stands, and its codes: looked up together, and each row read once. */
+    private Optional<Found> find(String taskId) {
+        var executor = ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration()).getCommandExecutorTxRequired();
+        return hub.call(() -> executor.execute(context -> Optional.ofNullable(
+                        tasks.createTaskQuery().taskId(taskId).initializeFormKeys().singleResult())
+                .map(task -> new Found(task, formTask(task), groups(tasks.getIdentityLinksForTask(taskId))))));
     }
 
     /**
@@ -334,18 +335,18 @@ public class TaskForms {
      * @return false if the task is not for this person: then there is no record, and is to be no claim
      */
     boolean claimed(String taskId, Person person) {
-        var task = findTask(taskId).filter(claimed -> mayOpen(claimed, person));
-        task.ifPresent(theirs -> audit.claimed(person, formTask(theirs)));
+        var task = find(taskId).filter(claimed -> mayOpen(claimed, person));
+        task.ifPresent(theirs -> audit.claimed(person, theirs.formTask()));
         return task.isPresent();
     }
 
     void putBack(String taskId, Person person) {
-        findTask(taskId).ifPresent(task -> audit.putBack(person, formTask(task)));
+        find(taskId).ifPresent(found -> audit.putBack(person, found.formTask()));
     }
 
     /** After the rollback. What was refused may concern a task that has gone meanwhile. */
     void refused(String taskId, Person person, String code) {
-        audit.refused(person, findTask(taskId).map(this::formTask), code);
+        audit.refused(person, find(taskId).map(Found::formTask), code);
     }
 
     void refusedToStart(String formRef, Person person, String code) {
@@ -354,15 +355,10 @@ public class TaskForms {
 
     private FormTask formTask(Task task) {
         var formRef = ((TaskEntity) task).getCamundaFormRef();
-        Map<String, Object> codes =
-                hub.call(() -> tasks.getVariables(task.getId(), ProcessVariables.names()));
+        Map<String, Object> codes = tasks.getVariables(task.getId(), ProcessVariables.names());
         return new FormTask(task.getId(), task.getTaskDefinitionKey(), formRef == null ? "" : formRef.getKey(),
                 String.valueOf(codes.getOrDefault(ProcessVariables.CASE_REFERENCE.name(),
                         codes.get(ProcessVariables.HUB_DAY.name()))), codes);
-    }
-
-    private Set<String> candidateGroups(String taskId) {
-        return groups(hub.call(() -> tasks.getIdentityLinksForTask(taskId)));
     }
 
     private static Set<String> groups(Collection<IdentityLink> links) {
@@ -375,6 +371,22 @@ public class TaskForms {
             return json.writeValueAsString(content);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("A form's content could not be written", e);
+        }
+    }
+
+    private record Found(Task task, FormTask formTask, Set<String> candidates) {
+    }
+
+    /** Of a task that nobody can take or complete for now. */
+    static final class Held extends Refused {
+
+        Held(String more) {
+            super(HELD + more);
+        }
+
+        @Override
+        public String code() {
+            return "HELD";
         }
     }
 

@@ -7,6 +7,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.openmash.platform.CaseReference;
 import org.openmash.platform.LondonTime;
 import org.openmash.platform.NotFound;
 import org.openmash.platform.Persons;
+import org.openmash.platform.ReadOnce;
 import org.openmash.platform.Refused;
 import org.openmash.platform.RegisterJson;
 import org.openmash.referral.CaseChanged;
@@ -43,6 +45,7 @@ import org.springframework.util.StringUtils;
 class JdbcCases implements Cases, CaseJournal {
 
     private final JdbcClient jdbc;
+    private final ReadOnce once;
     private final RegisterJson json;
     private final Clock clock;
     private final Persons persons;
@@ -51,10 +54,11 @@ class JdbcCases implements Cases, CaseJournal {
     private final ApplicationEventPublisher events;
     private final JdbcEarlierContacts earlier;
 
-    JdbcCases(JdbcClient jdbc, RegisterJson json, Clock clock, Persons persons, Validator validator,
+    JdbcCases(JdbcClient jdbc, ReadOnce once, RegisterJson json, Clock clock, Persons persons, Validator validator,
             AuditTrail trail, ApplicationEventPublisher events, JdbcEarlierContacts earlier) {
         this.trail = trail;
         this.jdbc = jdbc;
+        this.once = once;
         this.json = json;
         this.clock = clock;
         this.persons = persons;
@@ -89,8 +93,8 @@ class JdbcCases implements Cases, CaseJournal {
 
     @Override
     public Optional<MashCase> find(String caseReference) {
-        return jdbc.sql("select * from mash_case where case_reference = ?").param(caseReference)
-                .query((row, n) -> mashCase(row)).optional();
+        return once.read(List.of("mash_case", caseReference), () -> jdbc.sql("select * from mash_case where case_reference = ?")
+                .param(caseReference).query((row, n) -> mashCase(row)).optional());
     }
 
     @Override
@@ -124,13 +128,17 @@ class JdbcCases implements Cases, CaseJournal {
 
     @Override
     public Map<String, Contact> contacts(Collection<String> caseReferences) {
+        return once.read(List.of("contact_version", caseReferences), () -> readContacts(caseReferences));
+    }
+
+    private Map<String, Contact> readContacts(Collection<String> caseReferences) {
         var contacts = new HashMap<String, Contact>();
         jdbc.sql("select case_reference, content from contact_version where id in (select max(id) from contact_version"
                         + " where case_reference in (:cases) group by case_reference)")
                 .param("cases", caseReferences).query(row -> {
                     contacts.put(row.getString(1), json.read(row.getString(2), Contact.class));
                 });
-        return contacts;
+        return Collections.unmodifiableMap(contacts);
     }
 
     @Override
@@ -178,8 +186,9 @@ class JdbcCases implements Cases, CaseJournal {
 
     @Override
     public List<JournalEntry> journal(String caseReference) {
-        return jdbc.sql("select id, kind, changed_by, changed_at from case_change where case_reference = ? order by id")
-                .param(caseReference).query((row, n) -> entry(row)).list();
+        return once.read(List.of("case_change", caseReference), () -> List.copyOf(jdbc.sql("select id, kind, changed_by, changed_at"
+                        + " from case_change where case_reference = ? order by id")
+                .param(caseReference).query((row, n) -> entry(row)).list()));
     }
 
     private static JournalEntry entry(ResultSet row) throws SQLException {

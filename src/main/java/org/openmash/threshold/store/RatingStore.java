@@ -8,11 +8,13 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.openmash.platform.ReadOnce;
 import org.openmash.platform.RegisterJson;
 import org.openmash.referral.Rating;
 import org.openmash.threshold.DecisionUsed;
@@ -27,13 +29,15 @@ import org.springframework.stereotype.Repository;
 class RatingStore {
 
     private final JdbcClient jdbc;
+    private final ReadOnce once;
     private final RegisterJson json;
     private final Clock clock;
     /** By content: that of a queue's first page is asked for at each look of everybody. */
     private final Cache<String, RatingProposal> read = Caffeine.newBuilder().maximumSize(1_000).build();
 
-    RatingStore(JdbcClient jdbc, RegisterJson json, Clock clock) {
+    RatingStore(JdbcClient jdbc, ReadOnce once, RegisterJson json, Clock clock) {
         this.jdbc = jdbc;
+        this.once = once;
         this.json = json;
         this.clock = clock;
     }
@@ -52,6 +56,10 @@ class RatingStore {
 
     /** The same of each case. */
     Map<String, Map<String, RatingProposal>> proposals(Collection<String> caseReferences) {
+        return once.read(List.of("rating_proposal", caseReferences), () -> readProposals(caseReferences));
+    }
+
+    private Map<String, Map<String, RatingProposal>> readProposals(Collection<String> caseReferences) {
         var proposals = new HashMap<String, Map<String, RatingProposal>>();
         jdbc.sql("select case_reference, subject_id, content from rating_proposal where id in (select max(id)"
                         + " from rating_proposal where case_reference in (:cases) group by case_reference, subject_id)")
@@ -59,7 +67,8 @@ class RatingStore {
                     proposals.computeIfAbsent(row.getString(1), reference -> new HashMap<>()).put(row.getString(2),
                             read.get(row.getString(3), content -> json.read(content, RatingProposal.class)));
                 });
-        return proposals;
+        proposals.replaceAll((reference, ofItsSubjects) -> Map.copyOf(ofItsSubjects));
+        return Collections.unmodifiableMap(proposals);
     }
 
     /**
@@ -92,13 +101,18 @@ class RatingStore {
 
     /** Of each case, the oldest first. */
     Map<String, List<RatingDecision>> decisions(Collection<String> caseReferences) {
+        return once.read(List.of("rating_decision", caseReferences), () -> readDecisions(caseReferences));
+    }
+
+    private Map<String, List<RatingDecision>> readDecisions(Collection<String> caseReferences) {
         var decisions = new HashMap<String, List<RatingDecision>>();
         jdbc.sql("select * from rating_decision where case_reference in (:cases) order by id")
                 .param("cases", caseReferences).query(row -> {
                     decisions.computeIfAbsent(row.getString("case_reference"), reference -> new ArrayList<>())
                             .add(decision(row));
                 });
-        return decisions;
+        decisions.replaceAll((reference, ofTheCase) -> List.copyOf(ofTheCase));
+        return Collections.unmodifiableMap(decisions);
     }
 
     private static RatingDecision decision(ResultSet row) throws SQLException {

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.openmash.platform.LondonTime;
+import org.openmash.platform.ReadOnce;
 import org.openmash.referral.CaseStatus;
 import org.openmash.referral.Cases;
 import org.openmash.referral.Change;
@@ -39,15 +41,17 @@ class RegisteredRoutings implements Routings {
 
 
     private final JdbcClient jdbc;
+    private final ReadOnce once;
     private final Clock clock;
     private final Cases cases;
     private final RatingStore ratings;
     private final ReferralRouting table;
     private final ApplicationEventPublisher events;
 
-    RegisteredRoutings(JdbcClient jdbc, Clock clock, Cases cases, RatingStore ratings, ReferralRouting table,
+    RegisteredRoutings(JdbcClient jdbc, ReadOnce once, Clock clock, Cases cases, RatingStore ratings, ReferralRouting table,
             ApplicationEventPublisher events) {
         this.jdbc = jdbc;
+        this.once = once;
         this.clock = clock;
         this.cases = cases;
         this.ratings = ratings;
@@ -138,6 +142,10 @@ class RegisteredRoutings implements Routings {
 
     @Override
     public Map<String, List<SubjectRouted>> routes(Collection<String> caseReferences) {
+        return once.read(List.of("routing", caseReferences), () -> readRoutes(caseReferences));
+    }
+
+    private Map<String, List<SubjectRouted>> readRoutes(Collection<String> caseReferences) {
         var routes = new HashMap<String, List<SubjectRouted>>();
         jdbc.sql("select case_reference, subject_id, route, rule_id, reason from routing where id in (select max(id)"
                         + " from routing where case_reference in (:cases) group by case_reference, subject_id) order by id")
@@ -145,7 +153,8 @@ class RegisteredRoutings implements Routings {
                     routes.computeIfAbsent(row.getString(1), reference -> new ArrayList<>()).add(new SubjectRouted(
                             row.getString(2), Route.valueOf(row.getString(3)), row.getString(4), row.getString(5)));
                 });
-        return routes;
+        routes.replaceAll((reference, ofTheCase) -> List.copyOf(ofTheCase));
+        return Collections.unmodifiableMap(routes);
     }
 
     @Override
