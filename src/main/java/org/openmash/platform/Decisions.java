@@ -2,6 +2,8 @@ package org.openmash.platform;
 
 import static java.util.stream.Collectors.toMap;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -9,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.camunda.bpm.dmn.engine.DmnDecisionResult;
 import org.camunda.bpm.dmn.engine.delegate.DmnDecisionEvaluationEvent;
@@ -35,6 +38,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class Decisions implements DecisionSource {
 
+    private static final Pattern THE_TIME = Pattern.compile("\\b(now|today)\\s*\\(");
+
     private final DecisionService decisions;
     private final RepositoryService repository;
     private final DecisionRules rules;
@@ -42,7 +47,9 @@ public class Decisions implements DecisionSource {
     private final ObjectProvider<PlatformTransactionManager> transactions;
     private final Map<String, Map<String, String>> reasons = new ConcurrentHashMap<>();
     private final Map<String, Boolean> there = new ConcurrentHashMap<>();
-    private final Map<String, DecisionDraft> drafts = new ConcurrentHashMap<>();
+    private final Map<String, Draft> drafts = new ConcurrentHashMap<>();
+    /** A deployed table never changes, and what it has answered it answers, unless it asks for the time. */
+    private final Cache<Question, Evaluation> answered = Caffeine.newBuilder().maximumSize(5_000).build();
 
     Decisions(@Lazy DecisionService decisions, @Lazy RepositoryService repository, DecisionRules rules, ActingAsHub hub,
               ObjectProvider<PlatformTransactionManager> transactions) {
@@ -74,9 +81,12 @@ public class Decisions implements DecisionSource {
 
             @Override
             public DecisionSource withoutTrace() {
-                var asked = new HashMap<String, DecisionDraft>();
-                return (key, inputs) -> asked.computeIfAbsent(key, any -> draft(key, versions.get(key)))
-                        .evaluate(key, inputs);
+                var asked = new HashMap<String, Draft>();
+                return (key, inputs) -> {
+                    var draft = asked.computeIfAbsent(key, any -> draft(key, versions.get(key)));
+                    return draft.asksForTheTime() ? draft.table().evaluate(key, inputs)
+                            : answered.get(new Question(draft.id(), key, inputs), question -> draft.table().evaluate(key, inputs));
+                };
             }
         };
     }
@@ -86,19 +96,29 @@ public class Decisions implements DecisionSource {
         return at(Map.of()).withoutTrace();
     }
 
+    private record Question(String definitionId, String decisionKey, Map<String, Object> inputs) {
+    }
+
+    private record Draft(String id, DecisionDraft table, boolean asksForTheTime) {
+    }
+
     /** The deployed table beside the engine, which would write down every question. */
-    private DecisionDraft draft(String decisionKey, Integer version) {
+    private Draft draft(String decisionKey, Integer version) {
         try {
             var definition = hub.call(() -> {
                 var query = repository.createDecisionDefinitionQuery().decisionDefinitionKey(decisionKey);
                 return (isThere(decisionKey, version) ? query.decisionDefinitionVersion(version)
                         : query.latestVersion()).singleResult();
             });
-            return drafts.computeIfAbsent(definition.getId(), id -> DecisionDraft.of(DecisionFile.read(
-                    Dmn.convertToString(hub.call(() -> repository.getDmnModelInstance(id))))));
+            return drafts.computeIfAbsent(definition.getId(), id -> draft(id, Dmn.convertToString(
+                    hub.call(() -> repository.getDmnModelInstance(id)))));
         } catch (RuntimeException e) {
             throw new DecisionFailed(decisionKey, e.getClass());
         }
+    }
+
+    private static Draft draft(String definitionId, String text) {
+        return new Draft(definitionId, DecisionDraft.of(DecisionFile.read(text)), THE_TIME.matcher(text).find());
     }
 
     private Evaluation evaluate(String decisionKey, Integer version, Map<String, Object> inputs) {

@@ -86,6 +86,25 @@ class DecisionsTest {
     }
 
     @Test
+    void what_a_table_has_answered_without_a_trace_it_answers_and_a_newer_one_anew() {
+        var question = Map.<String, Object>of("light", 1);
+        var older = engine.decisions().withoutTrace().evaluate("colour", question);
+        assertThat(engine.decisions().withoutTrace().evaluate("colour", question)).isSameAs(older);
+        assertThat(engine.decisions().withoutTrace().evaluate("colour", Map.of("light", 20)).rules()).isEmpty();
+        engine.deploy("colours.dmn", TABLE.formatted("second edition", "&lt; 5"));
+        assertThat(engine.decisions().withoutTrace().evaluate("colour", question).rules()).extracting(FiredRule::reason)
+                .contains("Something is dark. [second edition]");
+    }
+
+    @Test
+    void a_table_that_asks_for_the_time_is_asked_each_time() {
+        engine.deploy("colours.dmn", TABLE.formatted("by day", "now().hour &gt;= 0"));
+        var question = Map.<String, Object>of("light", 1);
+        assertThat(engine.decisions().withoutTrace().evaluate("colour", question))
+                .isNotSameAs(engine.decisions().withoutTrace().evaluate("colour", question));
+    }
+
+    @Test
     void calls_on_several_threads_do_not_hear_each_other() {
         var rules = IntStream.range(0, 200).parallel()
                 .mapToObj(i -> engine.decisions().evaluate("shade", Map.of("light", i % 2 == 0 ? 1 : 7)).rules().size()).toList();

@@ -25,7 +25,7 @@ import org.springframework.test.context.TestPropertySource;
     "camunda.bpm.job-execution.enabled=false",
     "mash.audit.sealing=-"
 })
-@ExtendWith({NothingLeaks.InTheEnd.class, WhileTheHubIsOpen.class, NobodyStaysRestricted.class})
+@ExtendWith({NothingLeaks.class, WhileTheHubIsOpen.class, NobodyStaysRestricted.class})
 public @interface OnPostgres {
 
     @TestConfiguration(proxyBeanMethods = false)

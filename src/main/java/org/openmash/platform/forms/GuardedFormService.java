@@ -15,6 +15,8 @@ import org.openmash.platform.Refused;
 /** The engine's form service, through which a person can do nothing but send the form of a task or a start event. */
 class GuardedFormService extends FormServiceImpl {
 
+    private static final List<String> FORM = List.of("form");
+
     private final FormGuard guard;
     private final ProcessEngineConfigurationImpl configuration;
 
@@ -40,7 +42,8 @@ class GuardedFormService extends FormServiceImpl {
     /** Nor are there any codes of it. */
     @Override
     public VariableMap getTaskFormVariables(String taskId, Collection<String> formVariables, boolean deserialize) {
-        return super.getTaskFormVariables(taskId, guard.isClosed(taskId) ? List.of("form") : formVariables, deserialize);
+        return super.getTaskFormVariables(taskId, FORM.equals(formVariables) || guard.isClosed(taskId) ? FORM : formVariables,
+                deserialize);
     }
 
     /** Returns no variables: whoever completed a task has no business with what the case holds next. */

@@ -250,7 +250,7 @@ public class TaskForms {
         if (task.isOfACase()) {
             journal.lock(task.caseReference());
         }
-        if (find(task.taskId()).isEmpty()) {
+        if (hub.call(() -> tasks.createTaskQuery().taskId(task.taskId()).count()) == 0) {
             throw new Refused(NO_LONGER_OPEN);
         }
         var content = binder.read(sent);
