@@ -180,8 +180,8 @@ public class Restrictions {
      *
      * @param allegation is it about somebody who works with children?
      * @param linkedTo   the earlier case about which it came in, with its people
-     * @param recordedBy who took it, and may go on with it whatever becomes of it; of an earlier case whose people are closed
-     *                   to them, they only told more
+     * @param recordedBy who took it, and may go on with it whatever becomes of it, unless they were taken off the list that it
+     *                   is closed to; of an earlier case whose people are closed to them, they only told more
      */
     @Transactional
     public void contactKnown(String caseReference, boolean allegation, Optional<String> linkedTo, String recordedBy) {
@@ -196,7 +196,8 @@ public class Restrictions {
         if (same.isPresent()) {
             var readers = new TreeSet<>(register.readers(same.get().caseReference()));
             readers.addAll(register.readersAdded(caseReference));
-            if (linkedTo.filter(earlier -> !isOnTheList(earlier, recordedBy)).isEmpty()) {
+            if (linkedTo.filter(earlier -> !isOnTheList(earlier, recordedBy)).isEmpty()
+                    && !register.readersTakenOff(same.get().caseReference()).contains(recordedBy)) {
                 readers.add(recordedBy);
             }
             readers.removeIf(reader -> register.hasInterest(caseReference, reader));

@@ -374,6 +374,13 @@ class NeedToKnowStoryTest {
         assertThat(later.opens("screening", "UserTask_ScreenContact")).containsKey("people");
     }
 
+    private static Map<String, Object> completed(String kind, String category, Contact.Subject child) {
+        return Map.of("kind", kind, "referrer", Map.of("name", Canary.CALLER), "subjects", List.of(Map.of("id", "child-1", "kind",
+                        "CHILD", "givenName", child.givenName(), "familyName", child.familyName(), "dateOfBirth",
+                        child.dateOfBirth().toString())), "household", List.of(), "concerns", List.of(Map.of("category", category,
+                        "narrative", Canary.NARRATIVE)), "consent", Map.of(), "agenciesKnown", List.of());
+    }
+
     /** Who is named is often known only when the contact is completed. */
     @Test
     void an_allegation_about_the_people_of_a_restricted_record_is_closed_to_that_list_once_they_are_recognised() {
@@ -389,11 +396,7 @@ class NeedToKnowStoryTest {
         as("service-manager").post("/api/restrictions/" + mash.caseReference() + "/readers",
                 "{\"person\":\"unit-manager-2\",\"mayOpen\":false,\"reason\":\"a friend of the family\"}");
 
-        mash.does("screening", "UserTask_CompleteContact", Map.of("kind", "ALLEGATION", "referrer",
-                Map.of("name", Canary.CALLER), "subjects", List.of(Map.of("id", "child-1", "kind", "CHILD", "givenName",
-                        child.givenName(), "familyName", child.familyName(), "dateOfBirth", child.dateOfBirth().toString())),
-                "household", List.of(), "concerns", List.of(Map.of("category", "POSITION_OF_TRUST", "narrative",
-                        Canary.NARRATIVE)), "consent", Map.of(), "agenciesKnown", List.of()));
+        mash.does("screening", "UserTask_CompleteContact", completed("ALLEGATION", "POSITION_OF_TRUST", child));
         assertThat(List.of("unit-manager-2", "service-manager")).allSatisfy(persona ->
                 assertThat(as(persona).get("/api/cases/" + mash.caseReference()).status()).isEqualTo(403));
         assertThat(List.of("unit-manager", "screening", "screening-2")).allSatisfy(persona ->
@@ -418,6 +421,20 @@ class NeedToKnowStoryTest {
         assertThat(later.opens("screening-2", "UserTask_ScreenContact")).containsKey("people");
         later.learns(new org.openmash.threshold.NewInformation.Told(null, null, Canary.NARRATIVE, false, null, List.of()));
         assertThat(later.opens("screening-2", "UserTask_ScreenContact")).containsKey("people");
+    }
+
+    @Test
+    void whoever_was_taken_off_a_list_does_not_come_onto_it_again_by_a_contact_about_the_same_people() {
+        var child = somebodyNew();
+        var first = hub.receives(about(child));
+        restricts("service-manager", first.caseReference(), "screening", "screening-2", "screening-3");
+        assertThat(as("service-manager").post("/api/restrictions/" + first.caseReference() + "/readers",
+                "{\"person\":\"screening-2\",\"mayOpen\":false,\"reason\":\"a friend of the family\"}").status()).isEqualTo(200);
+
+        var later = hub.starts("screening-2", "referralPathway", FrontDoorStoryTest.call());
+        later.does("screening-2", "UserTask_CompleteContact", completed("CHILD_CONCERN", "NEGLECT", child));
+        assertThat(later.opens("screening-2", "UserTask_ScreenContact")).containsEntry("restricted", RESTRICTED);
+        assertThat(later.opens("screening", "UserTask_ScreenContact")).containsKey("people");
     }
 
     @Test
