@@ -1,8 +1,11 @@
 package org.openmash.platform;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.camunda.bpm.engine.variable.VariableMap;
 
 /**
  * Every process variable there is: references, codes, yes/no and instants. Names, addresses, narrative and reasons
@@ -117,14 +120,22 @@ public final class ProcessVariables {
     public static final ProcessVariable<Boolean> OPERATION_AGREED = yesNo("operationAgreed");
     public static final ProcessVariable<Boolean> OPERATION_CARRIED_OUT = yesNo("operationCarriedOut");
 
+    private static final Set<String> NAMES = Arrays.stream(ProcessVariables.class.getFields()).map(ProcessVariables::nameOf)
+            .collect(Collectors.toUnmodifiableSet());
+
     private ProcessVariables() {
     }
 
     /** The names of all of them. */
     public static Set<String> names() {
-        return Arrays.stream(ProcessVariables.class.getFields())
-                .map(ProcessVariables::nameOf)
-                .collect(Collectors.toUnmodifiableSet());
+        return NAMES;
+    }
+
+    /** Those of them that stand in a scope. The live content of a form, which stands there too, is not opened. */
+    public static Map<String, Object> of(VariableMap scope) {
+        var codes = new HashMap<String, Object>();
+        scope.keySet().stream().filter(NAMES::contains).forEach(name -> codes.put(name, scope.get(name)));
+        return codes;
     }
 
     private static String nameOf(java.lang.reflect.Field field) {

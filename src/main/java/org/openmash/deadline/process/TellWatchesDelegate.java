@@ -79,7 +79,7 @@ class TellWatchesDelegate implements JavaDelegate {
 
     private void redate(Task task, String caseReference) {
         var now = dates.of(new FormTask(task.getId(), task.getTaskDefinitionKey(), "", caseReference,
-                tasks.getVariables(task.getId(), ProcessVariables.names())));
+                ProcessVariables.of(tasks.getVariablesTyped(task.getId()))));
         var due = Date.from(now.dueAt());
         if (!due.equals(task.getDueDate())) {
             task.setDueDate(due);

@@ -1,7 +1,6 @@
 package org.openmash.platform.forms;
 
 import java.util.Date;
-import java.util.HashMap;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
@@ -55,9 +54,6 @@ class FormParseListener extends AbstractBpmnParseListener {
     }
 
     private static Map<String, Object> codes(DelegateTask task) {
-        var codes = new HashMap<String, Object>();
-        ProcessVariables.names().stream().filter(task::hasVariable)
-                .forEach(name -> codes.put(name, task.getVariable(name)));
-        return codes;
+        return ProcessVariables.of(task.getVariablesTyped());
     }
 }

@@ -355,7 +355,8 @@ public class TaskForms {
 
     private FormTask formTask(Task task) {
         var formRef = ((TaskEntity) task).getCamundaFormRef();
-        Map<String, Object> codes = tasks.getVariables(task.getId(), ProcessVariables.names());
+        // asked for by name, each would be a parameter of its own
+        var codes = ProcessVariables.of(tasks.getVariablesTyped(task.getId()));
         return new FormTask(task.getId(), task.getTaskDefinitionKey(), formRef == null ? "" : formRef.getKey(),
                 String.valueOf(codes.getOrDefault(ProcessVariables.CASE_REFERENCE.name(),
                         codes.get(ProcessVariables.HUB_DAY.name()))), codes);
