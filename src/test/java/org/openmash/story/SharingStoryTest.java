@@ -205,6 +205,18 @@ class SharingStoryTest {
     }
 
     @Test
+    void the_police_are_told_of_a_suspected_crime_below_significant_harm_only_with_a_managers_written_reason() {
+        var mash = rated(Contacts.aContact().about(Contacts.child("child-1", 120)).with(Contacts.concern(Category.DOMESTIC_ABUSE)
+                .severity(Severity.SERIOUS).scale(3)).consent(ConsentState.NOT_SOUGHT, WhyNotSought.CRIME).made(), "AMBER");
+        var asking = with(asks(YesNoUnknown.NO, "police"), "alsoApplies", List.of("CRIME_SUSPECTED"));
+        refused(mash, asking, "The manager's reason: West Midlands Police: A crime is suspected");
+
+        mash.does("unit-manager", CHOOSE, with(asking, "sharingReason", Canary.REASON));
+        assertThat(log(mash)).last().satisfies(row -> assertThat(row).containsEntry("kind", "ASKED")
+                .containsEntry("rules", "rule_L11_crimeToPolice").containsEntry("approver_said", Canary.REASON));
+    }
+
+    @Test
     void of_an_illness_that_may_be_fabricated_only_the_named_doctor_is_asked() {
         var mash = rated(Contacts.aContact().about(Contacts.child("child-1", 60))
                 .with(Contacts.concern(Category.FII).severity(Severity.SERIOUS)).made(), "AMBER");
