@@ -30,12 +30,14 @@ import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
  * The family refuses, a child or an adult asks that nothing is shared, or a case is below AMBER without agreement, while
- * agencies are still being asked: a unit manager is asked whether these requests end. What was asked since, on a ground of its own, is not in question.
+ * agencies are still being asked: a unit manager is asked whether these requests end, until each has ended or goes on for
+ * a written reason. What was asked since, on a ground of its own, is not in question.
  */
 @Component
 public class AskedWithoutAgreement {
 
     private static final String PROCESS = "recallRequest";
+    private static final String NOBODY = null;
 
     private final Requests requests;
     private final RequestRegister register;
@@ -72,9 +74,18 @@ public class AskedWithoutAgreement {
         ask(told.caseReference());
     }
 
+    /** Not while the question stands already; what somebody has begun by hand is another. */
     private void ask(String caseReference) {
-        if (!inQuestion(caseReference).isEmpty() && !pathways.isAt(PROCESS, caseReference, "UserTask_RecallRequest")) {
-            pathways.start(PROCESS, caseReference, Codes.of(CASE_REFERENCE, caseReference).andPerhaps(STARTED_BY, null));
+        if (!pathways.isAt(PROCESS, caseReference, STARTED_BY, NOBODY, "UserTask_RecallRequest")) {
+            askAgain(caseReference);
+        }
+    }
+
+    /** The question was answered for some of the requests: it is put anew for those that go on. */
+    public void askAgain(String caseReference) {
+        if (!inQuestion(caseReference).isEmpty()) {
+            pathways.start(PROCESS, caseReference,
+                    Codes.of(CASE_REFERENCE, caseReference).andPerhaps(STARTED_BY, NOBODY));
         }
     }
 

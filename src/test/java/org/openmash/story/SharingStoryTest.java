@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -647,6 +648,50 @@ class SharingStoryTest {
 
         assertThat(mash.besideItWaits()).as("nothing stands against it any more").doesNotContain(END);
     }
+
+    @Test
+    void a_manager_who_ends_one_request_is_asked_again_about_those_that_go_on() {
+        var mash = rated(Contacts.amber(), "AMBER").does("unit-manager", CHOOSE, asks(YesNoUnknown.YES, "police", "health",
+                "education", "probation"));
+        familySays(mash, FamilySaid.REFUSED);
+        mash.does("unit-manager", END, Map.of("what", "NO_LONGER_ASKED", "requestId", requestId(mash, 0), "why", Canary.REASON));
+
+        assertThat(mash.task(END, "unit-manager").getAssignee()).isNull();
+        assertThat(mash.opens("unit-manager", END).get("warning").toString()).contains("waits for: Health, Education, ");
+        mash.does("unit-manager", END, Map.of("what", "WRONG_PERSON", "requestId", requestId(mash, 1), "people",
+                List.of("child-1"), "why", Canary.REASON));
+        assertThat(mash.besideItWaits()).containsExactlyInAnyOrder("UserTask_ConfirmDeletion", END);
+        mash.does("unit-manager", END, Map.of("what", "NOTHING_ENDS", "why", Canary.REASON));
+
+        assertThat(mash.view().requests()).extracting("state").containsExactly("WITHDRAWN", "RECALLED", "SENT", "SENT");
+        assertThat(goOn(mash)).hasSize(2);
+        assertThat(mash.besideItWaits()).doesNotContain(END);
+        hub.starts("unit-manager", "recallRequest", Map.of("caseReference", mash.caseReference()));
+        mash.does("unit-manager", END, Map.of("what", "NO_LONGER_ASKED", "requestId", requestId(mash, 2), "why", Canary.REASON));
+        assertThat(mash.besideItWaits()).as("why it goes on has been said").doesNotContain(END);
+    }
+
+    private String requestId(Hub.Story mash, int n) {
+        return requests.of(mash.caseReference()).get(n).requestId();
+    }
+
+    @Test
+    void a_withdrawal_that_somebody_has_begun_by_hand_keeps_nobody_from_being_asked_and_has_to_be_looked_at_again() {
+        var mash = twoAreAsked();
+        hub.starts("unit-manager", "recallRequest", Map.of("caseReference", mash.caseReference()));
+        var byHand = mash.task(END);
+        var wrongPerson = Map.of("what", "WRONG_PERSON", "requestId", requestId(mash, 0), "people", List.of("child-1"), "why",
+                Canary.REASON);
+        var seen = with(new HashMap<>(wrongPerson), "version", mash.opens("unit-manager", byHand).get("version"));
+        familySays(mash, FamilySaid.REFUSED);
+
+        assertThat(mash.openTasks()).filteredOn(task -> task.getTaskDefinitionKey().equals(END)).extracting(Task::getAssignee)
+                .containsExactlyInAnyOrder("unit-manager", null);
+        assertThatThrownBy(() -> mash.sends("unit-manager", byHand, seen)).hasMessageContaining("recorded what the family said");
+        mash.does("unit-manager", byHand, wrongPerson);
+        assertThat(mash.opens("unit-manager", END).get("warning").toString()).contains("waits for: Health. Decide");
+    }
+
 
     @Test
     void a_case_that_falls_below_amber_without_agreement_does_the_same_and_a_manager_may_say_why_it_goes_on() {

@@ -77,7 +77,8 @@ class RecallRequestForm implements TaskForm<RecallRequestForm.Fields> {
 
     @Override
     public Set<String> watches() {
-        return Set.of(Change.AGENCY_REPLIED.name(), Change.REQUEST_RECALLED.name(), Change.AGENCIES_ASKED.name());
+        return Set.of(Change.AGENCY_REPLIED.name(), Change.REQUEST_RECALLED.name(), Change.AGENCIES_ASKED.name(),
+                Change.FAMILY_ASKED.name(), Change.RATED.name(), Change.LOWERING_ANSWERED.name());
     }
 
     @Override
@@ -134,7 +135,11 @@ class RecallRequestForm implements TaskForm<RecallRequestForm.Fields> {
             agreement.goOn(task.caseReference(), form.why(), person);
             return Codes.of(NO_LONGER_ASKED, true);
         }
-        return end(task.caseReference(), form, person);
+        var codes = end(task.caseReference(), form, person);
+        if (task.code(STARTED_BY).isEmpty()) {
+            agreement.askAgain(task.caseReference());
+        }
+        return codes;
     }
 
     private Codes end(String caseReference, Fields form, Person person) {
