@@ -55,13 +55,6 @@ public interface Requests {
     void withdraw(String caseReference, String requestId, String why, Person by);
 
     /**
-     * Keeps that somebody looked whether the requests that wait for an answer end, and that they go on.
-     *
-     * @param why a manager's written reason
-     */
-    void goOn(String caseReference, String why, Person by);
-
-    /**
      * Carries that out: withdraws, or keeps for future plans; ends a choice of agencies that nobody has made yet.
      * Called from a job after the decision; without a recorded intention the smaller disclosure: withdraw.
      */
@@ -118,6 +111,7 @@ public interface Requests {
     /**
      * @param requestId an id without meaning
      * @param sendingId the choice of agencies with which it was sent
+     * @param askedAt   when somebody chose to ask, UTC
      * @param replyNumber which reply is the newest; grows with each
      * @param sentAt    UTC; empty while the sending is still on its way
      * @param repliedAt when it was first answered, UTC
@@ -128,12 +122,12 @@ public interface Requests {
      * @param kept      the case has been decided, and the answer is for future plans: nobody waits for it
      */
     record AgencyRequest(String requestId, String sendingId, String caseReference, String agency, String rating, RequestState state,
-                         Optional<Instant> sentAt, Optional<ReplyState> reply, Optional<Instant> repliedAt,
+                         Instant askedAt, Optional<Instant> sentAt, Optional<ReplyState> reply, Optional<Instant> repliedAt,
                          Optional<String> repliedBy, Optional<Long> replyNumber, Optional<Instant> correctedAt,
                          Optional<Instant> checkedAt, Optional<Instant> endedAt, boolean kept) {
 
         AgencyRequest in(RequestState now) {
-            return new AgencyRequest(requestId, sendingId, caseReference, agency, rating, now, sentAt, reply, repliedAt,
+            return new AgencyRequest(requestId, sendingId, caseReference, agency, rating, now, askedAt, sentAt, reply, repliedAt,
                     repliedBy, replyNumber, correctedAt, checkedAt, endedAt, kept);
         }
 
@@ -144,7 +138,7 @@ public interface Requests {
 
         /** As it stood while this version of the answer was the newest. */
         AgencyRequest with(RequestRegister.Given given, boolean isCorrection) {
-            return new AgencyRequest(requestId, sendingId, caseReference, agency, rating, state, sentAt,
+            return new AgencyRequest(requestId, sendingId, caseReference, agency, rating, state, askedAt, sentAt,
                     Optional.of(given.reply().state()), repliedAt, Optional.of(given.by()), Optional.of(given.number()),
                     isCorrection ? Optional.of(given.at()) : Optional.empty(), given.checkedAt(), endedAt,
                     kept);

@@ -141,13 +141,6 @@ class RequestsOfACase implements Requests, Replies {
 
     @Override
     @Transactional
-    public void goOn(String caseReference, String why, Person by) {
-        register.of(caseReference).stream().filter(request -> request.state().isOpen())
-                .forEach(request -> log.goesOn(request, register.minimum(request.requestId()), why, by));
-    }
-
-    @Override
-    @Transactional
     public void endAsDecided(String caseReference) {
         end(caseReference, "Withdrawn with the decision");
     }

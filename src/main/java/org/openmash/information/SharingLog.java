@@ -184,8 +184,8 @@ class SharingLog {
         people.idsOf(cases.contact(request.caseReference()), minimum).forEach(subject -> log.append(new Disclosure(
                 Kind.STILL_ASKED, request.caseReference(), subject, Optional.of(request.requestId()), Disclosure.HUB,
                 hub.agencyName(request.agency()), "The request stands and waits for its answer",
-                "Looked at once the family did not agree", Optional.empty(), Optional.of(consent), Optional.of(by.id()),
-                Optional.of(why), Optional.empty(), "", Optional.of(ratings.ofCase(request.caseReference()).name()), by.id())));
+                "Looked at whether it ends, since something spoke against it", Optional.empty(), Optional.of(consent),
+                Optional.of(by.id()), Optional.of(why), Optional.empty(), "", Optional.of(ratings.ofCase(request.caseReference()).name()), by.id())));
     }
 
     /** The wrong person was searched: about whom nothing should have been asked. */

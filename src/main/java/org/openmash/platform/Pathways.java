@@ -53,6 +53,13 @@ public class Pathways {
                 .processInstanceBusinessKey(caseReference).activityIdIn(element).count()) > 0;
     }
 
+    /** The same, of those instances whose code has that value; null where it has none. */
+    public <T> boolean isAt(String processId, String caseReference, ProcessVariable<T> variable, T value, String element) {
+        return hub.call(() -> runtime.createProcessInstanceQuery().processDefinitionKey(processId)
+                .processInstanceBusinessKey(caseReference).variableValueEquals(variable.name(), value)
+                .activityIdIn(element).count()) > 0;
+    }
+
     /**
      * Tells every execution of the case that waits for the fact, inside instances of that process.
      *

@@ -28,13 +28,14 @@ final class SharingBasisChecks {
         var asked = new LinkedHashMap<String, List<String>>();
         asked.put("suspectedSignificantHarm", List.of("YES", "NO", "UNKNOWN"));
         asked.put("consent", List.of("GIVEN", "REFUSED", "NOT_SOUGHT", "UNKNOWN"));
-        asked.put("whyNotSought", List.of("NONE", "DELAY", "OTHER"));
+        asked.put("whyNotSought", List.of("NONE", "CRIME", "DELAY", "OTHER"));
         asked.put("restrictedKind", List.of("FGM", "HBA_FM", "FII", "STAFF", "NONE", "UNKNOWN"));
         asked.put("rating", List.of("RED", "AMBER", "GREEN", "NONE"));
         asked.put("recipientKind", List.of("POLICE", "AGENCY"));
         asked.put("personRelevant", List.of("YES"));
         asked.put("legalDuty", List.of("NO", "YES"));
-        List.of("crimeSuspected", "competentChildAsksForConfidence", "adultWithCapacityRefuses", "anonymousOnly")
+        asked.put("crimeSuspected", List.of("NO", "YES"));
+        List.of("competentChildAsksForConfidence", "adultWithCapacityRefuses", "anonymousOnly")
                 .forEach(answer -> asked.put(answer, List.of("NO")));
         return asked;
     }
@@ -50,14 +51,17 @@ final class SharingBasisChecks {
         }
         var opens = OPEN.containsAll(answers);
         var duty = "YES".equals(facts.get("legalDuty"));
-        if (opens && duty && rules.stream().noneMatch(rule -> WITH_REASON.equals(text(rule, "approver")))) {
+        var inWriting = rules.stream().anyMatch(rule -> WITH_REASON.equals(text(rule, "approver")));
+        if (opens && duty && !inWriting) {
             return Optional.of("The table would let something leave under a law or an order that no manager names in"
                     + " writing:");
         }
         if (opens && !duty && facts.containsValue("UNKNOWN")) {
             return Optional.of("The table would let something leave although an answer is not known:");
         }
-        if (opens && !duty && "NO".equals(facts.get("suspectedSignificantHarm")) && !"GIVEN".equals(facts.get("consent"))) {
+        var crimeInWriting = inWriting && "YES".equals(facts.get("crimeSuspected"));
+        if (opens && !duty && !crimeInWriting && "NO".equals(facts.get("suspectedSignificantHarm"))
+                && !"GIVEN".equals(facts.get("consent"))) {
             return Optional.of("The table would let something leave below significant harm without consent and without a"
                     + " manager's reason (AB v Haringey [2013] EWHC 416):");
         }

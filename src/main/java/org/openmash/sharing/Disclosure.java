@@ -35,7 +35,7 @@ public record Disclosure(Kind kind, String caseReference, String subjectId, Opti
         REPLY_DECLINED("Declined by the agency"),
         REPLY_CORRECTED("Corrected by the agency"),
         WITHDRAWN("Withdrawn: no longer asked"),
-        STILL_ASKED("Still asked: it goes on without the family's agreement"),
+        STILL_ASKED("Still asked: it goes on for a manager's reason"),
         RECALLED("Recalled: the wrong person was searched"),
         DELETION_CONFIRMED("What was searched out by mistake: confirmed by the agency"),
         RELEASED("Released"),

@@ -1,5 +1,7 @@
 package org.openmash.sharing;
 
+import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
 import org.openmash.platform.Person;
 import org.openmash.sharing.SharingAnswers.AlsoApplies;
@@ -16,5 +18,10 @@ public interface StandingWishes {
      */
     void record(String caseReference, AlsoApplies wish, boolean stands, String saidBy, Person by);
 
-    Set<AlsoApplies> of(String caseReference);
+    default Set<AlsoApplies> of(String caseReference) {
+        return since(caseReference).keySet();
+    }
+
+    /** What is wished, and since when, UTC. */
+    Map<AlsoApplies, Instant> since(String caseReference);
 }

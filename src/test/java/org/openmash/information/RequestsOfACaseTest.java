@@ -8,6 +8,7 @@ import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -94,7 +95,7 @@ class RequestsOfACaseTest {
     }
 
     private static AgencyRequest request(RequestState state) {
-        return new AgencyRequest("r", "7", CASE, "police", "AMBER", state, Optional.empty(), Optional.empty(),
+        return new AgencyRequest("r", "7", CASE, "police", "AMBER", state, Instant.EPOCH, Optional.empty(), Optional.empty(),
                 Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
                 false);
     }

@@ -8,6 +8,7 @@ import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -62,7 +63,7 @@ class ToTheLeadTest {
     }
 
     private static AgencyRequest asked(String id, String agency) {
-        return new AgencyRequest(id, "7", CASE, agency, "AMBER", RequestState.SENT, Optional.empty(), Optional.empty(),
+        return new AgencyRequest(id, "7", CASE, agency, "AMBER", RequestState.SENT, Instant.EPOCH, Optional.empty(), Optional.empty(),
                 Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
                 false);
     }

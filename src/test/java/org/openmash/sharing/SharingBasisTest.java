@@ -12,6 +12,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.instance.Rule;
 import org.junit.jupiter.api.AfterAll;
@@ -152,6 +153,9 @@ class SharingBasisTest {
         if (facts.legalDuty() == YES && opens && !ruling.needsReason()) {
             wrong.add("a duty that nobody names: " + facts + " by " + ruling.ruleIds());
         }
+        if (facts.suspectedSignificantHarm() == NO && facts.consent() != ConsentState.GIVEN && opens && !ruling.needsReason()) {
+            wrong.add("without a manager's reason: " + facts + " by " + ruling.ruleIds());
+        }
         if (ruling.statute().contains("s47")) {
             wrong.add("section 47 too early: " + facts + " by " + ruling.ruleIds());
         }
@@ -184,6 +188,24 @@ class SharingBasisTest {
         assertThat(ruling.reason()).contains("names that law or order in writing");
         assertThat(ruling.statute()).isEqualTo("The statute or order that the manager names");
         assertThat(gate.rule(letter, true).statute()).contains("s47(9) for the bodies of s47(11)");
+    }
+
+    private static Stream<SharingFacts> belowHarmWithoutConsent(ConsentState consent, WhyNotSought why) {
+        return Stream.of(YesNoUnknown.values()).flatMap(crime -> Stream.of(RestrictedKind.values()).flatMap(kind ->
+                Stream.of(Rating.values()).flatMap(rating -> Stream.of(RecipientKind.values()).map(recipient ->
+                        new SharingFacts(NO, consent, Optional.ofNullable(why), NO, crime, kind, rating, recipient, NO, NO, NO,
+                                YES)))));
+    }
+
+    @Test
+    void whatever_is_ticked_nothing_leaves_below_significant_harm_without_consent_and_a_managers_written_reason() {
+        var without = Stream.concat(Stream.of(ConsentState.REFUSED, ConsentState.NOT_SOUGHT, ConsentState.UNKNOWN)
+                        .flatMap(consent -> belowHarmWithoutConsent(consent, null)), Stream.of(WhyNotSought.values())
+                        .flatMap(why -> belowHarmWithoutConsent(ConsentState.NOT_SOUGHT, why)));
+
+        assertThat(without.map(facts -> gate.rule(facts, false)).filter(ruling ->
+                ruling.may().compareTo(May.TRY_CONSENT_FIRST) > 0 && !ruling.needsReason()).map(Ruling::ruleIds).distinct())
+                .isEmpty();
     }
 
     @Test

@@ -15,8 +15,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.openmash.access.Caller;
 import org.openmash.information.Requests;
@@ -202,6 +204,18 @@ class SharingStoryTest {
         assertThat(mash.opens("police", "UserTask_AnswerRequest").get("basis").toString())
                 .contains("Never ask or tell the family first", "Article 6(1)(e)").doesNotContain("s47");
         assertThat(log(mash)).last().satisfies(row -> assertThat(row).containsEntry("tell_family", "NEVER_FIRST"));
+    }
+
+    @Test
+    void the_police_are_told_of_a_suspected_crime_below_significant_harm_only_with_a_managers_written_reason() {
+        var mash = rated(Contacts.aContact().about(Contacts.child("child-1", 120)).with(Contacts.concern(Category.DOMESTIC_ABUSE)
+                .severity(Severity.SERIOUS).scale(3)).consent(ConsentState.NOT_SOUGHT, WhyNotSought.CRIME).made(), "AMBER");
+        var asking = with(asks(YesNoUnknown.NO, "police"), "alsoApplies", List.of("CRIME_SUSPECTED"));
+        refused(mash, asking, "The manager's reason: West Midlands Police: A crime is suspected");
+
+        mash.does("unit-manager", CHOOSE, with(asking, "sharingReason", Canary.REASON));
+        assertThat(log(mash)).last().satisfies(row -> assertThat(row).containsEntry("kind", "ASKED")
+                .containsEntry("rules", "rule_L11_crimeToPolice").containsEntry("approver_said", Canary.REASON));
     }
 
     @Test
@@ -554,7 +568,7 @@ class SharingStoryTest {
     void a_family_that_refuses_while_agencies_are_asked_brings_a_unit_manager_to_decide_once() {
         var mash = twoAreAsked();
         familySays(mash, FamilySaid.COULD_NOT_REACH);
-        assertThat(mash.waitsAt()).doesNotContain(END);
+        assertThat(mash.besideItWaits()).doesNotContain(END);
         familySays(mash, FamilySaid.REFUSED);
         familySays(mash, FamilySaid.REFUSED);
 
@@ -569,7 +583,7 @@ class SharingStoryTest {
         assertThat(mash.view().requests()).extracting("state").containsExactly("WITHDRAWN", "WITHDRAWN");
         assertThat(kinds(mash)).containsExactly("ASKED", "ASKED", "WITHDRAWN", "WITHDRAWN");
         familySays(mash, FamilySaid.REFUSED);
-        assertThat(mash.waitsAt()).as("nobody is asked any more").doesNotContain(END);
+        assertThat(mash.besideItWaits()).as("nobody is asked any more").doesNotContain(END);
     }
 
     @Test
@@ -577,13 +591,107 @@ class SharingStoryTest {
         var refused = with(with(with(asks(YesNoUnknown.YES, "police"), "consentNow", "REFUSED"), "consentFrom", Canary.CALLER),
                 "sharingReason", Canary.REASON);
         var first = rated(Contacts.amber(), "AMBER").does("unit-manager", CHOOSE, refused);
-        assertThat(first.waitsAt()).as("sent with a reason of its own").doesNotContain(END);
+        assertThat(first.besideItWaits()).as("sent with a reason of its own").doesNotContain(END);
 
         var second = rated(Contacts.amber(), "AMBER").does("unit-manager", CHOOSE, asks(YesNoUnknown.YES, "health"));
         hub.starts("unit-manager", "informationGathering", Map.of("caseReference", second.caseReference()));
         second.does("unit-manager", CHOOSE, refused);
         assertThat(second.task(END, "unit-manager").getAssignee()).isNull();
+        assertThat(second.opens("unit-manager", END).get("warning").toString()).contains("waits for: Health. Decide");
+        second.does("unit-manager", END, Map.of("what", "NOTHING_ENDS", "why", Canary.REASON));
+        assertThat(goOn(second)).containsExactly("Health");
     }
+
+    private List<Object> goOn(Hub.Story mash) {
+        return log(mash).stream().filter(row -> row.get("kind").equals("STILL_ASKED")).map(row -> row.get("recipient")).toList();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"CHILD_ASKS_FOR_CONFIDENCE, A competent child asks for confidence",
+        "ADULT_WITH_CAPACITY_REFUSES, An adult at risk with capacity refuses"})
+    void a_childs_or_an_adults_wish_while_agencies_are_asked_does_the_same(AlsoApplies wish, String words) {
+        var mash = twoAreAsked();
+        chooses(mash, with(InformationStoryTest.asksNobody(), "alsoApplies", List.of(wish.name())));
+
+        assertThat(mash.opens("unit-manager", END).get("warning")).isEqualTo(words + "; the hub still waits for: West Midlands"
+                + " Police, Health. Decide whether these requests end.");
+    }
+
+    @Test
+    void what_is_asked_with_a_wish_and_a_reason_for_it_is_not_in_question() {
+        var mash = twoAreAsked();
+        chooses(mash, with(with(asks(YesNoUnknown.YES, "education"), "alsoApplies", List.of("CHILD_ASKS_FOR_CONFIDENCE")),
+                "sharingReason", Canary.REASON));
+
+        assertThat(mash.opens("unit-manager", END).get("options").toString()).contains("Every request that is named above");
+        mash.does("unit-manager", END, Map.of("what", "NO_LONGER_ASKED", "requestId", "ALL", "why", Canary.REASON));
+        assertThat(mash.view().requests()).extracting("state").containsExactly("WITHDRAWN", "WITHDRAWN", "SENT");
+        assertThat(mash.besideItWaits()).doesNotContain(END);
+    }
+
+    @Test
+    void a_yes_that_counts_no_longer_below_amber_brings_a_unit_manager_too() {
+        var mash = rated(Contacts.green(), "GREEN");
+        chooses(mash, asks(YesNoUnknown.NO, "education"));
+        chooses(mash, with(with(InformationStoryTest.asksNobody(), "consentNow", "UNKNOWN"), "consentFrom", "the mother"));
+
+        assertThat(mash.opens("unit-manager", END).get("warning").toString()).startsWith("The case is below AMBER");
+    }
+
+    @Test
+    void where_a_wish_ends_as_the_consent_changes_what_stands_at_the_end_counts() {
+        var mash = twoAreAsked();
+        chooses(mash, with(InformationStoryTest.asksNobody(), "alsoApplies", List.of("CHILD_ASKS_FOR_CONFIDENCE")));
+        mash.does("unit-manager", END, Map.of("what", "NOTHING_ENDS", "why", Canary.REASON));
+        chooses(mash, with(with(with(InformationStoryTest.asksNobody(), "consentNow", "NOT_SOUGHT"), "whyNotSought", "DELAY"),
+                "consentFrom", "the child, at school"));
+
+        assertThat(mash.besideItWaits()).as("nothing stands against it any more").doesNotContain(END);
+    }
+
+    @Test
+    void a_manager_who_ends_one_request_is_asked_again_about_those_that_go_on() {
+        var mash = rated(Contacts.amber(), "AMBER").does("unit-manager", CHOOSE, asks(YesNoUnknown.YES, "police", "health",
+                "education", "probation"));
+        familySays(mash, FamilySaid.REFUSED);
+        mash.does("unit-manager", END, Map.of("what", "NO_LONGER_ASKED", "requestId", requestId(mash, 0), "why", Canary.REASON));
+
+        assertThat(mash.task(END, "unit-manager").getAssignee()).isNull();
+        assertThat(mash.opens("unit-manager", END).get("warning").toString()).contains("waits for: Health, Education, ");
+        mash.does("unit-manager", END, Map.of("what", "WRONG_PERSON", "requestId", requestId(mash, 1), "people",
+                List.of("child-1"), "why", Canary.REASON));
+        assertThat(mash.besideItWaits()).containsExactlyInAnyOrder("UserTask_ConfirmDeletion", END);
+        mash.does("unit-manager", END, Map.of("what", "NOTHING_ENDS", "why", Canary.REASON));
+
+        assertThat(mash.view().requests()).extracting("state").containsExactly("WITHDRAWN", "RECALLED", "SENT", "SENT");
+        assertThat(goOn(mash)).hasSize(2);
+        assertThat(mash.besideItWaits()).doesNotContain(END);
+        hub.starts("unit-manager", "recallRequest", Map.of("caseReference", mash.caseReference()));
+        mash.does("unit-manager", END, Map.of("what", "NO_LONGER_ASKED", "requestId", requestId(mash, 2), "why", Canary.REASON));
+        assertThat(mash.besideItWaits()).as("why it goes on has been said").doesNotContain(END);
+    }
+
+    private String requestId(Hub.Story mash, int n) {
+        return requests.of(mash.caseReference()).get(n).requestId();
+    }
+
+    @Test
+    void a_withdrawal_that_somebody_has_begun_by_hand_keeps_nobody_from_being_asked_and_has_to_be_looked_at_again() {
+        var mash = twoAreAsked();
+        hub.starts("unit-manager", "recallRequest", Map.of("caseReference", mash.caseReference()));
+        var byHand = mash.task(END);
+        var wrongPerson = Map.of("what", "WRONG_PERSON", "requestId", requestId(mash, 0), "people", List.of("child-1"), "why",
+                Canary.REASON);
+        var seen = with(new HashMap<>(wrongPerson), "version", mash.opens("unit-manager", byHand).get("version"));
+        familySays(mash, FamilySaid.REFUSED);
+
+        assertThat(mash.openTasks()).filteredOn(task -> task.getTaskDefinitionKey().equals(END)).extracting(Task::getAssignee)
+                .containsExactlyInAnyOrder("unit-manager", null);
+        assertThatThrownBy(() -> mash.sends("unit-manager", byHand, seen)).hasMessageContaining("recorded what the family said");
+        mash.does("unit-manager", byHand, wrongPerson);
+        assertThat(mash.opens("unit-manager", END).get("warning").toString()).contains("waits for: Health. Decide");
+    }
+
 
     @Test
     void a_case_that_falls_below_amber_without_agreement_does_the_same_and_a_manager_may_say_why_it_goes_on() {
@@ -597,7 +705,7 @@ class SharingStoryTest {
         assertThat(log(mash).subList(2, 4)).allSatisfy(row -> assertThat(row).containsEntry("kind", "STILL_ASKED")
                 .containsEntry("approver", "unit-manager").containsEntry("approver_said", Canary.REASON)
                 .containsEntry("rating", "GREEN"));
-        assertThat(mash.waitsAt()).doesNotContain(END);
+        assertThat(mash.besideItWaits()).doesNotContain(END);
     }
 
     @Test

@@ -77,7 +77,8 @@ class RecallRequestForm implements TaskForm<RecallRequestForm.Fields> {
 
     @Override
     public Set<String> watches() {
-        return Set.of(Change.AGENCY_REPLIED.name(), Change.REQUEST_RECALLED.name(), Change.AGENCIES_ASKED.name());
+        return Set.of(Change.AGENCY_REPLIED.name(), Change.REQUEST_RECALLED.name(), Change.AGENCIES_ASKED.name(),
+                Change.FAMILY_ASKED.name(), Change.RATED.name(), Change.LOWERING_ANSWERED.name());
     }
 
     @Override
@@ -97,16 +98,16 @@ class RecallRequestForm implements TaskForm<RecallRequestForm.Fields> {
                 register.minimum(request.requestId()).people().stream().map(Minimum.Who::name)
                         .collect(Collectors.joining(", ")))).toList());
         values.put("warning", agreement.why(task.caseReference()).orElse(null));
-        values.put("options", Map.of("requests", options(requests),
+        values.put("options", Map.of("requests", options(task.caseReference(), requests),
                 "people", people.entrySet().stream().map(one -> Map.of("value", one.getKey(), "label",
                         one.getValue())).toList()));
         return values;
     }
 
-    private List<Map<String, String>> options(List<AgencyRequest> requests) {
-        var all = requests.stream().filter(request -> request.state().isOpen()).count() > 1
-                ? Stream.of(Map.of("value", ALL, "label", "Every request that waits for its answer"))
-                : Stream.<Map<String, String>>empty();
+    private List<Map<String, String>> options(String caseReference, List<AgencyRequest> requests) {
+        var all = all(caseReference).size() < 2 ? Stream.<Map<String, String>>empty() : Stream.of(Map.of("value", ALL, "label",
+                agreement.inQuestion(caseReference).isEmpty() ? "Every request that waits for its answer"
+                        : "Every request that is named above"));
         return Stream.concat(all, requests.stream().map(request -> Map.of("value", request.requestId(), "label",
                 hub.agencyName(request.agency()) + ", asked " + sent(request)))).toList();
     }
@@ -131,24 +132,38 @@ class RecallRequestForm implements TaskForm<RecallRequestForm.Fields> {
     @Override
     public Codes submit(FormTask task, Fields form, Person person) {
         if (form.what() == What.NOTHING_ENDS) {
-            agreement.why(task.caseReference()).ifPresent(against ->
-                    ofTheCase.goOn(task.caseReference(), form.why(), person));
+            agreement.goOn(task.caseReference(), form.why(), person);
             return Codes.of(NO_LONGER_ASKED, true);
         }
+        var codes = end(task.caseReference(), form, person);
+        if (task.code(STARTED_BY).isEmpty()) {
+            agreement.askAgain(task.caseReference());
+        }
+        return codes;
+    }
+
+    private Codes end(String caseReference, Fields form, Person person) {
         if (form.requestId() == null || form.requestId().isBlank()) {
             throw new Refused("requestId", "Request: choose the request.");
         }
         if (form.what() == What.NO_LONGER_ASKED) {
-            ending(task.caseReference(), form.requestId()).forEach(request ->
-                    ofTheCase.withdraw(task.caseReference(), request, form.why(), person));
+            ending(caseReference, form.requestId()).forEach(request ->
+                    ofTheCase.withdraw(caseReference, request, form.why(), person));
             return Codes.of(NO_LONGER_ASKED, true);
         }
-        return recalling.recall(task.caseReference(), form.requestId(), form.people() == null ? List.of() : form.people(),
+        return recalling.recall(caseReference, form.requestId(), form.people() == null ? List.of() : form.people(),
                 form.why(), person).and(NO_LONGER_ASKED, false);
     }
 
     private List<String> ending(String caseReference, String chosen) {
-        return !chosen.equals(ALL) ? List.of(chosen) : ofTheCase.of(caseReference).stream()
-                .filter(request -> request.state().isOpen()).map(AgencyRequest::requestId).toList();
+        return !chosen.equals(ALL) ? List.of(chosen)
+                : all(caseReference).stream().map(AgencyRequest::requestId).toList();
+    }
+
+    /** Where something takes the ground away, what was asked on a ground of its own since goes on. */
+    private List<AgencyRequest> all(String caseReference) {
+        var inQuestion = agreement.inQuestion(caseReference);
+        return !inQuestion.isEmpty() ? inQuestion
+                : ofTheCase.of(caseReference).stream().filter(request -> request.state().isOpen()).toList();
     }
 }

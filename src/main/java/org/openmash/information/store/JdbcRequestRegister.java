@@ -117,7 +117,8 @@ class JdbcRequestRegister implements RequestRegister {
 
     private static AgencyRequest request(ResultSet row) throws SQLException {
         return new AgencyRequest(row.getString("id"), row.getString("gathering_id"), row.getString("case_reference"), row.getString("agency"),
-                row.getString("rating"), RequestState.valueOf(row.getString("state")), instant(row, "sent_at"),
+                row.getString("rating"), RequestState.valueOf(row.getString("state")),
+                row.getTimestamp("asked_at").toInstant(), instant(row, "sent_at"),
                 Optional.ofNullable(row.getString("reply")).filter(state -> !state.equals(PURGED)).map(ReplyState::valueOf), instant(row, "first_reply_at"),
                 Optional.ofNullable(row.getString("replied_by")), Optional.ofNullable(row.getObject("reply_number", Long.class)),
                 instant(row, "corrected_at"), instant(row, "checked_at"), instant(row, "ended_at"),

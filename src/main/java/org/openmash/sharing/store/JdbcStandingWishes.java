@@ -2,7 +2,9 @@ package org.openmash.sharing.store;
 
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.util.Set;
+import java.time.Instant;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.openmash.platform.Person;
 import org.openmash.sharing.ConsentTold;
 import org.openmash.sharing.SharingAnswers.AlsoApplies;
@@ -35,9 +37,10 @@ class JdbcStandingWishes implements StandingWishes {
     }
 
     @Override
-    public Set<AlsoApplies> of(String caseReference) {
-        return jdbc.sql("select wish from standing_wish where stands and id in (select max(id) from standing_wish"
+    public Map<AlsoApplies, Instant> since(String caseReference) {
+        return jdbc.sql("select wish, recorded_at from standing_wish where stands and id in (select max(id) from standing_wish"
                         + " where case_reference = ? group by wish)").param(caseReference)
-                .query((row, n) -> AlsoApplies.valueOf(row.getString(1))).set();
+                .query((row, n) -> Map.entry(AlsoApplies.valueOf(row.getString(1)), row.getTimestamp(2).toInstant())).stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 }
