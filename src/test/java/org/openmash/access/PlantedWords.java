@@ -65,6 +65,7 @@ public final class PlantedWords {
     }
 
     private final List<Hub.Story> cases = new ArrayList<>();
+    private Hub.Story askedOfAll;
     private final Hub hub;
     private final int port;
     private final JdbcClient jdbc;
@@ -115,6 +116,12 @@ public final class PlantedWords {
 
     public List<Hub.Story> cases() {
         return cases;
+    }
+
+    /** Which of them somebody is tried with: all, and of agencies beyond those of {@link EveryDoorTest} the one that they were asked about. */
+    List<String> casesFor(String reader) {
+        return (EveryDoorTest.SOMEBODY_OF_EACH_ROLE.contains(reader) ? cases : List.of(askedOfAll)).stream()
+                .map(Hub.Story::caseReference).toList();
     }
 
     /** Somebody of each role, and of each of these agencies. */
@@ -294,13 +301,14 @@ public final class PlantedWords {
 
     /** Each is about to correct its own, which it sees before it. */
     private void allAnswer() {
-        var mash = receives(about("child-1", "Rotdrossel", amber()).made())
+        askedOfAll = receives(about("child-1", "Rotdrossel", amber()).made())
                 .does("screening", "UserTask_ScreenContact", screened("NONE", Map.of()))
                 .does("social-care-lead", "UserTask_RateContact", rated("AMBER"))
                 .does("unit-manager", "UserTask_ChooseAgencies", asks(codes(), "Ringdrossel"));
         agencies.forEach(agency -> {
-            mash.does(agency.code(), mash.task("UserTask_AnswerRequest", agency.group()), knows(ownAnswer(agency).word()));
-            hub.starts(agency.code(), "correctReply", Map.of("caseReference", mash.caseReference()));
+            askedOfAll.does(agency.code(), askedOfAll.task("UserTask_AnswerRequest", agency.group()),
+                    knows(ownAnswer(agency).word()));
+            hub.starts(agency.code(), "correctReply", Map.of("caseReference", askedOfAll.caseReference()));
         });
     }
 

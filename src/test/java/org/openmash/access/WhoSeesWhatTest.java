@@ -132,7 +132,7 @@ class WhoSeesWhatTest {
         var screen = Caller.signedIn(port, persona);
         tasklist(screen, persona, found);
         var given = new ArrayList<String>();
-        addresses(groups).filter(address -> rules.allow("GET", withoutParameters(address), groups)).forEach(address ->
+        addresses(persona, groups).filter(address -> rules.allow("GET", withoutParameters(address), groups)).forEach(address ->
                 given.add(look(caller.get(address), address, found) + " GET " + address));
         // which hands out the token for its own calls, also to those who have no Tasklist
         screen.get("/camunda/app/cockpit/default/");
@@ -177,13 +177,14 @@ class WhoSeesWhatTest {
      * Every address for reading, with every id of these cases, and with some of those of the engine: what it shows beside
      * forms stands in its tables, which are searched for every planted word after the test.
      */
-    private Stream<String> addresses(Set<String> groups) {
+    private Stream<String> addresses(String reader, Set<String> groups) {
         var today = LondonTime.day(ClockUtil.getCurrentTime().toInstant());
-        return Stream.of(paths.stream().filter(path -> rules.allow("GET", path, groups)).flatMap(this::withIds),
+        var references = words.casesFor(reader);
+        return Stream.of(paths.stream().filter(path -> rules.allow("GET", path, groups)).flatMap(path -> withIds(path, references)),
                 HttpSurface.parameters(context).entrySet().stream().filter(asked -> asked.getKey().method().equals("GET"))
                         .flatMap(asked -> asked.getValue().stream().filter(ForeignIdsTest.PARAMETERS::containsKey)
-                                .flatMap(name -> withIds(asked.getKey().path(), name))),
-                references().stream().flatMap(reference -> Stream.of("/api/disclosures?format=csv&case=" + reference,
+                                .flatMap(name -> withIds(asked.getKey().path(), name, references))),
+                references.stream().flatMap(reference -> Stream.of("/api/disclosures?format=csv&case=" + reference,
                         "/api/disclosures?person=child-1&case=" + reference)),
                 Stream.of("/api/cards?taskId=" + String.join("&taskId=", tasks())),
                 Stream.of("/api/disclosures?", "/api/disclosures?format=csv&", "/api/incidents?", "/api/incidents?format=csv&")
@@ -191,17 +192,13 @@ class WhoSeesWhatTest {
                 Stream.of("/api/limits?size=200", "/api/audit/entries?size=200")).flatMap(all -> all);
     }
 
-    private Stream<String> withIds(String path, String parameter) {
+    private Stream<String> withIds(String path, String parameter, List<String> references) {
         var ids = switch (ForeignIdsTest.PARAMETERS.get(parameter)) {
-            case "cases" -> references();
+            case "cases" -> references;
             case "request" -> withDocuments("id");
             default -> tasksWithDocuments();
         };
         return ids.stream().map(id -> path + "?" + parameter + "=" + id);
-    }
-
-    private List<String> references() {
-        return words.cases().stream().map(Hub.Story::caseReference).toList();
     }
 
     private static boolean isNoFile(String path) {
@@ -236,7 +233,7 @@ class WhoSeesWhatTest {
                 .param("tasks", tasks()).query(String.class).list();
     }
 
-    private Stream<String> withIds(String path) {
+    private Stream<String> withIds(String path, List<String> references) {
         if (path.endsWith("**")) {
             return Stream.empty();
         }
@@ -246,7 +243,7 @@ class WhoSeesWhatTest {
         var ids = ForeignIdsTest.kind(path);
         var all = switch (ids) {
             case "task" -> path.endsWith("/form-variables") ? oneOfEachKindForEachTeam() : some(ids, OF_THE_ENGINE);
-            case "cases" -> references();
+            case "cases" -> references;
             case "documents", "filter" -> some(ids, 100);
             default -> some(ids, OF_THE_ENGINE);
         };
