@@ -365,6 +365,23 @@ class AnsweringStoryTest {
         assertThat(mash.view().requests()).extracting("state").containsExactly("SENT");
     }
 
+    private static List<CaseView.LimitView> replyLimits(Hub.Story mash) {
+        return mash.view().limits().stream().filter(limit -> limit.kind().equals("AGENCY_REPLY")).toList();
+    }
+
+    @Test
+    void what_is_answered_while_it_was_kept_from_its_first_moment_is_late_for_nobody() {
+        var mash = keptFromItsFirstMoment().timePasses(Duration.ofDays(3));
+        answers(mash, "police", knows());
+        assertThat(replyLimits(mash)).as("nobody waited for it").isEmpty();
+        mash.does("team-manager", "UserTask_AcceptHandOver", Map.of("answer", "RETURNED", "reason", Canary.REASON));
+        mash.does("unit-manager", "UserTask_DecideReturned", Map.of("decision", "REOPEN", "reason", Canary.REASON));
+        assertThat(replyLimits(mash)).as("it is answered already").isEmpty();
+
+        recalls(mash).does("unit-manager", "UserTask_RecallRequest", recall(mash));
+        assertThat(replyLimits(mash)).as("it was answered").isEmpty();
+    }
+
     @Test
     void what_is_asked_by_hand_after_the_decision_ends_with_the_case() {
         var mash = decidedWithoutPolice();
