@@ -36,7 +36,7 @@ class RequestsOfACaseTest {
     private final Pathways pathways = mock(Pathways.class);
     private final Requests requests = new RequestsOfACase(register, gathering, mock(SharingLog.class), cases,
             mock(CaseJournal.class), pathways, mock(HalfDoneForms.class), Hubs.wolverhampton(),
-            mock(LimitRegister.class), Clock.systemUTC());
+            mock(LimitRegister.class), mock(Incidents.class), Clock.systemUTC());
 
     @Test
     void asking_that_has_not_begun_is_never_taken_for_all_answered() {
