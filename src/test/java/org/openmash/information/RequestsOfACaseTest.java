@@ -59,6 +59,21 @@ class RequestsOfACaseTest {
         assertThat(requests.allAnswered(CASE)).isFalse();
     }
 
+    private void isAbout(String requestId, List<String> people) {
+        when(register.minimum(requestId)).thenReturn(new Minimum(CASE, List.of(), List.of(), "", 24, "AMBER", null, "", "", people));
+    }
+
+    @Test
+    void an_older_request_that_kept_no_ids_is_asked_anew_by_whatever_is_asked_later() {
+        when(register.of(CASE)).thenReturn(List.of(request("r-1", RequestState.RECALLED), request("r-2", RequestState.SENT)));
+        isAbout("r-1", List.of("child-1"));
+        isAbout("r-2", List.of("child-2"));
+        assertThat(requests.toAskAnew(CASE)).extracting("requestId").containsExactly("r-1");
+
+        isAbout("r-1", null);
+        assertThat(requests.toAskAnew(CASE)).isEmpty();
+    }
+
     @Test
     void kept_for_future_plans_asking_that_has_not_begun_begins_with_the_decision() {
         when(gathering.begin(CASE, "unit-manager")).thenReturn(true);
@@ -94,7 +109,11 @@ class RequestsOfACaseTest {
     }
 
     private static AgencyRequest request(RequestState state) {
-        return new AgencyRequest("r", "7", CASE, "police", "AMBER", state, Optional.empty(), Optional.empty(),
+        return request("r", state);
+    }
+
+    private static AgencyRequest request(String id, RequestState state) {
+        return new AgencyRequest(id, "7", CASE, "police", "AMBER", state, Optional.empty(), Optional.empty(),
                 Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
                 false);
     }

@@ -1335,6 +1335,11 @@ class AnsweringStoryTest {
         assertThat(mash.waitsAt()).contains("UserTask_HoldMashDiscussion");
     }
 
+    private static Map<String, Object> knowsOf(String... people) {
+        return with(knows(), "people", Stream.of(people).map(person ->
+                Map.of("subjectId", person, "match", "CERTAIN", "matchedBy", "name")).toList());
+    }
+
     private static Map<String, Object> asksPoliceAbout(String... people) {
         return with(asks("police"), "subjectIds", List.of(people));
     }
@@ -1355,12 +1360,16 @@ class AnsweringStoryTest {
 
     @Test
     void an_agency_that_was_asked_about_the_right_people_before_the_recall_is_asked_anew_and_about_the_wrong_one_too_is_not() {
-        var right = theManWasWrong(asksToo(policeAskedAboutAChildAndAMan(), asksPoliceAbout("child-1", "household-2")));
+        var right = asksToo(policeAskedAboutAChildAndAMan(), asksPoliceAbout("child-1", "household-2"));
+        right.does("police", hub.tasks.createTaskQuery().taskDefinitionKey("UserTask_AnswerRequest").processVariableValueEquals(
+                "requestId", right.view().requests().get(1).requestId()).singleResult(), knowsOf("child-1", "household-2"));
+        assertThat(right.waitsAt()).contains("UserTask_WaitForReplies");
+        theManWasWrong(right);
         assertThat(requests.toAskAnew(right.caseReference())).isEmpty();
+        assertThat(right.waitsAt()).as("nobody is waited for").contains("UserTask_HoldMashDiscussion");
 
         var wrong = policeAskedAboutAChildAndAMan();
-        answers(wrong, "police", with(knows(), "people", Stream.of("child-1", "household-1").map(person ->
-                Map.of("subjectId", person, "match", "CERTAIN", "matchedBy", "name")).toList()));
+        answers(wrong, "police", knowsOf("child-1", "household-1"));
         theManWasWrong(asksToo(wrong, asksPoliceAbout("child-1", "household-1")));
         assertThat(requests.toAskAnew(wrong.caseReference())).extracting("agency").containsExactly("police");
     }
