@@ -287,6 +287,11 @@ public class Passing {
                 .filter(agency -> recipients.agency(recipient).filter(recipients::hasLead).isEmpty()).isPresent();
     }
 
+    /** The teams of whom nobody may see the case now. */
+    public List<String> teamsThatMayNotSee(String caseReference) {
+        return recipients.teams().stream().filter(team -> isForNobodyAt(caseReference, team)).toList();
+    }
+
     private static Optional<String> gateRefuses(Ruling ruling, Purpose purpose) {
         if (ruling.may() == May.DO_NOT_SHARE || ruling.may() == May.TRY_CONSENT_FIRST) {
             return Optional.of(ruling.reason());

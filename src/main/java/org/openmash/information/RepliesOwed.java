@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Every request that has gone out is to be answered, and never later than the case itself is due (domain, 1.1). What is
- * kept for future plans no longer is, until the decision is opened again or a child comes back to the hub.
+ * kept for future plans no longer is, answered or not, until the decision is opened again or a child comes back to the hub.
  */
 @Component
 class RepliesOwed implements Obligations {
@@ -57,8 +57,11 @@ class RepliesOwed implements Obligations {
         var sent = request.sentAt().orElseThrow();
         var owed = Obligation.of(ClockKind.AGENCY_REPLY, again.filter(sent::isBefore).orElse(sent))
                 .about(request.requestId(), Optional.of("agency-" + request.agency()));
+        if (request.kept()) {
+            return owed.ended(Optional.of(clock.instant()));
+        }
         return switch (request.state()) {
-            case SENT, NO_REPLY -> request.kept() ? owed.ended(Optional.of(clock.instant())) : owed;
+            case SENT, NO_REPLY -> owed;
             case ANSWERED -> owed.met(answeredAt(request));
             case RECALLED -> request.repliedAt().isPresent() ? owed.met(request.repliedAt())
                     : owed.ended(Optional.of(clock.instant()));

@@ -63,7 +63,10 @@ public interface RequestRegister {
 
     void withdraw(String requestId);
 
-    /** Ends the request as recalled, and removes the words of every answer to it; that there was one stays. */
+    /**
+     * Ends the request as recalled, and removes the words of every answer to it; that there was one stays, and when one that
+     * had been withdrawn ended.
+     */
     void recall(String requestId);
 
     /** Keeps what shall become of everything of the case that is open. */

@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.openmash.platform.Person;
 import org.openmash.platform.Refused;
 
@@ -18,13 +17,14 @@ public interface Requests {
     /** Which of these requests are kept for future plans. */
     Set<String> kept(Collection<String> requestIds);
 
-    /** Recalled, and the agency has not been asked anew since: what it knows of the right person is missing. */
-    default List<AgencyRequest> toAskAnew(String caseReference) {
-        var all = of(caseReference);
-        return IntStream.range(0, all.size()).filter(n -> all.get(n).state() == RequestState.RECALLED)
-                .filter(n -> all.stream().skip(n + 1L).noneMatch(later -> later.isAskedSince(all.get(n))
-                        && later.state() != RequestState.RECALLED)).mapToObj(all::get).toList();
-    }
+    /** Recalled, and the agency has not been asked anew since: what it knows of the right people is missing. */
+    List<AgencyRequest> toAskAnew(String caseReference);
+
+    /**
+     * Has the agency been asked again about everybody of a request that ended, less those whom it named by mistake? What it had
+     * been asked beside it is something else, unless it names none of those who were recalled.
+     */
+    boolean isAskedAgain(AgencyRequest ended);
 
     /**
      * Is nothing left to wait for: every request answered or withdrawn, no agency to be asked anew, and no choice of agencies
@@ -118,7 +118,8 @@ public interface Requests {
      * @param repliedBy who wrote the newest answer
      * @param correctedAt when the newest answer took the place of an earlier one
      * @param checkedAt when the agency confirmed what the hub had recorded for it
-     * @param endedAt   when it was answered, or ended otherwise, UTC; empty while it waits
+     * @param endedAt   when it was answered, or ended otherwise, UTC; empty while it waits. Of one that was recalled after it had
+     *                  been withdrawn: when it was withdrawn
      * @param kept      the case has been decided, and the answer is for future plans: nobody waits for it
      */
     record AgencyRequest(String requestId, String sendingId, String caseReference, String agency, String rating, RequestState state,
@@ -131,9 +132,9 @@ public interface Requests {
                     repliedBy, replyNumber, correctedAt, checkedAt, endedAt, kept);
         }
 
-        /** Was the agency asked by this one once that one had ended? What it had been asked beside it is something else. */
-        boolean isAskedSince(AgencyRequest that) {
-            return agency.equals(that.agency) && sentAt.filter(sent -> that.endedAt.filter(sent::isBefore).isPresent()).isEmpty();
+        /** Was this one sent once that one had ended? What is still on its way is. */
+        boolean isSentSince(AgencyRequest that) {
+            return sentAt.filter(sent -> that.endedAt.filter(sent::isBefore).isPresent()).isEmpty();
         }
 
         /** As it stood while this version of the answer was the newest. */

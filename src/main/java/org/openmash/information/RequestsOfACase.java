@@ -1,11 +1,15 @@
 package org.openmash.information;
 
+import static java.util.function.Predicate.not;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -38,10 +42,13 @@ class RequestsOfACase implements Requests, Replies {
     private final HalfDoneForms halfDone;
     private final HubSettings hub;
     private final LimitRegister limits;
+    private final Incidents incidents;
     private final Clock clock;
 
     RequestsOfACase(RequestRegister register, Gathering gathering, SharingLog log, Cases cases, CaseJournal journal,
-            Pathways pathways, HalfDoneForms halfDone, HubSettings hub, LimitRegister limits, Clock clock) {
+            Pathways pathways, HalfDoneForms halfDone, HubSettings hub, LimitRegister limits, Incidents incidents,
+            Clock clock) {
+        this.incidents = incidents;
         this.halfDone = halfDone;
         this.log = log;
         this.register = register;
@@ -95,6 +102,39 @@ class RequestsOfACase implements Requests, Replies {
         var given = register.replies(request.requestId());
         return IntStream.range(0, given.size() - 1).mapToObj(n -> new Answer(request.with(given.get(n), n > 0),
                 hub.agencyName(request.agency()), Optional.of(given.get(n).reply())));
+    }
+
+    @Override
+    public List<AgencyRequest> toAskAnew(String caseReference) {
+        return of(caseReference).stream().filter(request -> request.state() == RequestState.RECALLED)
+                .filter(request -> !isAskedAgain(request, later -> later.state() != RequestState.RECALLED)).toList();
+    }
+
+    @Override
+    public boolean isAskedAgain(AgencyRequest ended) {
+        return isAskedAgain(ended, later -> true);
+    }
+
+    private boolean isAskedAgain(AgencyRequest ended, Predicate<AgencyRequest> which) {
+        var mistaken = incidents.recallOf(ended.requestId()).map(Incidents.Incident::people).orElse(List.of());
+        var again = afterIt(ended).filter(which).filter(later -> later.isSentSince(ended)
+                || !mistaken.isEmpty() && Collections.disjoint(people(later), mistaken)).toList();
+        return !again.isEmpty() && again.stream().flatMap(later -> people(later).stream()).collect(Collectors.toSet())
+                .containsAll(peopleByTheirIds(ended).filter(not(mistaken::contains)).toList());
+    }
+
+    private Stream<AgencyRequest> afterIt(AgencyRequest request) {
+        return of(request.caseReference()).stream().dropWhile(one -> !one.requestId().equals(request.requestId())).skip(1)
+                .filter(later -> later.agency().equals(request.agency()));
+    }
+
+    private List<String> people(AgencyRequest request) {
+        return register.minimum(request.requestId()).idsOfPeople();
+    }
+
+    /** Of an older request, which kept none, nobody can say by its ids who of them was asked about again. */
+    private Stream<String> peopleByTheirIds(AgencyRequest request) {
+        return Stream.ofNullable(register.minimum(request.requestId()).subjectIds()).flatMap(List::stream);
     }
 
     @Override

@@ -4,12 +4,12 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.openmash.deadline.Limits;
 import org.openmash.information.Chronology.Asked;
 import org.openmash.information.Chronology.Gap;
 import org.openmash.information.Replies.Answer;
+import org.openmash.information.Requests.AgencyRequest;
 import org.openmash.information.Requests.RequestState;
 import org.openmash.platform.LondonTime;
 import org.springframework.stereotype.Component;
@@ -34,19 +34,18 @@ class WhoHasAnswered {
 
     List<Asked> of(String caseReference) {
         var answers = replies.answers(caseReference);
-        var asked = new ArrayList<>(IntStream.range(0, answers.size()).filter(n -> !isAskedAgain(answers, n))
-                .mapToObj(answers::get).map(this::asked).toList());
+        var asked = new ArrayList<>(answers.stream().filter(answer -> !isAskedAgain(answer.request())).map(this::asked)
+                .toList());
         if (answers.stream().noneMatch(Answer::isMissing) && requests.isAnythingOpen(caseReference)) {
             asked.add(new Asked("Agencies", Gap.WHOLE, "Which agencies are asked has not been chosen yet."));
         }
         return asked;
     }
 
-    /** What came of a request that the hub has ended itself says nothing once the agency was asked again. */
-    private static boolean isAskedAgain(List<Answer> answers, int n) {
-        var request = answers.get(n).request();
+    /** What came of a request that the hub has ended itself says nothing once the agency was asked again about the same people. */
+    private boolean isAskedAgain(AgencyRequest request) {
         return (request.state() == RequestState.WITHDRAWN || request.state() == RequestState.RECALLED)
-                && answers.stream().skip(n + 1L).anyMatch(later -> later.request().isAskedSince(request));
+                && requests.isAskedAgain(request);
     }
 
     private Asked asked(Answer answer) {

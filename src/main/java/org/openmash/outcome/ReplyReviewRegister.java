@@ -18,6 +18,9 @@ public interface ReplyReviewRegister {
     /** The ids of everything that followed from the answer to this request. */
     List<String> of(String requestId);
 
+    /** The ids of those of them by which this team was told. */
+    List<String> toldTo(String requestId, String team);
+
     /** Has anything followed from this reply to the request? */
     boolean isOf(String requestId, long replyNumber);
 

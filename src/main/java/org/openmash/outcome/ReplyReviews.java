@@ -16,10 +16,12 @@ import org.openmash.information.Replies.Answer;
 import org.openmash.information.ReplyRecalled;
 import org.openmash.platform.Codes;
 import org.openmash.platform.HalfDoneForms;
+import org.openmash.platform.Pathways;
 import org.openmash.platform.Person;
 import org.openmash.platform.Refused;
 import org.openmash.referral.Cases;
 import org.openmash.referral.Change;
+import org.openmash.referral.ContactRevised;
 import org.openmash.threshold.NewInformation;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
@@ -44,9 +46,12 @@ public class ReplyReviews {
     private final Recipients recipients;
     private final Cases cases;
     private final HalfDoneForms halfDone;
+    private final Pathways pathways;
 
     ReplyReviews(ReplyReviewRegister register, Replies replies, Considerations considerations, HandOvers handOvers,
-            NewInformation information, Passing passing, Recipients recipients, Cases cases, HalfDoneForms halfDone) {
+            NewInformation information, Passing passing, Recipients recipients, Cases cases, HalfDoneForms halfDone,
+            Pathways pathways) {
+        this.pathways = pathways;
         this.considerations = considerations;
         this.halfDone = halfDone;
         this.register = register;
@@ -155,6 +160,20 @@ public class ReplyReviews {
     void on(ReplyRecalled recalled) {
         register.of(recalled.requestId())
                 .forEach(review -> halfDone.forget(recalled.caseReference(), "read-late-reply", review));
+    }
+
+    /**
+     * Where nobody of a team may see the case any more, what it was told and has not read comes back to a manager, and what was
+     * begun there goes. One that an earlier release began stays, and can be signed by nobody there.
+     */
+    @EventListener
+    void on(ContactRevised revised) {
+        passing.teamsThatMayNotSee(revised.caseReference()).forEach(team -> {
+            replies.answers(revised.caseReference()).stream()
+                    .flatMap(answer -> register.toldTo(answer.request().requestId(), team).stream())
+                    .forEach(review -> halfDone.forget(revised.caseReference(), "read-late-reply", review));
+            pathways.tell("replyReview", revised.caseReference(), RECEIVING_GROUP, team, "mash.conflictLearned");
+        });
     }
 
     /** The team has read it, and says what it does. */

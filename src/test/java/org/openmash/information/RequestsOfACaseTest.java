@@ -37,7 +37,7 @@ class RequestsOfACaseTest {
     private final Pathways pathways = mock(Pathways.class);
     private final Requests requests = new RequestsOfACase(register, gathering, mock(SharingLog.class), cases,
             mock(CaseJournal.class), pathways, mock(HalfDoneForms.class), Hubs.wolverhampton(),
-            mock(LimitRegister.class), Clock.systemUTC());
+            mock(LimitRegister.class), mock(Incidents.class), Clock.systemUTC());
 
     @Test
     void asking_that_has_not_begun_is_never_taken_for_all_answered() {
@@ -58,6 +58,21 @@ class RequestsOfACaseTest {
         when(register.of(CASE)).thenReturn(List.of(request(RequestState.ANSWERED), request(RequestState.SENT)));
 
         assertThat(requests.allAnswered(CASE)).isFalse();
+    }
+
+    private void isAbout(String requestId, List<String> people) {
+        when(register.minimum(requestId)).thenReturn(new Minimum(CASE, List.of(), List.of(), "", 24, "AMBER", null, "", "", people));
+    }
+
+    @Test
+    void an_older_request_that_kept_no_ids_is_asked_anew_by_whatever_is_asked_later() {
+        when(register.of(CASE)).thenReturn(List.of(request("r-1", RequestState.RECALLED), request("r-2", RequestState.SENT)));
+        isAbout("r-1", List.of("child-1"));
+        isAbout("r-2", List.of("child-2"));
+        assertThat(requests.toAskAnew(CASE)).extracting("requestId").containsExactly("r-1");
+
+        isAbout("r-1", null);
+        assertThat(requests.toAskAnew(CASE)).isEmpty();
     }
 
     @Test
@@ -95,7 +110,11 @@ class RequestsOfACaseTest {
     }
 
     private static AgencyRequest request(RequestState state) {
-        return new AgencyRequest("r", "7", CASE, "police", "AMBER", state, Instant.EPOCH, Optional.empty(), Optional.empty(),
+        return request("r", state);
+    }
+
+    private static AgencyRequest request(String id, RequestState state) {
+        return new AgencyRequest(id, "7", CASE, "police", "AMBER", state, Instant.EPOCH, Optional.empty(), Optional.empty(),
                 Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
                 false);
     }

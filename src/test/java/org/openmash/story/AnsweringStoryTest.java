@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.HistoryService;
@@ -363,6 +364,23 @@ class AnsweringStoryTest {
 
         assertThat(mash.limit("AGENCY_REPLY").state()).isEqualTo("RUNNING");
         assertThat(mash.view().requests()).extracting("state").containsExactly("SENT");
+    }
+
+    private static List<CaseView.LimitView> replyLimits(Hub.Story mash) {
+        return mash.view().limits().stream().filter(limit -> limit.kind().equals("AGENCY_REPLY")).toList();
+    }
+
+    @Test
+    void what_is_answered_while_it_was_kept_from_its_first_moment_is_late_for_nobody() {
+        var mash = keptFromItsFirstMoment().timePasses(Duration.ofDays(3));
+        answers(mash, "police", knows());
+        assertThat(replyLimits(mash)).as("nobody waited for it").isEmpty();
+        mash.does("team-manager", "UserTask_AcceptHandOver", Map.of("answer", "RETURNED", "reason", Canary.REASON));
+        mash.does("unit-manager", "UserTask_DecideReturned", Map.of("decision", "REOPEN", "reason", Canary.REASON));
+        assertThat(replyLimits(mash)).as("it is answered already").isEmpty();
+
+        recalls(mash).does("unit-manager", "UserTask_RecallRequest", recall(mash));
+        assertThat(replyLimits(mash)).as("it was answered").isEmpty();
     }
 
     @Test
@@ -1257,7 +1275,8 @@ class AnsweringStoryTest {
         recalls(mash).does("unit-manager", "UserTask_RecallRequest", recall(mash));
         assertThat(mash.waitsAt()).contains("UserTask_WaitForReplies").doesNotContain("UserTask_HoldMashDiscussion");
         assertThat(mash.opens("unit-manager", "UserTask_WaitForReplies").get("missing"))
-                .isEqualTo("The wrong person was searched, and nobody has asked anew: West Midlands Police.");
+                .isEqualTo("The wrong person was searched, and nobody has asked anew about the right people:"
+                        + " West Midlands Police.");
         ResponseStoryTest.goesOn(mash);
         var seen = mash.opens("unit-manager", "UserTask_HoldMashDiscussion");
         assertThat(seen).containsEntry("requestsOpen", false);
@@ -1289,6 +1308,90 @@ class AnsweringStoryTest {
         assertThat((List<?>) mash.opens("unit-manager", "UserTask_ChooseAgencies").get("agencies")).asList().contains("police");
         mash.does("unit-manager", "UserTask_ChooseAgencies", asks("police"));
         assertThat(requests.toAskAnew(mash.caseReference())).isEmpty();
+    }
+
+    private Hub.Story asksToo(Hub.Story mash, Map<String, Object> asking) {
+        hub.starts("unit-manager", "informationGathering", Map.of("caseReference", mash.caseReference()));
+        mash.does("unit-manager", "UserTask_ChooseAgencies", asking);
+        return mash.timePasses(Duration.ofMinutes(1));
+    }
+
+    private Hub.Story isWithdrawn(Hub.Story mash) {
+        recalls(mash).does("unit-manager", "UserTask_RecallRequest", with(without(recall(mash), "people"), "what",
+                "NO_LONGER_ASKED"));
+        return mash.timePasses(Duration.ofMinutes(1));
+    }
+
+    @Test
+    void an_agency_that_was_asked_anew_after_a_withdrawal_is_not_asked_a_third_time_for_what_is_recalled_of_it() {
+        var mash = asksToo(isWithdrawn(asked(Contacts.amber(), "AMBER", "police", "health")), asks("police"));
+        answers(mash, "health", knowsNothing());
+        recalls(mash).does("unit-manager", "UserTask_RecallRequest", recall(mash));
+
+        assertThat(requests.toAskAnew(mash.caseReference())).isEmpty();
+        assertThat(mash.opens("unit-manager", "UserTask_WaitForReplies").get("missing"))
+                .isEqualTo("Not answered yet: West Midlands Police.");
+        answers(mash, "police", knows());
+        assertThat(mash.waitsAt()).contains("UserTask_HoldMashDiscussion");
+    }
+
+    private static Map<String, Object> knowsOf(String... people) {
+        return with(knows(), "people", Stream.of(people).map(person ->
+                Map.of("subjectId", person, "match", "CERTAIN", "matchedBy", "name")).toList());
+    }
+
+    private static Map<String, Object> asksPoliceAbout(String... people) {
+        return with(asks("police"), "subjectIds", List.of(people));
+    }
+
+    private Hub.Story policeAskedAboutAChildAndAMan() {
+        return hub.receives(Contacts.aContact().about(Contacts.child("child-1", 120))
+                        .with(Contacts.concern(Category.DOMESTIC_ABUSE).severity(Severity.SERIOUS).scale(3))
+                        .atHome("Man " + Canary.FAMILY, null).atHome("Other " + Canary.FAMILY, null).made())
+                .does("screening", "UserTask_ScreenContact", FrontDoorStoryTest.screened("child-1"))
+                .does("social-care-lead", "UserTask_RateContact", FrontDoorStoryTest.rated("AMBER"))
+                .does("unit-manager", "UserTask_ChooseAgencies", asksPoliceAbout("child-1", "household-1"));
+    }
+
+    private Hub.Story theManWasWrong(Hub.Story mash) {
+        recalls(mash).does("unit-manager", "UserTask_RecallRequest", with(recall(mash), "people", List.of("household-1")));
+        return mash.timePasses(Duration.ofMinutes(1));
+    }
+
+    @Test
+    void an_agency_that_was_asked_about_the_right_people_before_the_recall_is_asked_anew_and_about_the_wrong_one_too_is_not() {
+        var right = asksToo(policeAskedAboutAChildAndAMan(), asksPoliceAbout("child-1", "household-2"));
+        right.does("police", hub.tasks.createTaskQuery().taskDefinitionKey("UserTask_AnswerRequest").processVariableValueEquals(
+                "requestId", right.view().requests().get(1).requestId()).singleResult(), knowsOf("child-1", "household-2"));
+        assertThat(right.waitsAt()).contains("UserTask_WaitForReplies");
+        theManWasWrong(right);
+        assertThat(requests.toAskAnew(right.caseReference())).isEmpty();
+        assertThat(right.waitsAt()).as("nobody is waited for").contains("UserTask_HoldMashDiscussion");
+
+        var wrong = policeAskedAboutAChildAndAMan();
+        answers(wrong, "police", knowsOf("child-1", "household-1"));
+        theManWasWrong(asksToo(wrong, asksPoliceAbout("child-1", "household-1")));
+        assertThat(requests.toAskAnew(wrong.caseReference())).extracting("agency").containsExactly("police");
+    }
+
+    private List<String> gaps(Hub.Story mash) {
+        return chronologies.of(mash.caseReference(), hub.persons.person("unit-manager")).gaps().stream()
+                .map(Chronology.Asked::words).toList();
+    }
+
+    @Test
+    void what_is_asked_later_fills_the_place_of_what_ended_once_everybody_of_it_but_the_wrong_one_was_asked_about() {
+        var recalled = asksToo(theManWasWrong(policeAskedAboutAChildAndAMan()), asksPoliceAbout("household-2"));
+        assertThat(requests.toAskAnew(recalled.caseReference())).extracting("agency").containsExactly("police");
+        assertThat(gaps(recalled)).hasSize(2).first().asString().startsWith("Recalled: the wrong person was searched");
+        asksToo(recalled, asksPoliceAbout("child-1"));
+        assertThat(requests.toAskAnew(recalled.caseReference())).isEmpty();
+        assertThat(gaps(recalled)).hasSize(2).allSatisfy(gap -> assertThat(gap).startsWith("NOT ANSWERED"));
+
+        var withdrawn = asksToo(isWithdrawn(policeAskedAboutAChildAndAMan()), asksPoliceAbout("household-1"));
+        assertThat(gaps(withdrawn)).hasSize(2).first().asString().startsWith("Withdrawn by the hub");
+        asksToo(withdrawn, asksPoliceAbout("child-1"));
+        assertThat(gaps(withdrawn)).hasSize(2).allSatisfy(gap -> assertThat(gap).startsWith("NOT ANSWERED"));
     }
 
     @Test

@@ -30,6 +30,7 @@ import org.openmash.sharing.DisclosureLog.Asked;
 import org.openmash.sharing.DisclosureLog.Entry;
 import org.openmash.threshold.Ratings;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What agencies said leaves the hub only as far as each of them lets it, and to the recipient for whom it said yes. */
 @StoryTest
@@ -40,6 +41,8 @@ class PassingOnStoryTest {
     private static final String ASK_FIRST = "a canary that asks first";
     private static final String PURPOSE = "They see the child today.";
     private static final String POLICE = "West Midlands Police";
+    private static final Map<String, Object> TELLS_THE_POLICE = Map.of("follows", "TELL_TEAM", "team", "police-decision-maker",
+            "words", SHARED, "reason", PURPOSE);
 
     @Autowired
     Hub hub;
@@ -59,6 +62,8 @@ class PassingOnStoryTest {
     HistoryService history;
     @Autowired
     TaskForms drafts;
+    @Autowired
+    JdbcClient jdbc;
 
     /** The police have said one thing of each handling; health is asked too. */
     private Hub.Story policeHaveAnswered(Contact contact, String rating) {
@@ -500,17 +505,46 @@ class PassingOnStoryTest {
         mash.does("unit-manager", "UserTask_ChooseWhatToShare", choice("team-manager", List.of(item), List.of()));
     }
 
-    @Test
-    void the_police_who_take_over_no_longer_read_what_they_were_told_of_a_late_answer_once_somebody_suspected_works_for_them() {
+    private Hub.Story policeAreToldOfALateAnswer() {
         var mash = ResponseStoryTest.goesOn(policeHaveAnswered(Contacts.amber(), "AMBER")).does("unit-manager",
                 "UserTask_HoldMashDiscussion", ResponseStoryTest.decides("POLICE_ONLY", "KEEP_FOR_FUTURE_PLANS"));
         mash.does("health", mash.task("UserTask_AnswerRequest", "agency-health"), InformationStoryTest.knowsNothing());
-        mash.does("unit-manager", "UserTask_ReviewReply", Map.of("follows", "TELL_TEAM", "team", "police-decision-maker",
-                "words", SHARED, "reason", PURPOSE));
-        assertThat(mash.opens("police-decision-maker", "UserTask_ReadLateReply")).containsEntry("told", SHARED);
+        return mash.does("unit-manager", "UserTask_ReviewReply", TELLS_THE_POLICE);
+    }
+
+    @Test
+    void what_the_police_who_take_over_were_told_of_a_late_answer_comes_back_to_a_manager_once_somebody_suspected_works_for_them() {
+        var mash = policeAreToldOfALateAnswer();
+        var reads = mash.task("UserTask_ReadLateReply");
+        assertThat(mash.opens("police-decision-maker", reads)).containsEntry("told", SHARED);
+        mash.claims("police-decision-maker", reads);
+        drafts.saveDraft(reads.getId(), persons.person("police-decision-maker"), "{\"words\":\"begun\"}");
         worksFor(mash, "police");
 
-        assertThat(mash.opens("police-decision-maker", "UserTask_ReadLateReply").toString()).doesNotContain(SHARED);
+        assertThat(mash.besideItWaits()).doesNotContain("UserTask_ReadLateReply");
+        assertThat(jdbc.sql("select count(*) from form_draft where subject = ? and form_ref = 'read-late-reply'")
+                .param(mash.caseReference()).query(Long.class).single()).isZero();
+        assertThat(mash.opens("unit-manager", "UserTask_ReviewReply").get("status").toString())
+                .startsWith("Police decision makers, who were told of it, may not see the case any more");
+        assertThatThrownBy(() -> mash.does("unit-manager", "UserTask_ReviewReply", TELLS_THE_POLICE))
+                .hasMessage("Team that is told: its people must not see this case.");
+        mash.does("unit-manager", "UserTask_ReviewReply", Map.of("follows", "CHANGES_NOTHING", "words", PURPOSE));
+        assertThat(ended(mash, "replyReview")).containsExactly("EndEvent_Reviewed");
+    }
+
+    @Test
+    void nobody_signs_as_read_what_they_may_not_read_any_more() {
+        var mash = policeAreToldOfALateAnswer();
+        var codes = hub.runtime.getVariables(mash.task("UserTask_ReadLateReply").getProcessInstanceId());
+        worksFor(mash, "police");
+        hub.runtime.createProcessInstanceByKey("replyReview").businessKey(mash.caseReference()).setVariables(codes)
+                .startBeforeActivity("UserTask_ReadLateReply").execute();
+
+        assertThat(mash.opens("police-decision-maker", "UserTask_ReadLateReply").toString()).doesNotContain(SHARED)
+                .contains("There is nothing here that you may read any more.");
+        assertThatThrownBy(() -> mash.does("police-decision-maker", "UserTask_ReadLateReply", Map.of("words", "read")))
+                .hasMessage("There is nothing here that you may read any more. Tell a unit manager of the hub, who says what"
+                        + " follows. Nothing was saved.");
     }
 
     private void worksFor(Hub.Story mash, String... agencies) {

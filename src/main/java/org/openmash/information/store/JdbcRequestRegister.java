@@ -198,7 +198,8 @@ class JdbcRequestRegister implements RequestRegister {
                 .params(PURGED, now(), requestId).update();
         jdbc.sql("update agency_document set title = '', filename = '', dated = null, why_relevant = '', content = ?,"
                 + " purged_at = ? where request_id = ?").params(new byte[0], now(), requestId).update();
-        end(requestId, RequestState.RECALLED);
+        jdbc.sql("update agency_request set ended_at = case when state = 'WITHDRAWN' then ended_at else ? end, state = ?"
+                + " where id = ?").params(now(), RequestState.RECALLED.name(), requestId).update();
     }
 
     private void end(String requestId, RequestState state) {

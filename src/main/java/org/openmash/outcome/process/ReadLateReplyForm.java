@@ -14,6 +14,7 @@ import org.openmash.platform.Codes;
 import org.openmash.platform.FormTask;
 import org.openmash.platform.Person;
 import org.openmash.platform.ProcessVariable;
+import org.openmash.platform.Refused;
 import org.openmash.platform.TaskForm;
 import org.springframework.stereotype.Component;
 
@@ -27,6 +28,9 @@ class ReadLateReplyForm implements TaskForm<ReadLateReplyForm.Fields> {
     record Fields(@NotBlank(message = "say what you do about it")
                   @Size(max = 4000, message = "at most 4,000 characters") String words) {
     }
+
+    private static final String NOT_ANY_MORE = "There is nothing here that you may read any more. Tell a unit manager of the"
+            + " hub, who says what follows.";
 
     private final ReplyReviews reviews;
     private final PassingOn passing;
@@ -58,7 +62,7 @@ class ReadLateReplyForm implements TaskForm<ReadLateReplyForm.Fields> {
         var values = TaskForm.values();
         values.put("caseReference", task.caseReference());
         values.put("people", screen.people(task, person, screen.names(task.caseReference()).keySet()));
-        values.put("told", mayRead(task) ? reviews.told(task.code(REPLY_REVIEW_ID), ReviewReplyForm.request(task)) : "");
+        values.put("told", mayRead(task) ? reviews.told(task.code(REPLY_REVIEW_ID), ReviewReplyForm.request(task)) : NOT_ANY_MORE);
         return values;
     }
 
@@ -68,6 +72,9 @@ class ReadLateReplyForm implements TaskForm<ReadLateReplyForm.Fields> {
 
     @Override
     public Codes submit(FormTask task, Fields form, Person person) {
+        if (!mayRead(task)) {
+            throw new Refused(NOT_ANY_MORE + " Nothing was saved.");
+        }
         reviews.read(task.caseReference(), ReviewReplyForm.request(task), form.words(), person);
         return Codes.none();
     }

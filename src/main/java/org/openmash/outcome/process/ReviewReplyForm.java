@@ -1,6 +1,8 @@
 package org.openmash.outcome.process;
 
 import static org.openmash.outcome.OnScreen.row;
+import static org.openmash.platform.ProcessVariables.RECEIVING_GROUP;
+import static org.openmash.platform.ProcessVariables.REPLY_REVIEW_ID;
 import static org.openmash.platform.ProcessVariables.REQUEST_ID;
 
 import jakarta.validation.constraints.NotBlank;
@@ -107,11 +109,18 @@ class ReviewReplyForm implements TaskForm<ReviewReplyForm.Fields> {
                 .filter(at -> at.isAfter(answer.request().correctedAt().or(answer.request()::repliedAt).orElse(at)))
                 .map(LondonTime::show).orElse(null));
         values.put("outcomes", screen.decisions(caseReference, screen.names(caseReference).keySet()));
-        values.put("status", (answer.request().state() == RequestState.RECALLED ? RECALLED : "")
+        values.put("status", notRead(task) + (answer.request().state() == RequestState.RECALLED ? RECALLED : "")
                 + standing(cases.get(caseReference).status()));
         values.put("options", Map.of("teams", reviews.teams(caseReference).stream()
                 .map(group -> Map.of("value", group, "label", Role.titleOf(group))).toList()));
         return values;
+    }
+
+    /** It is with a manager again because nobody of the team that was told may see the case any more. */
+    private static String notRead(FormTask task) {
+        return task.code(REPLY_REVIEW_ID).flatMap(told -> task.code(RECEIVING_GROUP)).map(team -> Role.titleOf(team) + ", who"
+                + " were told of it, may not see the case any more, and have not said that they read it. Say what follows"
+                + " instead. ").orElse("");
     }
 
     private static String standing(CaseStatus status) {

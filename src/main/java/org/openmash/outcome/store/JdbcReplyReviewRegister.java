@@ -48,6 +48,12 @@ class JdbcReplyReviewRegister implements ReplyReviewRegister {
     }
 
     @Override
+    public List<String> toldTo(String requestId, String team) {
+        return jdbc.sql("select id from reply_review where request_id = ? and team = ? order by id").params(requestId, team)
+                .query(String.class).list();
+    }
+
+    @Override
     public boolean isOf(String requestId, long replyNumber) {
         return jdbc.sql("select count(*) from reply_review where request_id = ? and reply_number = ?")
                 .params(requestId, replyNumber).query(Integer.class).single() > 0;

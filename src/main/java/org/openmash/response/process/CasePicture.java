@@ -140,7 +140,7 @@ class CasePicture {
                 missing(answers, answer -> answer.request().state() == RequestState.SENT, "Not answered yet: "),
                 missing(answers, answer -> requests.toAskAnew(caseReference).stream().anyMatch(one ->
                         one.requestId().equals(answer.request().requestId())), "The wrong person was searched, and nobody has asked"
-                        + " anew: "),
+                        + " anew about the right people: "),
                 missing(answers, Replies.Answer::isNobodys, "Nobody without a conflict of interest has looked at: "))
                 .flatMap(Optional::stream).toList();
         if (!missing.isEmpty()) {
