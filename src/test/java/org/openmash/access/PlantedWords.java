@@ -118,10 +118,14 @@ public final class PlantedWords {
         return cases;
     }
 
-    /** Which of them somebody is tried with: all, and of agencies beyond those of {@link EveryDoorTest} the one that they were asked about. */
-    List<String> casesFor(String reader) {
-        return (EveryDoorTest.SOMEBODY_OF_EACH_ROLE.contains(reader) ? cases : List.of(askedOfAll)).stream()
-                .map(Hub.Story::caseReference).toList();
+    /** The one that every agency was asked about. */
+    Hub.Story askedOfAll() {
+        return askedOfAll;
+    }
+
+    /** Or, as one agency more, with the case that every agency was asked about. */
+    static boolean isTriedWithAll(String reader) {
+        return EveryDoorTest.SOMEBODY_OF_EACH_ROLE.contains(reader);
     }
 
     /** Somebody of each role, and of each of these agencies. */
