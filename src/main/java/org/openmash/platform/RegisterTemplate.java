@@ -1,6 +1,7 @@
 package org.openmash.platform;
 
 import javax.sql.DataSource;
+import org.springframework.jdbc.core.BatchPreparedStatementSetter;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.PreparedStatementCreator;
 import org.springframework.jdbc.core.PreparedStatementSetter;
@@ -39,6 +40,12 @@ class RegisterTemplate extends JdbcTemplate {
     protected int update(PreparedStatementCreator statement, PreparedStatementSetter parameters) {
         once.forget();
         return super.update(statement, parameters);
+    }
+
+    @Override
+    public int[] batchUpdate(String sql, BatchPreparedStatementSetter parameters) {
+        once.forget();
+        return super.batchUpdate(sql, parameters);
     }
 
     @Override

@@ -86,6 +86,14 @@ class ArchitectureTest {
             .because("only the log keeps messages of foreign exceptions out; the one-time password goes past it");
 
     @ArchTest
+    static final ArchRule the_register_is_written_by_one_template = noClasses()
+            .that().doNotHaveFullyQualifiedName("org.openmash.platform.RegisterTemplate")
+            .should().dependOnClassesThat(DescribedPredicate.describe("go past it", type -> Set.of("java.sql.Connection",
+                    "java.sql.Statement", "java.sql.PreparedStatement", "org.springframework.jdbc.core.JdbcTemplate")
+                    .contains(type.getName())))
+            .because("what a transaction has read is forgotten when it writes");
+
+    @ArchTest
     static final ArchRule nothing_is_in_a_drawer = noClasses()
             .should().resideInAnyPackage("..util..", "..common..", "..impl..", "..manager..", "..helper..")
             .orShould().haveSimpleNameEndingWith("Util").orShould().haveSimpleNameEndingWith("Utils")
@@ -106,6 +114,7 @@ class ArchitectureTest {
         assertBroken(there_is_one_clock, wrong);
         assertBroken(stores_are_nobody_elses_business, wrong);
         assertBroken(the_log_is_the_only_place_to_write_to, wrong);
+        assertBroken(the_register_is_written_by_one_template, wrong);
     }
 
     private static void assertBroken(ArchRule rule, JavaClasses classes) {

@@ -17,6 +17,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class ReadOnceTest {
 
     private final ReadOnce once = new ReadOnce();
+    private RegisterTemplate template;
     private JdbcClient jdbc;
     private TransactionTemplate transaction;
     private TransactionTemplate another;
@@ -27,7 +28,8 @@ class ReadOnceTest {
     void there_is_a_row() {
         var database = new EmbeddedDatabaseBuilder().setType(EmbeddedDatabaseType.H2).generateUniqueName(true).build();
         var transactions = new DataSourceTransactionManager(database);
-        jdbc = JdbcClient.create(new RegisterTemplate(database, once));
+        template = new RegisterTemplate(database, once);
+        jdbc = JdbcClient.create(template);
         transaction = new TransactionTemplate(transactions);
         another = with(transactions, TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         nested = with(transactions, TransactionDefinition.PROPAGATION_NESTED);
@@ -75,7 +77,9 @@ class ReadOnceTest {
             assertThat(colours()).isEqualTo("green, red, blue, grey");
             jdbc.sql("delete from finch where colour <> 'grey'").update();
             assertThat(colours()).isEqualTo("grey");
-            assertThat(once.writes()).isEqualTo(4);
+            template.batchUpdate("update finch set colour = ?", List.<Object[]>of(new Object[] {"black"}));
+            assertThat(colours()).isEqualTo("black");
+            assertThat(once.writes()).isEqualTo(5);
         });
     }
 

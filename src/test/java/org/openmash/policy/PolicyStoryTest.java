@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -131,9 +132,11 @@ class PolicyStoryTest {
                         "policy-lead CHANGED TABLE TABLE_PUBLISHED");
     }
 
+    /** One of each; all of them are checked without being sent. */
     @Test
-    void every_broken_table_is_refused_with_its_sentence_and_the_live_ones_are_untouched() throws IOException {
-        for (var broken : PublishChecksTest.broken()) {
+    void a_broken_table_is_refused_with_its_sentence_and_the_live_ones_are_untouched() throws IOException {
+        var seen = new HashSet<String>();
+        for (var broken : PublishChecksTest.broken().stream().filter(one -> seen.add(one.table())).toList()) {
             var answer = deploys("policy-lead", "A change", Map.of("table.dmn", broken.text()));
 
             assertThat(answer.status()).as(broken + answer.body()).isEqualTo(400);

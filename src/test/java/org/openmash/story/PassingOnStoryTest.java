@@ -497,6 +497,8 @@ class PassingOnStoryTest {
         worksFor(mash, "police");
 
         assertThat(mash.opens("police-decision-maker", "UserTask_ReadReleased").toString()).doesNotContain(SHARED);
+        assertThatThrownBy(() -> mash.does("police-decision-maker", "UserTask_ReadReleased", Map.of("read", true)))
+                .hasMessageContaining("There is nothing here that you may read any more.");
         opensSharing(mash);
         assertThatThrownBy(() -> mash.does("unit-manager", "UserTask_ChooseWhatToShare",
                 choice("police-decision-maker", List.of(item), List.of())))

@@ -11,6 +11,7 @@ import org.openmash.platform.Codes;
 import org.openmash.platform.FormTask;
 import org.openmash.platform.Person;
 import org.openmash.platform.ProcessVariable;
+import org.openmash.platform.Refused;
 import org.openmash.platform.TaskForm;
 import org.openmash.referral.Change;
 import org.springframework.stereotype.Component;
@@ -59,6 +60,10 @@ class ReadReleasedForm implements TaskForm<ReadReleasedForm.Fields> {
 
     @Override
     public Codes submit(FormTask task, Fields form, Person person) {
+        if (passing.readBy(task.caseReference(), task.code(RECIPIENT).orElseThrow()).isEmpty()) {
+            throw new Refused("There is nothing here that you may read any more. Tell a unit manager of the hub, who says what"
+                    + " follows. Nothing was saved.");
+        }
         return Codes.none();
     }
 }

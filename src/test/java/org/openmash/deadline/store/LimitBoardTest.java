@@ -35,6 +35,7 @@ import org.openmash.deadline.LimitState;
 import org.openmash.deadline.WorkingTime;
 import org.openmash.hub.HubSettings;
 import org.openmash.hub.Hubs;
+import org.openmash.platform.ReadOnce;
 import org.openmash.referral.Rating;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Bean;
@@ -52,7 +53,7 @@ class LimitBoardTest {
     static final Instant NOW = Instant.parse("2026-07-14T23:30:00Z");
 
     @Configuration
-    @Import({LimitBoard.class, JdbcLimitFigures.class, JdbcLimitRegister.class})
+    @Import({LimitBoard.class, JdbcLimitFigures.class, JdbcLimitRegister.class, ReadOnce.class})
     static class Register {
 
         @Bean
