@@ -1,5 +1,6 @@
 package org.openmash.platform;
 
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.BatchPreparedStatementSetter;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -14,6 +15,8 @@ import org.springframework.stereotype.Component;
 @Component
 class RegisterTemplate extends JdbcTemplate {
 
+    private static final Pattern LOCKS = Pattern.compile("\\sfor\\s+(no\\s+key\\s+)?(update|share)\\b", Pattern.CASE_INSENSITIVE);
+
     private final ReadOnce once;
 
     RegisterTemplate(DataSource database, ReadOnce once) {
@@ -24,10 +27,16 @@ class RegisterTemplate extends JdbcTemplate {
     @Override
     public <T> T query(PreparedStatementCreator statement, PreparedStatementSetter parameters, ResultSetExtractor<T> rows) {
         var found = super.query(statement, parameters, rows);
-        if (statement instanceof SqlProvider asked && asked.getSql().contains(" for update")) {
+        if (statement instanceof SqlProvider asked && LOCKS.matcher(asked.getSql()).find()) {
             once.forget();
         }
         return found;
+    }
+
+    @Override
+    public void execute(String sql) {
+        once.forget();
+        super.execute(sql);
     }
 
     @Override

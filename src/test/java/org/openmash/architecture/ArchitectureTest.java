@@ -90,8 +90,16 @@ class ArchitectureTest {
             .that().doNotHaveFullyQualifiedName("org.openmash.platform.RegisterTemplate")
             .should().dependOnClassesThat(DescribedPredicate.describe("go past it", type -> Set.of("java.sql.Connection",
                     "java.sql.Statement", "java.sql.PreparedStatement", "org.springframework.jdbc.core.JdbcTemplate")
-                    .contains(type.getName())))
+                    .contains(type.getName()) || type.getPackageName().matches(".*\\.jdbc\\.core\\.namedparam|.*\\.jdbc\\.object")
+                    || type.getSimpleName().matches("SimpleJdbc(Insert|Call)")))
             .because("what a transaction has read is forgotten when it writes");
+
+    /** A stream keeps its connection until it is closed: a terminal operation does not. */
+    @ArchTest
+    static final ArchRule rows_are_read_as_a_list = noClasses()
+            .should().callMethodWhere(DescribedPredicate.describe("stream rows", call -> call.getName().equals("stream")
+                    && call.getTargetOwner().getPackageName().equals("org.springframework.jdbc.core.simple")))
+            .because("twenty such reads leave no connection to anybody");
 
     @ArchTest
     static final ArchRule nothing_is_in_a_drawer = noClasses()
@@ -115,6 +123,7 @@ class ArchitectureTest {
         assertBroken(stores_are_nobody_elses_business, wrong);
         assertBroken(the_log_is_the_only_place_to_write_to, wrong);
         assertBroken(the_register_is_written_by_one_template, wrong);
+        assertBroken(rows_are_read_as_a_list, wrong);
     }
 
     private static void assertBroken(ArchRule rule, JavaClasses classes) {

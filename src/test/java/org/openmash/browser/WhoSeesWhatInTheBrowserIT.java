@@ -144,7 +144,7 @@ class WhoSeesWhatInTheBrowserIT {
         desk = CHROMIUM.fresh();
         desk.setDefaultTimeout(Persona.PATIENCE_MS);
         var left = new ArrayList<String>();
-        PlantedWords.readersWith(List.of("education")).stream().filter(reader -> !reader.equals(A_SYSTEM))
+        PlantedWords.readersWith(PlantedWords.ASKED_BESIDE).stream().filter(reader -> !reader.equals(A_SYSTEM))
                 .forEach(reader -> left.addAll(new Visit(reader).everything()));
 
         assertThat(notDrawn).as("what never came").isEmpty();

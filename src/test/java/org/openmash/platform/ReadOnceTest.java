@@ -90,7 +90,7 @@ class ReadOnceTest {
             jdbc.sql("select id from finch where colour = ? for update").param("green").query(Long.class).list();
             colours();
             assertThat(readings).isEqualTo(2);
-            jdbc.sql("select id from finch where colour = :colour for update").param("colour", "green").query(Long.class).list();
+            jdbc.sql("select id from finch where colour = :colour FOR\n UPDATE").param("colour", "green").query(Long.class).list();
             colours();
             assertThat(readings).isEqualTo(3);
         });
