@@ -85,7 +85,8 @@ public class Decisions implements DecisionSource {
                 return (key, inputs) -> {
                     var draft = asked.computeIfAbsent(key, any -> draft(key, versions.get(key)));
                     return draft.asksForTheTime() ? draft.table().evaluate(key, inputs)
-                            : answered.get(new Question(draft.id(), key, inputs), question -> draft.table().evaluate(key, inputs));
+                            : answered.get(new Question(draft.id(), key, inputs),
+                                    question -> draft.table().evaluate(key, inputs));
                 };
             }
         };

@@ -68,8 +68,8 @@ public class TaskForms {
     private final TransactionTemplate reading;
 
     TaskForms(Collection<TaskForm<?>> taskForms, Collection<StartForm<?>> startForms, @Lazy TaskService tasks,
-            @Lazy ProcessEngine engine, ActingAsHub hub, Persons persons, FormBinder binder, FormSchemas schemas, Drafts drafts, FormAccess access,
-            FormAudit audit, CaseJournal journal, ObjectMapper json, PlatformTransactionManager transactions) {
+            @Lazy ProcessEngine engine, ActingAsHub hub, Persons persons, FormBinder binder, FormSchemas schemas,
+            Drafts drafts, FormAccess access, FormAudit audit, CaseJournal journal, ObjectMapper json, PlatformTransactionManager transactions) {
         this.taskForms = byFormRef(taskForms, TaskForm::formRef);
         this.startForms = byFormRef(startForms, StartForm::formRef);
         this.tasks = tasks;

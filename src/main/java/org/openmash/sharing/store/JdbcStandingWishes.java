@@ -40,7 +40,7 @@ class JdbcStandingWishes implements StandingWishes {
     public Map<AlsoApplies, Instant> since(String caseReference) {
         return jdbc.sql("select wish, recorded_at from standing_wish where stands and id in (select max(id) from standing_wish"
                         + " where case_reference = ? group by wish)").param(caseReference)
-                .query((row, n) -> Map.entry(AlsoApplies.valueOf(row.getString(1)), row.getTimestamp(2).toInstant())).list().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+                .query((row, n) -> Map.entry(AlsoApplies.valueOf(row.getString(1)), row.getTimestamp(2).toInstant())).list()
+                .stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 }
