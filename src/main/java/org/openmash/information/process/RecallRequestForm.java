@@ -77,8 +77,8 @@ class RecallRequestForm implements TaskForm<RecallRequestForm.Fields> {
 
     @Override
     public Set<String> watches() {
-        return Set.of(Change.AGENCY_REPLIED.name(), Change.REQUEST_RECALLED.name(), Change.AGENCIES_ASKED.name(),
-                Change.FAMILY_ASKED.name(), Change.RATED.name(), Change.LOWERING_ANSWERED.name());
+        return Set.of(Change.AGENCY_REPLIED.name(), Change.REQUEST_RECALLED.name(), Change.REQUEST_WITHDRAWN.name(),
+                Change.AGENCIES_ASKED.name(), Change.FAMILY_ASKED.name(), Change.RATED.name(), Change.LOWERING_ANSWERED.name());
     }
 
     @Override
