@@ -716,6 +716,21 @@ class SharingStoryTest {
     }
 
     @Test
+    void why_nothing_ends_is_kept_also_where_nothing_speaks_against_what_is_asked() {
+        var mash = twoAreAsked();
+        familySays(mash, FamilySaid.REFUSED);
+        familySays(mash, FamilySaid.AGREED);
+        mash.does("unit-manager", END, Map.of("what", "NOTHING_ENDS", "why", Canary.REASON));
+        assertThat(goOn(mash)).containsExactly("West Midlands Police", "Health");
+
+        hub.starts("unit-manager", "recallRequest", Map.of("caseReference", mash.caseReference()));
+        mash.does("unit-manager", END, Map.of("what", "NOTHING_ENDS", "why", Canary.REASON));
+        assertThat(goOn(mash)).hasSize(4);
+        assertThat(log(mash)).last().satisfies(row -> assertThat(row).containsEntry("approver_said", Canary.REASON)
+                .containsEntry("why", "Looked at whether it ends"));
+    }
+
+    @Test
     void a_case_that_falls_below_amber_without_agreement_does_the_same_and_a_manager_may_say_why_it_goes_on() {
         var mash = twoAreAsked();
         ratings.decide(mash.caseReference(), "child-1", Rating.GREEN, Canary.REASON, hub.persons.person("unit-manager"));
