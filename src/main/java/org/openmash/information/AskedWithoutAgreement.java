@@ -108,8 +108,8 @@ public class AskedWithoutAgreement {
 
     /** What speaks against requests of the case, each for those that were asked before it was known. */
     private List<Objection> objections(String caseReference) {
-        var refused = Optional.of(consents.now(caseReference)).filter(now -> now.state() == ConsentState.REFUSED)
-                .map(now -> new Objection("The family does not agree", now.at())).stream();
+        var refused = consents.refusedSince(caseReference)
+                .map(since -> new Objection("The family does not agree", since)).stream();
         var wished = wishes.since(caseReference).entrySet().stream().sorted(Map.Entry.comparingByKey())
                 .map(wish -> new Objection(words(wish.getKey()), wish.getValue()));
         var below = isBelowAmberWithoutConsent(caseReference) ? Stream.of(new Objection(

@@ -731,6 +731,20 @@ class SharingStoryTest {
     }
 
     @Test
+    void a_refusal_that_is_said_again_does_not_question_what_was_chosen_knowing_it() {
+        var mash = twoAreAsked();
+        chooses(mash, with(with(with(asks(YesNoUnknown.YES, "education"), "consentNow", "REFUSED"), "consentFrom",
+                Canary.CALLER), "sharingReason", Canary.REASON));
+        familySays(mash, FamilySaid.REFUSED);
+
+        assertThat(mash.opens("unit-manager", END).get("warning").toString()).contains("West Midlands Police, Health. Decide");
+        familySays(mash, FamilySaid.AGREED);
+        familySays(mash, FamilySaid.REFUSED);
+        assertThat(mash.opens("unit-manager", END).get("warning").toString()).as("it had agreed in between")
+                .contains("West Midlands Police, Health, Education");
+    }
+
+    @Test
     void a_case_that_falls_below_amber_without_agreement_does_the_same_and_a_manager_may_say_why_it_goes_on() {
         var mash = twoAreAsked();
         ratings.decide(mash.caseReference(), "child-1", Rating.GREEN, Canary.REASON, hub.persons.person("unit-manager"));
