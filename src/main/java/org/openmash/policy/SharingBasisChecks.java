@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.openmash.platform.Decisions.FiredRule;
 import org.openmash.referral.Contact.WhyNotSought;
+import org.openmash.sharing.RecipientKind;
 
 /** What the table of the lawful-basis gate may never do, whoever changes it: the law is no threshold. */
 final class SharingBasisChecks {
@@ -32,7 +33,7 @@ final class SharingBasisChecks {
         asked.put("whyNotSought", Stream.concat(Stream.of("NONE"), Stream.of(WhyNotSought.values()).map(Enum::name)).toList());
         asked.put("restrictedKind", List.of("FGM", "HBA_FM", "FII", "STAFF", "NONE", "UNKNOWN"));
         asked.put("rating", List.of("RED", "AMBER", "GREEN", "NONE"));
-        asked.put("recipientKind", List.of("POLICE", "AGENCY"));
+        asked.put("recipientKind", Stream.of(RecipientKind.values()).map(Enum::name).toList());
         asked.put("personRelevant", List.of("YES"));
         asked.put("legalDuty", List.of("NO", "YES"));
         asked.put("crimeSuspected", List.of("NO", "YES"));
