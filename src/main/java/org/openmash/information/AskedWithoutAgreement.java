@@ -108,8 +108,8 @@ public class AskedWithoutAgreement {
 
     /** What speaks against requests of the case, each for those that were asked before it was known. */
     private List<Objection> objections(String caseReference) {
-        var refused = Optional.of(consents.now(caseReference)).filter(now -> now.state() == ConsentState.REFUSED)
-                .map(now -> new Objection("The family does not agree", now.at())).stream();
+        var refused = consents.refusedSince(caseReference)
+                .map(since -> new Objection("The family does not agree", since)).stream();
         var wished = wishes.since(caseReference).entrySet().stream().sorted(Map.Entry.comparingByKey())
                 .map(wish -> new Objection(words(wish.getKey()), wish.getValue()));
         var below = isBelowAmberWithoutConsent(caseReference) ? Stream.of(new Objection(
@@ -128,9 +128,21 @@ public class AskedWithoutAgreement {
     }
 
     private List<AgencyRequest> against(List<Objection> objections, String caseReference) {
-        return objections.isEmpty() ? List.of() : requests.of(caseReference).stream()
-                .filter(request -> request.state().isOpen())
+        return objections.isEmpty() ? List.of() : waiting(caseReference).stream()
                 .filter(request -> objections.stream().anyMatch(objection -> objection.isNewTo(request))).toList();
+    }
+
+    private List<AgencyRequest> waiting(String caseReference) {
+        return requests.of(caseReference).stream().filter(request -> request.state().isOpen()).toList();
+    }
+
+    /**
+     * What one answer for all is about: where something takes the ground away, what was asked on a ground of its own since is
+     * left out; where nothing does, every request that still waits.
+     */
+    public List<AgencyRequest> toDecide(String caseReference) {
+        var inQuestion = inQuestion(caseReference);
+        return inQuestion.isEmpty() ? waiting(caseReference) : inQuestion;
     }
 
     /** The sentence that speaks against the requests of a case that still wait; empty where none does. */
@@ -151,7 +163,10 @@ public class AskedWithoutAgreement {
      */
     @Transactional
     public void goOn(String caseReference, String why, Person by) {
-        inQuestion(caseReference).forEach(request -> log.goesOn(request, register.minimum(request.requestId()), why, by));
+        var looked = inQuestion(caseReference).isEmpty() ? "Looked at whether it ends"
+                : "Looked at whether it ends, since something spoke against it";
+        toDecide(caseReference).forEach(request ->
+                log.goesOn(request, register.minimum(request.requestId()), looked, why, by));
     }
 
     /** @param since what was chosen from then on was chosen though this was known */

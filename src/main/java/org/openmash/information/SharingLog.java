@@ -179,13 +179,13 @@ class SharingLog {
     }
 
     /** Somebody looked whether it ends, and it goes on. */
-    void goesOn(Requests.AgencyRequest request, Minimum minimum, String why, Person by) {
+    void goesOn(Requests.AgencyRequest request, Minimum minimum, String looked, String why, Person by) {
         var consent = gate.of(request.caseReference()).known();
         people.idsOf(cases.contact(request.caseReference()), minimum).forEach(subject -> log.append(new Disclosure(
                 Kind.STILL_ASKED, request.caseReference(), subject, Optional.of(request.requestId()), Disclosure.HUB,
                 hub.agencyName(request.agency()), "The request stands and waits for its answer",
-                "Looked at whether it ends, since something spoke against it", Optional.empty(), Optional.of(consent),
-                Optional.of(by.id()), Optional.of(why), Optional.empty(), "", Optional.of(ratings.ofCase(request.caseReference()).name()), by.id())));
+                looked, Optional.empty(), Optional.of(consent), Optional.of(by.id()), Optional.of(why), Optional.empty(), "",
+                Optional.of(ratings.ofCase(request.caseReference()).name()), by.id())));
     }
 
     /** The wrong person was searched: about whom nothing should have been asked. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.openmash.platform.Decisions.DecisionFailed;
@@ -15,23 +16,31 @@ final class LawChecks {
 
     private final String key;
     private final Map<String, List<String>> asked;
+    private final Predicate<Map<String, Object>> possible;
     private final BiFunction<Map<String, Object>, List<FiredRule>, Optional<String>> forbidden;
+
+    LawChecks(String key, Map<String, List<String>> asked,
+            BiFunction<Map<String, Object>, List<FiredRule>, Optional<String>> forbidden) {
+        this(key, asked, facts -> true, forbidden);
+    }
 
     /**
      * @param asked     what the table looks at, each with the answers that are tried
+     * @param possible  can these answers come together? Others are not tried
      * @param forbidden what is wrong with these rows for these facts, as the beginning of a sentence
      */
-    LawChecks(String key, Map<String, List<String>> asked,
+    LawChecks(String key, Map<String, List<String>> asked, Predicate<Map<String, Object>> possible,
             BiFunction<Map<String, Object>, List<FiredRule>, Optional<String>> forbidden) {
         this.key = key;
         this.asked = asked;
+        this.possible = possible;
         this.forbidden = forbidden;
     }
 
     Stream<String> refusals(Draft draft, Draft live) {
         // one sentence for each wrong, for the first of its combinations
         var wrong = new LinkedHashMap<String, String>();
-        combinations().forEach(facts -> {
+        combinations().filter(possible).forEach(facts -> {
             var rules = rules(draft, facts);
             if (rules.isEmpty()) {
                 rules(live, facts).stream().findFirst().ifPresent(rule -> wrong.putIfAbsent(rule.ruleId(),

@@ -10,6 +10,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.openmash.platform.Decisions.FiredRule;
+import org.openmash.referral.Contact.WhyNotSought;
+import org.openmash.sharing.RecipientKind;
 
 /** What the table of the lawful-basis gate may never do, whoever changes it: the law is no threshold. */
 final class SharingBasisChecks {
@@ -28,10 +30,10 @@ final class SharingBasisChecks {
         var asked = new LinkedHashMap<String, List<String>>();
         asked.put("suspectedSignificantHarm", List.of("YES", "NO", "UNKNOWN"));
         asked.put("consent", List.of("GIVEN", "REFUSED", "NOT_SOUGHT", "UNKNOWN"));
-        asked.put("whyNotSought", List.of("NONE", "CRIME", "DELAY", "OTHER"));
+        asked.put("whyNotSought", Stream.concat(Stream.of("NONE"), Stream.of(WhyNotSought.values()).map(Enum::name)).toList());
         asked.put("restrictedKind", List.of("FGM", "HBA_FM", "FII", "STAFF", "NONE", "UNKNOWN"));
         asked.put("rating", List.of("RED", "AMBER", "GREEN", "NONE"));
-        asked.put("recipientKind", List.of("POLICE", "AGENCY"));
+        asked.put("recipientKind", Stream.of(RecipientKind.values()).map(Enum::name).toList());
         asked.put("personRelevant", List.of("YES"));
         asked.put("legalDuty", List.of("NO", "YES"));
         asked.put("crimeSuspected", List.of("NO", "YES"));
@@ -41,7 +43,12 @@ final class SharingBasisChecks {
     }
 
     static Stream<String> refusals(Draft draft, Draft live) {
-        return new LawChecks(KEY, ASKED, SharingBasisChecks::forbidden).refusals(draft, live);
+        return new LawChecks(KEY, ASKED, SharingBasisChecks::isPossible, SharingBasisChecks::forbidden).refusals(draft, live);
+    }
+
+    /** Why the family was not asked is said only where it was not. */
+    private static boolean isPossible(Map<String, Object> facts) {
+        return "NOT_SOUGHT".equals(facts.get("consent")) || "NONE".equals(facts.get("whyNotSought"));
     }
 
     private static Optional<String> forbidden(Map<String, Object> facts, List<FiredRule> rules) {
@@ -59,8 +66,8 @@ final class SharingBasisChecks {
         if (opens && !duty && facts.containsValue("UNKNOWN")) {
             return Optional.of("The table would let something leave although an answer is not known:");
         }
-        var crimeInWriting = inWriting && "YES".equals(facts.get("crimeSuspected"));
-        if (opens && !duty && !crimeInWriting && "NO".equals(facts.get("suspectedSignificantHarm"))
+        var crimeToPolice = inWriting && "YES".equals(facts.get("crimeSuspected")) && "POLICE".equals(facts.get("recipientKind"));
+        if (opens && !duty && !crimeToPolice && "NO".equals(facts.get("suspectedSignificantHarm"))
                 && !"GIVEN".equals(facts.get("consent"))) {
             return Optional.of("The table would let something leave below significant harm without consent and without a"
                     + " manager's reason (AB v Haringey [2013] EWHC 416):");

@@ -1,5 +1,6 @@
 package org.openmash.sharing;
 
+import java.util.List;
 import java.util.Optional;
 import org.openmash.platform.Person;
 
@@ -9,5 +10,10 @@ public interface ConsentRegister {
     /** @param consent its source says who said so and when */
     void append(String caseReference, Consent consent, Person by);
 
-    Optional<Consent> newest(String caseReference);
+    /** Oldest first. */
+    List<Consent> all(String caseReference);
+
+    default Optional<Consent> newest(String caseReference) {
+        return all(caseReference).stream().reduce((older, newer) -> newer);
+    }
 }

@@ -1,6 +1,8 @@
 package org.openmash.sharing;
 
+import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -33,6 +35,21 @@ public class Consents {
     public Consent now(String caseReference) {
         return Stream.of(family.newest(caseReference), register.newest(caseReference)).flatMap(Optional::stream)
                 .max(Comparator.comparing(Consent::at)).orElseGet(() -> withTheContact(caseReference));
+    }
+
+    /** Since when the family refuses, without anything else being said in between; empty where it does not refuse now. */
+    public Optional<Instant> refusedSince(String caseReference) {
+        var since = Optional.<Instant>empty();
+        for (var said : all(caseReference)) {
+            since = said.state() == ConsentState.REFUSED ? since.or(() -> Optional.of(said.at())) : Optional.empty();
+        }
+        return since;
+    }
+
+    /** Oldest first, beginning with the contact. */
+    private List<Consent> all(String caseReference) {
+        return Stream.concat(Stream.of(withTheContact(caseReference)), Stream.concat(register.all(caseReference).stream(),
+                family.all(caseReference).stream()).sorted(Comparator.comparing(Consent::at))).toList();
     }
 
     /** Who agreed, or not, and to what: as much of it as a row of the log has room for; the contact keeps it whole. */

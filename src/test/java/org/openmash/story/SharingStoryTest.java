@@ -692,6 +692,57 @@ class SharingStoryTest {
         assertThat(mash.opens("unit-manager", END).get("warning").toString()).contains("waits for: Health. Decide");
     }
 
+    private void endsByHand(Hub.Story mash, String persona, int n) {
+        hub.starts(persona, "recallRequest", Map.of("caseReference", mash.caseReference()));
+        var byHand = mash.openTasks().stream().filter(task -> persona.equals(task.getAssignee())).findFirst().orElseThrow();
+        mash.does(persona, byHand, Map.of("what", "NO_LONGER_ASKED", "requestId", requestId(mash, n), "why", Canary.REASON));
+    }
+
+    @Test
+    void every_request_that_is_named_above_is_none_that_was_not_though_somebody_else_has_ended_those() {
+        var mash = twoAreAsked();
+        familySays(mash, FamilySaid.REFUSED);
+        chooses(mash, with(asks(YesNoUnknown.YES, "education"), "sharingReason", Canary.REASON));
+        var question = mash.task(END);
+        mash.claims("unit-manager", question);
+        var all = Map.of("what", "NO_LONGER_ASKED", "requestId", "ALL", "why", Canary.REASON, "version",
+                mash.opens("unit-manager", question).get("version"));
+        endsByHand(mash, "unit-manager-2", 0);
+        endsByHand(mash, "unit-manager-2", 1);
+
+        assertThatThrownBy(() -> mash.sends("unit-manager", question, all))
+                .hasMessageContaining("withdrew a request to an agency");
+        assertThat(mash.view().requests()).extracting("state").containsExactly("WITHDRAWN", "WITHDRAWN", "SENT");
+    }
+
+    @Test
+    void why_nothing_ends_is_kept_also_where_nothing_speaks_against_what_is_asked() {
+        var mash = twoAreAsked();
+        familySays(mash, FamilySaid.REFUSED);
+        familySays(mash, FamilySaid.AGREED);
+        mash.does("unit-manager", END, Map.of("what", "NOTHING_ENDS", "why", Canary.REASON));
+        assertThat(goOn(mash)).containsExactly("West Midlands Police", "Health");
+
+        hub.starts("unit-manager", "recallRequest", Map.of("caseReference", mash.caseReference()));
+        mash.does("unit-manager", END, Map.of("what", "NOTHING_ENDS", "why", Canary.REASON));
+        assertThat(goOn(mash)).hasSize(4);
+        assertThat(log(mash)).last().satisfies(row -> assertThat(row).containsEntry("approver_said", Canary.REASON)
+                .containsEntry("why", "Looked at whether it ends"));
+    }
+
+    @Test
+    void a_refusal_that_is_said_again_does_not_question_what_was_chosen_knowing_it() {
+        var mash = twoAreAsked();
+        chooses(mash, with(with(with(asks(YesNoUnknown.YES, "education"), "consentNow", "REFUSED"), "consentFrom",
+                Canary.CALLER), "sharingReason", Canary.REASON));
+        familySays(mash, FamilySaid.REFUSED);
+
+        assertThat(mash.opens("unit-manager", END).get("warning").toString()).contains("West Midlands Police, Health. Decide");
+        familySays(mash, FamilySaid.AGREED);
+        familySays(mash, FamilySaid.REFUSED);
+        assertThat(mash.opens("unit-manager", END).get("warning").toString()).as("it had agreed in between")
+                .contains("West Midlands Police, Health, Education");
+    }
 
     @Test
     void a_case_that_falls_below_amber_without_agreement_does_the_same_and_a_manager_may_say_why_it_goes_on() {

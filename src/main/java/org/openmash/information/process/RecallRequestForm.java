@@ -77,8 +77,8 @@ class RecallRequestForm implements TaskForm<RecallRequestForm.Fields> {
 
     @Override
     public Set<String> watches() {
-        return Set.of(Change.AGENCY_REPLIED.name(), Change.REQUEST_RECALLED.name(), Change.AGENCIES_ASKED.name(),
-                Change.FAMILY_ASKED.name(), Change.RATED.name(), Change.LOWERING_ANSWERED.name());
+        return Set.of(Change.AGENCY_REPLIED.name(), Change.REQUEST_RECALLED.name(), Change.REQUEST_WITHDRAWN.name(),
+                Change.AGENCIES_ASKED.name(), Change.FAMILY_ASKED.name(), Change.RATED.name(), Change.LOWERING_ANSWERED.name());
     }
 
     @Override
@@ -105,9 +105,9 @@ class RecallRequestForm implements TaskForm<RecallRequestForm.Fields> {
     }
 
     private List<Map<String, String>> options(String caseReference, List<AgencyRequest> requests) {
-        var all = all(caseReference).size() < 2 ? Stream.<Map<String, String>>empty() : Stream.of(Map.of("value", ALL, "label",
-                agreement.inQuestion(caseReference).isEmpty() ? "Every request that waits for its answer"
-                        : "Every request that is named above"));
+        var all = agreement.toDecide(caseReference).size() < 2 ? Stream.<Map<String, String>>empty()
+                : Stream.of(Map.of("value", ALL, "label", agreement.inQuestion(caseReference).isEmpty()
+                        ? "Every request that waits for its answer" : "Every request that is named above"));
         return Stream.concat(all, requests.stream().map(request -> Map.of("value", request.requestId(), "label",
                 hub.agencyName(request.agency()) + ", asked " + sent(request)))).toList();
     }
@@ -157,13 +157,6 @@ class RecallRequestForm implements TaskForm<RecallRequestForm.Fields> {
 
     private List<String> ending(String caseReference, String chosen) {
         return !chosen.equals(ALL) ? List.of(chosen)
-                : all(caseReference).stream().map(AgencyRequest::requestId).toList();
-    }
-
-    /** Where something takes the ground away, what was asked on a ground of its own since goes on. */
-    private List<AgencyRequest> all(String caseReference) {
-        var inQuestion = agreement.inQuestion(caseReference);
-        return !inQuestion.isEmpty() ? inQuestion
-                : ofTheCase.of(caseReference).stream().filter(request -> request.state().isOpen()).toList();
+                : agreement.toDecide(caseReference).stream().map(AgencyRequest::requestId).toList();
     }
 }

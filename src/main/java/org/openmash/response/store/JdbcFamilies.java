@@ -130,12 +130,11 @@ class JdbcFamilies implements Families, FamilyAgreement, FamilyAnswers {
     }
 
     @Override
-    public Optional<Consent> newest(String caseReference) {
-        return Stream.of(newestAnswer(caseReference).map(said -> consent(said.what().answer() == FamilySaid.AGREED,
+    public List<Consent> all(String caseReference) {
+        return Stream.concat(answers(caseReference).stream().map(said -> consent(said.what().answer() == FamilySaid.AGREED,
                         "Said by " + said.what().spokeTo().orElse("the family"), said.at())),
-                newestFirstContact(caseReference).map(made -> consent(made.stillAgreed(),
-                        "Said at the first contact", made.at())))
-                .flatMap(Optional::stream).max(Comparator.comparing(Consent::at));
+                firstContacts(caseReference).stream().map(made -> consent(made.stillAgreed(), "Said at the first contact",
+                        made.at()))).sorted(Comparator.comparing(Consent::at)).toList();
     }
 
     private static Consent consent(boolean agreed, String source, Instant at) {
@@ -143,8 +142,8 @@ class JdbcFamilies implements Families, FamilyAgreement, FamilyAnswers {
     }
 
     private Agreement asSaid(String caseReference) {
-        var said = newestAnswer(caseReference);
-        var made = newestFirstContact(caseReference);
+        var said = newest(answers(caseReference));
+        var made = newest(firstContacts(caseReference));
         if (made.isPresent() && said.filter(later -> later.at().isAfter(made.get().at())).isEmpty()) {
             return made.get().stillAgreed() ? new Agreement(Answer.AGREED, Optional.of(made.get().safeWay()))
                     : new Agreement(Answer.NOT_AGREED, Optional.empty());
@@ -153,17 +152,20 @@ class JdbcFamilies implements Families, FamilyAgreement, FamilyAnswers {
                 Optional.empty());
     }
 
-    private Optional<Said> newestAnswer(String caseReference) {
-        return jdbc.sql("select * from family_contact where case_reference = ? and answer in (?, ?)"
-                        + " order by id desc limit 1")
-                .params(caseReference, FamilySaid.AGREED.name(), FamilySaid.REFUSED.name())
-                .query((row, n) -> new Said(asked(row), row.getTimestamp("recorded_at").toInstant())).optional();
+    private static <T> Optional<T> newest(List<T> oldestFirst) {
+        return oldestFirst.stream().reduce((older, newer) -> newer);
     }
 
-    private Optional<Made> newestFirstContact(String caseReference) {
-        return jdbc.sql("select * from first_contact where case_reference = ? order by id desc limit 1")
+    private List<Said> answers(String caseReference) {
+        return jdbc.sql("select * from family_contact where case_reference = ? and answer in (?, ?) order by id")
+                .params(caseReference, FamilySaid.AGREED.name(), FamilySaid.REFUSED.name())
+                .query((row, n) -> new Said(asked(row), row.getTimestamp("recorded_at").toInstant())).list();
+    }
+
+    private List<Made> firstContacts(String caseReference) {
+        return jdbc.sql("select * from first_contact where case_reference = ? order by id")
                 .param(caseReference).query((row, n) -> new Made(row.getBoolean("still_agreed"),
-                        row.getString("safe_way"), row.getTimestamp("recorded_at").toInstant())).optional();
+                        row.getString("safe_way"), row.getTimestamp("recorded_at").toInstant())).list();
     }
 
     private static Answer meaning(Said said) {

@@ -2,6 +2,7 @@ package org.openmash.sharing.store;
 
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import org.openmash.platform.Person;
 import org.openmash.referral.Contact.ConsentState;
@@ -38,11 +39,11 @@ class JdbcConsentRegister implements ConsentRegister {
     }
 
     @Override
-    public Optional<Consent> newest(String caseReference) {
+    public List<Consent> all(String caseReference) {
         return jdbc.sql("select state, why_not_sought, source, recorded_at from consent_statement"
-                        + " where case_reference = ? order by id desc limit 1").param(caseReference)
+                        + " where case_reference = ? order by id").param(caseReference)
                 .query((row, n) -> new Consent(ConsentState.valueOf(row.getString(1)),
                         Optional.ofNullable(row.getString(2)).map(WhyNotSought::valueOf), row.getString(3),
-                        row.getTimestamp(4).toInstant())).optional();
+                        row.getTimestamp(4).toInstant())).list();
     }
 }
