@@ -535,6 +535,23 @@ class PassingOnStoryTest {
     }
 
     @Test
+    void what_the_police_may_not_read_any_more_joins_the_task_of_a_manager_who_looks_at_the_same_answer_corrected() {
+        var mash = policeAreToldOfALateAnswer();
+        hub.starts("health", "correctReply", Map.of("caseReference", mash.caseReference()));
+        mash.does("health", "UserTask_CorrectAnswer", Map.of("checked", "CORRECTED", "reply",
+                InformationStoryTest.knowsNothing(), "whyCorrected", Canary.REASON)).jobsRun();
+        assertThat(mash.besideItWaits()).contains("UserTask_ReviewReply", "UserTask_ReadLateReply");
+        worksFor(mash, "police");
+
+        assertThat(mash.besideItWaits()).doesNotContain("UserTask_ReadLateReply").containsOnlyOnce("UserTask_ReviewReply");
+        assertThat(ended(mash, "replyReview")).containsExactly("EndEvent_ManagerLooks");
+        assertThat(mash.opens("unit-manager", "UserTask_ReviewReply").get("status").toString())
+                .startsWith("Police decision makers, who were told of it, may not see the case any more");
+        mash.does("unit-manager", "UserTask_ReviewReply", Map.of("follows", "CHANGES_NOTHING", "words", PURPOSE));
+        assertThat(mash.besideItWaits()).doesNotContain("UserTask_ReviewReply");
+    }
+
+    @Test
     void nobody_signs_as_read_what_they_may_not_read_any_more() {
         var mash = policeAreToldOfALateAnswer();
         var codes = hub.runtime.getVariables(mash.task("UserTask_ReadLateReply").getProcessInstanceId());
