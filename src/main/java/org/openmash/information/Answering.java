@@ -195,8 +195,8 @@ public class Answering {
      */
     public void reviewIfNobodyWaits(AgencyRequest request) {
         if (!isWaitedFor(request.caseReference())
-                && !pathways.isRunningElsewhere("replyReview", request.caseReference(), REQUEST_ID, request.requestId(),
-                        "UserTask_ReadLateReply")) {
+                && pathways.elsewhere("replyReview", request.caseReference(), REQUEST_ID, request.requestId(),
+                        "UserTask_ReadLateReply").isEmpty()) {
             pathways.start("replyReview", request.caseReference(), Codes.of(CASE_REFERENCE, request.caseReference())
                     .and(REQUEST_ID, request.requestId()));
         }

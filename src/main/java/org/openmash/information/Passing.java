@@ -292,6 +292,12 @@ public class Passing {
         return recipients.teams().stream().filter(team -> isForNobodyAt(caseReference, team)).toList();
     }
 
+    /** To whom something was passed on, of whom nobody may see the case now. */
+    List<String> recipientsThatMayNotSee(String caseReference) {
+        return register.passedOn(caseReference).stream().map(PassedOn::recipient).distinct()
+                .filter(recipient -> isForNobodyAt(caseReference, recipient)).toList();
+    }
+
     private static Optional<String> gateRefuses(Ruling ruling, Purpose purpose) {
         if (ruling.may() == May.DO_NOT_SHARE || ruling.may() == May.TRY_CONSENT_FIRST) {
             return Optional.of(ruling.reason());

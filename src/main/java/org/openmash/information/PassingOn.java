@@ -1,5 +1,8 @@
 package org.openmash.information;
 
+import static java.util.stream.Collectors.joining;
+import static org.openmash.platform.ProcessVariables.RECIPIENT;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -7,9 +10,13 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.openmash.hub.ReachedOtherwise;
+import org.openmash.platform.HalfDoneForms;
+import org.openmash.platform.Pathways;
 import org.openmash.platform.Person;
 import org.openmash.platform.Refused;
 import org.openmash.referral.Cases;
+import org.openmash.referral.ContactRevised;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -17,6 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class PassingOn {
 
+    private static final String PROCESS = "shareInformation";
     private static final Passing.Field WHAT_GOES = new Passing.Field("passedOn", "What goes now");
     private static final Passing.Field WHAT_IS_ASKED = new Passing.Field("askedAbout", "What agencies are asked about");
 
@@ -27,8 +35,13 @@ public class PassingOn {
     private final Requests requests;
     private final WhoAnswers agencies;
     private final Cases cases;
+    private final HalfDoneForms halfDone;
+    private final Pathways pathways;
 
-    PassingOn(Passing passing, Recipients recipients, Requests requests, WhoAnswers agencies, Cases cases) {
+    PassingOn(Passing passing, Recipients recipients, Requests requests, WhoAnswers agencies, Cases cases,
+            HalfDoneForms halfDone, Pathways pathways) {
+        this.halfDone = halfDone;
+        this.pathways = pathways;
         this.cases = cases;
         this.requests = requests;
         this.agencies = agencies;
@@ -38,7 +51,7 @@ public class PassingOn {
 
     /**
      * For the form: {@code options} with {@code recipients}, and what {@code mayGo} and {@code mayBeAsked} for each of them;
-     * {@code questions} and {@code gone} as tables.
+     * {@code questions} and {@code gone} as tables; and as {@code warning} who may not read any more what has gone.
      */
     public Map<String, Object> choice(String caseReference) {
         var values = new LinkedHashMap<String, Object>();
@@ -49,7 +62,29 @@ public class PassingOn {
                 "mayBeAsked", each(caseReference, passing::mayBeAskedFor)));
         values.put("questions", passing.questions(caseReference));
         values.put("gone", passing.passedOn(caseReference));
+        values.put("warning", warning(passing.recipientsThatMayNotSee(caseReference)));
         return values;
+    }
+
+    private String warning(List<String> mayNotRead) {
+        return mayNotRead.isEmpty() ? null : "Nobody may read any more what was passed on to: "
+                + mayNotRead.stream().map(recipients::label).collect(joining("; ")) + ". What they had not read by"
+                + " then stays unread: choose who receives it instead, or that nothing is passed on now.";
+    }
+
+    /**
+     * Where nobody of a recipient may see the case any more, what they have not read comes back to the manager who passed it on,
+     * and what was begun there goes. One task of a case in which that is chosen is enough.
+     */
+    @EventListener
+    void on(ContactRevised revised) {
+        var caseReference = revised.caseReference();
+        passing.recipientsThatMayNotSee(caseReference).forEach(recipient -> {
+            halfDone.forget(caseReference, "read-released", recipient);
+            pathways.at(PROCESS, caseReference, RECIPIENT, recipient, "UserTask_ReadReleased").forEach(unread ->
+                    pathways.tellInstance(unread, pathways.isAt(PROCESS, caseReference, "UserTask_ChooseWhatToShare")
+                            ? "mash.managerLooks" : "mash.conflictLearned"));
+        });
     }
 
     private List<Map<String, String>> each(String caseReference,

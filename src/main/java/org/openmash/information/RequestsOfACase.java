@@ -115,12 +115,14 @@ class RequestsOfACase implements Requests, Replies {
         return isAskedAgain(ended, later -> true);
     }
 
+    /** What was sent before that one was recalled stands in for it only where it is about somebody of it, and nobody mistaken. */
     private boolean isAskedAgain(AgencyRequest ended, Predicate<AgencyRequest> which) {
         var mistaken = incidents.recallOf(ended.requestId()).map(Incidents.Incident::people).orElse(List.of());
-        var again = afterIt(ended).filter(which).filter(later -> later.isSentSince(ended)
-                || !mistaken.isEmpty() && Collections.disjoint(people(later), mistaken)).toList();
+        var right = peopleByTheirIds(ended).filter(not(mistaken::contains)).toList();
+        var again = afterIt(ended).filter(which).filter(later -> later.isSentSince(ended) || !mistaken.isEmpty()
+                && Collections.disjoint(people(later), mistaken) && !Collections.disjoint(people(later), right)).toList();
         return !again.isEmpty() && again.stream().flatMap(later -> people(later).stream()).collect(Collectors.toSet())
-                .containsAll(peopleByTheirIds(ended).filter(not(mistaken::contains)).toList());
+                .containsAll(right);
     }
 
     private Stream<AgencyRequest> afterIt(AgencyRequest request) {

@@ -3,6 +3,7 @@ package org.openmash.outcome;
 import static org.openmash.platform.ProcessVariables.NOBODY_TO_TELL;
 import static org.openmash.platform.ProcessVariables.RECEIVING_GROUP;
 import static org.openmash.platform.ProcessVariables.REPLY_REVIEW_ID;
+import static org.openmash.platform.ProcessVariables.REQUEST_ID;
 
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -36,6 +37,9 @@ public class ReplyReviews {
 
     private static final Passing.Field TEAM = new Passing.Field("team", "Team that is told");
     private static final Passing.Field REASON = new Passing.Field("reason", "Why the team is told");
+
+    private static final String PROCESS = "replyReview";
+    private static final String READING = "UserTask_ReadLateReply";
 
     private final ReplyReviewRegister register;
     private final Replies replies;
@@ -172,8 +176,20 @@ public class ReplyReviews {
             replies.answers(revised.caseReference()).stream()
                     .flatMap(answer -> register.toldTo(answer.request().requestId(), team).stream())
                     .forEach(review -> halfDone.forget(revised.caseReference(), "read-late-reply", review));
-            pathways.tell("replyReview", revised.caseReference(), RECEIVING_GROUP, team, "mash.conflictLearned");
+            pathways.at(PROCESS, revised.caseReference(), RECEIVING_GROUP, team, READING)
+                    .forEach(told -> comesBack(revised.caseReference(), team, told));
         });
+    }
+
+    /** One task about an answer is enough: a manager who has one already learns there that the team has not read it. */
+    private void comesBack(String caseReference, String team, String told) {
+        var looking = pathways.code(told, REQUEST_ID).map(request ->
+                pathways.elsewhere(PROCESS, caseReference, REQUEST_ID, request, READING)).orElse(List.of());
+        looking.forEach(one -> pathways.code(told, REPLY_REVIEW_ID).ifPresent(review -> {
+            pathways.setCode(one, RECEIVING_GROUP, team);
+            pathways.setCode(one, REPLY_REVIEW_ID, review);
+        }));
+        pathways.tellInstance(told, looking.isEmpty() ? "mash.conflictLearned" : "mash.managerLooks");
     }
 
     /** The team has read it, and says what it does. */

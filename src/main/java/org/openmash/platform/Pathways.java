@@ -1,7 +1,12 @@
 package org.openmash.platform;
 
+import static java.util.function.Predicate.not;
+
+import java.util.List;
 import java.util.Optional;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.runtime.ProcessInstanceQuery;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
@@ -33,18 +38,28 @@ public class Pathways {
 
     /** Is an instance of this process running for the case, whose code has that value? */
     public <T> boolean isRunning(String processId, String caseReference, ProcessVariable<T> variable, T value) {
-        return hub.call(() -> runtime.createProcessInstanceQuery().processDefinitionKey(processId)
-                .processInstanceBusinessKey(caseReference).variableValueEquals(variable.name(), value).count()) > 0;
+        return hub.call(() -> running(processId, caseReference, variable, value).count()) > 0;
     }
 
-    /** The same, but for instances that stand at that element. */
-    public <T> boolean isRunningElsewhere(String processId, String caseReference, ProcessVariable<T> variable, T value,
+    /** The ids of those of them that do not stand at that element. */
+    public <T> List<String> elsewhere(String processId, String caseReference, ProcessVariable<T> variable, T value,
             String element) {
-        return hub.call(() -> {
-            var running = runtime.createProcessInstanceQuery().processDefinitionKey(processId)
-                    .processInstanceBusinessKey(caseReference).variableValueEquals(variable.name(), value);
-            return running.count() > running.activityIdIn(element).count();
-        });
+        var at = at(processId, caseReference, variable, value, element);
+        return hub.call(() -> ids(running(processId, caseReference, variable, value)).stream().filter(not(at::contains)).toList());
+    }
+
+    /** The ids of those of them that stand at that element. */
+    public <T> List<String> at(String processId, String caseReference, ProcessVariable<T> variable, T value, String element) {
+        return hub.call(() -> ids(running(processId, caseReference, variable, value).activityIdIn(element)));
+    }
+
+    private <T> ProcessInstanceQuery running(String processId, String caseReference, ProcessVariable<T> variable, T value) {
+        return runtime.createProcessInstanceQuery().processDefinitionKey(processId).processInstanceBusinessKey(caseReference)
+                .variableValueEquals(variable.name(), value);
+    }
+
+    private static List<String> ids(ProcessInstanceQuery query) {
+        return query.list().stream().map(ProcessInstance::getId).toList();
     }
 
     /** Does an instance of this process stand at that element for the case? */
@@ -55,9 +70,7 @@ public class Pathways {
 
     /** The same, of those instances whose code has that value; null where it has none. */
     public <T> boolean isAt(String processId, String caseReference, ProcessVariable<T> variable, T value, String element) {
-        return hub.call(() -> runtime.createProcessInstanceQuery().processDefinitionKey(processId)
-                .processInstanceBusinessKey(caseReference).variableValueEquals(variable.name(), value)
-                .activityIdIn(element).count()) > 0;
+        return hub.call(() -> running(processId, caseReference, variable, value).activityIdIn(element).count()) > 0;
     }
 
     /**

@@ -35,9 +35,10 @@ class RequestsOfACaseTest {
     private final Gathering gathering = mock(Gathering.class);
     private final Cases cases = mock(Cases.class);
     private final Pathways pathways = mock(Pathways.class);
+    private final Incidents incidents = mock(Incidents.class);
     private final Requests requests = new RequestsOfACase(register, gathering, mock(SharingLog.class), cases,
             mock(CaseJournal.class), pathways, mock(HalfDoneForms.class), Hubs.wolverhampton(),
-            mock(LimitRegister.class), mock(Incidents.class), Clock.systemUTC());
+            mock(LimitRegister.class), incidents, Clock.systemUTC());
 
     @Test
     void asking_that_has_not_begun_is_never_taken_for_all_answered() {
@@ -73,6 +74,18 @@ class RequestsOfACaseTest {
 
         isAbout("r-1", null);
         assertThat(requests.toAskAnew(CASE)).isEmpty();
+    }
+
+    @Test
+    void a_recalled_older_request_that_kept_no_ids_is_not_asked_anew_by_what_was_sent_before_its_recall() {
+        when(register.of(CASE)).thenReturn(List.of(request("r-1", RequestState.RECALLED, Instant.EPOCH, Instant.EPOCH.plusSeconds(9)),
+                request("r-2", RequestState.SENT, Instant.EPOCH.plusSeconds(5), null)));
+        isAbout("r-1", null);
+        isAbout("r-2", List.of("child-2"));
+        when(incidents.recallOf("r-1")).thenReturn(Optional.of(new Incidents.Incident(Incidents.Kind.WRONG_PERSON_SEARCHED, CASE, "r-1",
+                "police", List.of("person-1"), false, false, "", "unit-manager")));
+
+        assertThat(requests.toAskAnew(CASE)).extracting("requestId").containsExactly("r-1");
     }
 
     @Test
@@ -114,8 +127,12 @@ class RequestsOfACaseTest {
     }
 
     private static AgencyRequest request(String id, RequestState state) {
-        return new AgencyRequest(id, "7", CASE, "police", "AMBER", state, Instant.EPOCH, Optional.empty(), Optional.empty(),
+        return request(id, state, null, null);
+    }
+
+    private static AgencyRequest request(String id, RequestState state, Instant sent, Instant ended) {
+        return new AgencyRequest(id, "7", CASE, "police", "AMBER", state, Instant.EPOCH, Optional.ofNullable(sent),
                 Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
-                false);
+                Optional.ofNullable(ended), false);
     }
 }

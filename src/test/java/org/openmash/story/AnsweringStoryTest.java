@@ -1345,12 +1345,16 @@ class AnsweringStoryTest {
     }
 
     private Hub.Story policeAskedAboutAChildAndAMan() {
+        return policeAskedAbout("child-1", "household-1");
+    }
+
+    private Hub.Story policeAskedAbout(String... people) {
         return hub.receives(Contacts.aContact().about(Contacts.child("child-1", 120))
                         .with(Contacts.concern(Category.DOMESTIC_ABUSE).severity(Severity.SERIOUS).scale(3))
                         .atHome("Man " + Canary.FAMILY, null).atHome("Other " + Canary.FAMILY, null).made())
                 .does("screening", "UserTask_ScreenContact", FrontDoorStoryTest.screened("child-1"))
                 .does("social-care-lead", "UserTask_RateContact", FrontDoorStoryTest.rated("AMBER"))
-                .does("unit-manager", "UserTask_ChooseAgencies", asksPoliceAbout("child-1", "household-1"));
+                .does("unit-manager", "UserTask_ChooseAgencies", asksPoliceAbout(people));
     }
 
     private Hub.Story theManWasWrong(Hub.Story mash) {
@@ -1372,6 +1376,21 @@ class AnsweringStoryTest {
         answers(wrong, "police", knowsOf("child-1", "household-1"));
         theManWasWrong(asksToo(wrong, asksPoliceAbout("child-1", "household-1")));
         assertThat(requests.toAskAnew(wrong.caseReference())).extracting("agency").containsExactly("police");
+    }
+
+    @Test
+    void what_an_agency_was_asked_about_others_before_a_recall_that_leaves_nobody_does_not_fill_its_place() {
+        var mash = asksToo(policeAskedAbout("child-1"), asksPoliceAbout("household-1"));
+        recalls(mash).does("unit-manager", "UserTask_RecallRequest", recall(mash));
+        mash.timePasses(Duration.ofMinutes(1));
+        answers(mash, "police", knowsOf("household-1"));
+
+        assertThat(requests.toAskAnew(mash.caseReference())).extracting("agency").containsExactly("police");
+        assertThat(mash.waitsAt()).as("the child's answer is missing").doesNotContain("UserTask_HoldMashDiscussion");
+        hub.starts("unit-manager", "informationGathering", Map.of("caseReference", mash.caseReference()));
+        assertThat((List<?>) mash.opens("unit-manager", "UserTask_ChooseAgencies").get("agencies")).asList().contains("police");
+        mash.does("unit-manager", "UserTask_ChooseAgencies", asksPoliceAbout("child-1"));
+        assertThat(requests.toAskAnew(mash.caseReference())).isEmpty();
     }
 
     private List<String> gaps(Hub.Story mash) {

@@ -494,17 +494,62 @@ class PassingOnStoryTest {
         var item = of(offered(mash, "mayGo", "police-decision-maker"), SHARED);
         mash.does("unit-manager", "UserTask_ChooseWhatToShare", choice("police-decision-maker", List.of(item), List.of()));
         assertThat(mash.opens("police-decision-maker", "UserTask_ReadReleased").toString()).contains(SHARED);
+        mash.claims("police-decision-maker", mash.task("UserTask_ReadReleased"));
+        drafts.saveDraft(mash.task("UserTask_ReadReleased").getId(), persons.person("police-decision-maker"), "{\"read\":true}");
         worksFor(mash, "police");
 
-        assertThat(mash.opens("police-decision-maker", "UserTask_ReadReleased").toString()).doesNotContain(SHARED);
-        assertThatThrownBy(() -> mash.does("police-decision-maker", "UserTask_ReadReleased", Map.of("read", true)))
-                .hasMessageContaining("There is nothing here that you may read any more.");
-        opensSharing(mash);
+        assertThat(mash.waitsAt()).as("nobody may read it").doesNotContain("UserTask_ReadReleased");
+        assertThat(begunToRead(mash)).isZero();
+        assertThat(mash.task("UserTask_ChooseWhatToShare").getAssignee()).isEqualTo("unit-manager");
+        assertThat(mash.opens("unit-manager", "UserTask_ChooseWhatToShare").get("warning").toString())
+                .startsWith("Nobody may read any more what was passed on to: The police, who take over or decide with the hub.");
         assertThatThrownBy(() -> mash.does("unit-manager", "UserTask_ChooseWhatToShare",
                 choice("police-decision-maker", List.of(item), List.of())))
                 .hasMessage("What goes now: its people must not see this case.");
         assertThat(rows(mash, "HELD_BACK")).hasSize(1);
         mash.does("unit-manager", "UserTask_ChooseWhatToShare", choice("team-manager", List.of(item), List.of()));
+    }
+
+    private long begunToRead(Hub.Story mash) {
+        return jdbc.sql("select count(*) from form_draft where subject = ? and form_ref = 'read-released'")
+                .param(mash.caseReference()).query(Long.class).single();
+    }
+
+    private Hub.Story policeDecisionMakersAreToRead() {
+        var mash = bothHaveAnswered();
+        asksThePolice(mash, "police-decision-maker");
+        mash.does("police", mash.task("UserTask_AnswerOriginator", "agency-police"), Map.of("answer", "YES", "reason", "yes"));
+        for (var said : List.of(SHARED, ASK_FIRST)) {
+            opensSharing(mash);
+            mash.does("unit-manager", "UserTask_ChooseWhatToShare", choice("police-decision-maker",
+                    List.of(of(offered(mash, "mayGo", "police-decision-maker"), said)), List.of()));
+        }
+        return mash;
+    }
+
+    @Test
+    void what_nobody_may_read_any_more_brings_one_manager_one_task() {
+        var mash = policeDecisionMakersAreToRead();
+        worksFor(mash, "police");
+
+        assertThat(mash.waitsAt()).doesNotContain("UserTask_ReadReleased").containsOnlyOnce("UserTask_ChooseWhatToShare");
+        assertThat(ended(mash, "shareInformation")).containsExactly("EndEvent_ManagerLooks", "EndEvent_OnlyAsked");
+        mash.does("unit-manager", "UserTask_ChooseWhatToShare", Map.of("nothing", true));
+        assertThat(mash.waitsAt()).doesNotContain("UserTask_ChooseWhatToShare");
+    }
+
+    @Test
+    void nobody_ticks_as_read_what_was_passed_on_and_they_may_not_read_any_more() {
+        var mash = policeDecisionMakersAreToRead();
+        var codes = hub.runtime.getVariables(hub.tasks.createTaskQuery().taskDefinitionKey("UserTask_ReadReleased")
+                .processInstanceBusinessKey(mash.caseReference()).list().get(0).getProcessInstanceId());
+        worksFor(mash, "police");
+        hub.runtime.createProcessInstanceByKey("shareInformation").businessKey(mash.caseReference()).setVariables(codes)
+                .startBeforeActivity("UserTask_ReadReleased").execute();
+
+        assertThat(mash.opens("police-decision-maker", "UserTask_ReadReleased").toString()).doesNotContain(SHARED);
+        assertThatThrownBy(() -> mash.does("police-decision-maker", "UserTask_ReadReleased", Map.of("read", true)))
+                .hasMessageContaining("There is nothing here that you may read any more.");
     }
 
     private Hub.Story policeAreToldOfALateAnswer() {
@@ -532,6 +577,23 @@ class PassingOnStoryTest {
                 .hasMessage("Team that is told: its people must not see this case.");
         mash.does("unit-manager", "UserTask_ReviewReply", Map.of("follows", "CHANGES_NOTHING", "words", PURPOSE));
         assertThat(ended(mash, "replyReview")).containsExactly("EndEvent_Reviewed");
+    }
+
+    @Test
+    void what_the_police_may_not_read_any_more_joins_the_task_of_a_manager_who_looks_at_the_same_answer_corrected() {
+        var mash = policeAreToldOfALateAnswer();
+        hub.starts("health", "correctReply", Map.of("caseReference", mash.caseReference()));
+        mash.does("health", "UserTask_CorrectAnswer", Map.of("checked", "CORRECTED", "reply",
+                InformationStoryTest.knowsNothing(), "whyCorrected", Canary.REASON)).jobsRun();
+        assertThat(mash.besideItWaits()).contains("UserTask_ReviewReply", "UserTask_ReadLateReply");
+        worksFor(mash, "police");
+
+        assertThat(mash.besideItWaits()).doesNotContain("UserTask_ReadLateReply").containsOnlyOnce("UserTask_ReviewReply");
+        assertThat(ended(mash, "replyReview")).containsExactly("EndEvent_ManagerLooks");
+        assertThat(mash.opens("unit-manager", "UserTask_ReviewReply").get("status").toString())
+                .startsWith("Police decision makers, who were told of it, may not see the case any more");
+        mash.does("unit-manager", "UserTask_ReviewReply", Map.of("follows", "CHANGES_NOTHING", "words", PURPOSE));
+        assertThat(mash.besideItWaits()).doesNotContain("UserTask_ReviewReply");
     }
 
     @Test

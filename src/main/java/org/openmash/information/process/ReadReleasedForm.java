@@ -16,7 +16,7 @@ import org.openmash.platform.TaskForm;
 import org.openmash.referral.Change;
 import org.springframework.stereotype.Component;
 
-/** A recipient reads what was passed on to them, and nothing else of what agencies said. */
+/** A recipient reads what was passed on to them, and nothing else of what agencies said; of what they may not read, nothing. */
 @Component
 class ReadReleasedForm implements TaskForm<ReadReleasedForm.Fields> {
 

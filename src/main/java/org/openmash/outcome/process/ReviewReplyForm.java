@@ -91,7 +91,7 @@ class ReviewReplyForm implements TaskForm<ReviewReplyForm.Fields> {
     public Set<String> watches() {
         return Set.of(Change.AGENCY_REPLIED.name(), Change.REPLY_CORRECTED.name(), Change.DOCUMENT_ATTACHED.name(),
                 Change.DOCUMENT_TAKEN_BACK.name(), Change.DOCUMENT_HANDLING_CHANGED.name(),
-                Change.OUTCOME_RECORDED.name(), Change.HAND_OVER_ANSWERED.name());
+                Change.OUTCOME_RECORDED.name(), Change.HAND_OVER_ANSWERED.name(), Change.SUSPECT_PLACED.name());
     }
 
     @Override
