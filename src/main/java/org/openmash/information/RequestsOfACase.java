@@ -120,6 +120,7 @@ class RequestsOfACase implements Requests, Replies {
         var mistaken = incidents.recallOf(ended.requestId()).map(Incidents.Incident::people).orElse(List.of());
         var right = peopleByTheirIds(ended).filter(not(mistaken::contains)).toList();
         var again = afterIt(ended).filter(which).filter(later -> later.isSentSince(ended) || !mistaken.isEmpty()
+                && later.state() != RequestState.WITHDRAWN
                 && Collections.disjoint(people(later), mistaken) && !Collections.disjoint(people(later), right)).toList();
         return !again.isEmpty() && again.stream().flatMap(later -> people(later).stream()).collect(Collectors.toSet())
                 .containsAll(right);

@@ -189,7 +189,10 @@ public class ReplyReviews {
             pathways.setCode(one, RECEIVING_GROUP, team);
             pathways.setCode(one, REPLY_REVIEW_ID, review);
         }));
-        pathways.tellInstance(told, looking.isEmpty() ? "mash.conflictLearned" : "mash.managerLooks");
+        // one that an earlier release began knows no other way back
+        if (looking.isEmpty() || !pathways.tellInstance(told, "mash.managerLooks")) {
+            pathways.tellInstance(told, "mash.conflictLearned");
+        }
     }
 
     /** The team has read it, and says what it does. */

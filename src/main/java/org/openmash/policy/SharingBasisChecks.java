@@ -21,6 +21,8 @@ final class SharingBasisChecks {
     private static final Set<String> RESTRICTED = Set.of("FGM", "HBA_FM", "FII", "STAFF");
     private static final String WITH_REASON = "UNIT_MANAGER_WITH_REASON";
     private static final Pattern SECTION_47 = Pattern.compile("\\bs47\\b");
+    private static final List<String> WISHES = List.of("competentChildAsksForConfidence", "adultWithCapacityRefuses");
+    private static final List<String> BESIDE = List.of(WISHES.get(0), WISHES.get(1), "anonymousOnly");
     private static final Map<String, List<String>> ASKED = asked();
 
     private SharingBasisChecks() {
@@ -37,8 +39,7 @@ final class SharingBasisChecks {
         asked.put("personRelevant", List.of("YES"));
         asked.put("legalDuty", List.of("NO", "YES"));
         asked.put("crimeSuspected", List.of("NO", "YES"));
-        List.of("competentChildAsksForConfidence", "adultWithCapacityRefuses", "anonymousOnly")
-                .forEach(answer -> asked.put(answer, List.of("NO")));
+        BESIDE.forEach(answer -> asked.put(answer, List.of("NO", "YES")));
         return asked;
     }
 
@@ -46,9 +47,15 @@ final class SharingBasisChecks {
         return new LawChecks(KEY, ASKED, SharingBasisChecks::isPossible, SharingBasisChecks::forbidden).refusals(draft, live);
     }
 
-    /** Why the family was not asked is said only where it was not. */
+    /**
+     * Why the family was not asked is said only where it was not. A wish, or a source that nobody knows, matters below
+     * significant harm and without a duty; each is tried alone there.
+     */
     private static boolean isPossible(Map<String, Object> facts) {
-        return "NOT_SOUGHT".equals(facts.get("consent")) || "NONE".equals(facts.get("whyNotSought"));
+        var beside = BESIDE.stream().filter(answer -> "YES".equals(facts.get(answer))).count();
+        return ("NOT_SOUGHT".equals(facts.get("consent")) || "NONE".equals(facts.get("whyNotSought")))
+                && (beside == 0 || beside == 1 && "NO".equals(facts.get("suspectedSignificantHarm"))
+                && "NO".equals(facts.get("legalDuty")) && "NONE".equals(facts.get("restrictedKind")));
     }
 
     private static Optional<String> forbidden(Map<String, Object> facts, List<FiredRule> rules) {
@@ -71,6 +78,11 @@ final class SharingBasisChecks {
                 && !"GIVEN".equals(facts.get("consent"))) {
             return Optional.of("The table would let something leave below significant harm without consent and without a"
                     + " manager's reason (AB v Haringey [2013] EWHC 416):");
+        }
+        if (opens && !duty && "NO".equals(facts.get("suspectedSignificantHarm"))
+                && WISHES.stream().anyMatch(wish -> "YES".equals(facts.get(wish)))) {
+            return Optional.of("The table would let something leave against the wish of a competent child or of an adult with"
+                    + " capacity, below significant harm:");
         }
         var restricted = RESTRICTED.contains(facts.get("restrictedKind"));
         return restricted && (answers.contains("TRY_CONSENT_FIRST") || answers.equals(Set.of("SHARE")))

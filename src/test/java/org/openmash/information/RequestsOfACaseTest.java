@@ -76,6 +76,22 @@ class RequestsOfACaseTest {
         assertThat(requests.toAskAnew(CASE)).isEmpty();
     }
 
+    /** It was thought that the other asks for them. */
+    @Test
+    void a_recalled_request_is_not_asked_anew_by_one_beside_it_that_was_withdrawn() {
+        var recalled = request("r-1", RequestState.RECALLED, Instant.EPOCH, Instant.EPOCH.plusSeconds(9));
+        isAbout("r-1", List.of("child-1", "household-1"));
+        isAbout("r-2", List.of("child-1"));
+        when(incidents.recallOf("r-1")).thenReturn(Optional.of(new Incidents.Incident(Incidents.Kind.WRONG_PERSON_SEARCHED, CASE, "r-1",
+                "police", List.of("household-1"), false, false, "", "unit-manager")));
+
+        when(register.of(CASE)).thenReturn(List.of(recalled, request("r-2", RequestState.SENT, Instant.EPOCH.plusSeconds(5), null)));
+        assertThat(requests.toAskAnew(CASE)).isEmpty();
+        when(register.of(CASE)).thenReturn(List.of(recalled, request("r-2", RequestState.WITHDRAWN, Instant.EPOCH.plusSeconds(5),
+                Instant.EPOCH.plusSeconds(7))));
+        assertThat(requests.toAskAnew(CASE)).extracting("requestId").containsExactly("r-1");
+    }
+
     @Test
     void a_recalled_older_request_that_kept_no_ids_is_not_asked_anew_by_what_was_sent_before_its_recall() {
         when(register.of(CASE)).thenReturn(List.of(request("r-1", RequestState.RECALLED, Instant.EPOCH, Instant.EPOCH.plusSeconds(9)),
