@@ -59,8 +59,7 @@ class ChooseWhatToShareForm implements TaskForm<ChooseWhatToShareForm.Fields> {
         return Set.of(Change.AGENCY_REPLIED.name(), Change.REPLY_CORRECTED.name(), Change.REQUEST_RECALLED.name(),
                 Change.ORIGINATOR_ANSWERED.name(), Change.PASSED_ON.name(),
                 Change.DOCUMENT_ATTACHED.name(), Change.DOCUMENT_TAKEN_BACK.name(),
-                Change.DOCUMENT_HANDLING_CHANGED.name(), Change.SUSPECT_PLACED.name(),
-                Change.INFORMATION_ADDED.name());
+                Change.DOCUMENT_HANDLING_CHANGED.name(), Change.SUSPECT_PLACED.name());
     }
 
     @Override
